@@ -1,0 +1,37 @@
+"""What can go wrong: one root, and children that are also the built-in a Python reader expects.
+
+A message says what was given, what is wrong and what to do, in one line, and
+quotes the value. Doubt is not an error: a name that cannot be placed is data.
+"""
+
+
+class GeomapError(Exception):
+    """Something geomap cannot do, told in one line that names the way out."""
+
+
+class ArticleError(GeomapError, ValueError):
+    """An article that cannot be read."""
+
+
+class GazetteerError(GeomapError, LookupError):
+    """A gazetteer that is missing, damaged or does not fit this version."""
+
+
+class SourceError(GeomapError, OSError):
+    """A package that the gazetteer is built from cannot be had, or is not the one expected."""
+
+
+class RouteError(GeomapError, ValueError):
+    """Two places between which no route of the wanted kind exists."""
+
+
+class NetworkError(GeomapError, ValueError):
+    """A network, or the lines it is made from, that cannot be read."""
+
+
+class OutputError(GeomapError, OSError):
+    """A result that cannot be written."""
+
+
+class GoldError(GeomapError, ValueError):
+    """A gold file that cannot be read."""
