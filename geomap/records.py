@@ -86,7 +86,9 @@ KINDS = (
 """The kinds of place. ``region1`` and ``region2`` are first- and second-level
 divisions of a country; ``region`` is any other area (Kashmir, the Levant)."""
 
-AREA_KINDS = frozenset({"country", "region1", "region2", "continent", "region", "ocean", "sea", "gulf", "islands", "desert"})
+AREA_KINDS = frozenset(
+    {"country", "region1", "region2", "continent", "region", "ocean", "sea", "gulf", "islands", "desert"}
+)
 """Kinds whose point only stands for an area."""
 
 
