@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,5 +60,5 @@ def test_text_without_words_gives_no_sentences():
 def test_every_word_is_read_once_and_in_order(text: str):
     tokens = [token for sentence in read(text).sentences for token in sentence.tokens]
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(first.end <= second.start for first, second in zip(tokens, tokens[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(tokens))
     assert "".join(token.text for token in tokens) == "".join(text.split())
