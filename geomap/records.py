@@ -140,3 +140,30 @@ class Link:
     score: float
     rule: str
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A name in an article with the place it was given, as it leaves the process.
+
+    ``place`` is None where the name could not be placed.
+    """
+
+    start: int
+    end: int
+    text: str
+    place: Place | None
+    use: Use
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What one article says: the places it names and the links it draws between them."""
+
+    id: str
+    title: str | None
+    published: date | None
+    url: str | None
+    places: tuple[NamedPlace, ...]
+    links: tuple[Link, ...]
