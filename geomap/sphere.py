@@ -1,0 +1,224 @@
+"""Lines and lengths on the WGS84 ellipsoid.
+
+Lines are made to be drawn: dense enough that the straight strokes of a map stay
+with the geodesic, and cut where a flat map is cut, at the antimeridian and at
+the poles. Nothing is bent to fit a projection; a page whose map ends short of
+the poles takes what ``mercator_part`` leaves.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geomap.records import LonLat
+
+if TYPE_CHECKING:
+    from pyproj import Geod
+    from shapely import MultiLineString
+
+MERCATOR_LIMIT = 85.0511287798066
+"""Latitude at which Web Mercator ends, where its square world is closed."""
+
+STRAY_KM = 0.5
+"""How far the middle of a stroke may lie from the geodesic."""
+
+_POLE = 90.0 - 1e-9
+_HALF_TURN = 180.0 - 1e-9
+
+
+@functools.cache
+def _wgs84() -> Geod:
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
+
+
+def distance_km(start: LonLat, end: LonLat) -> float:
+    """Return the length of the shortest path from ``start`` to ``end``, in km."""
+    metres = _wgs84().inv(*start, *end)[2]
+    return float(metres) / 1000.0
+
+
+def length_km(line: MultiLineString) -> float:
+    """Return the length of ``line``, each stroke taken as a geodesic, in km.
+
+    A gap between two parts, as a cut leaves it, has no length.
+    """
+    return sum(float(_wgs84().line_length(*part.xy)) for part in line.geoms) / 1000.0
+
+
+def geodesic(start: LonLat, end: LonLat, *, step_km: float = 50.0) -> MultiLineString:
+    """Return the shortest line from ``start`` to ``end``, cut at the antimeridian.
+
+    Ends are (lon, lat) in WGS84 degrees, east and north positive. Vertices are
+    at most ``step_km`` apart, and closer where a stroke would stray from the
+    geodesic, as near the poles. A line over a pole is cut there. Two equal ends
+    give an empty line.
+    """
+    from shapely import MultiLineString
+
+    distance = distance_km(start, end)
+    if distance == 0.0:
+        return MultiLineString()
+    steps = max(1, math.ceil(distance / step_km))
+    points = [start, *_between(start, end, steps - 1), end]
+    return cut(_refined(points))
+
+
+def _between(start: LonLat, end: LonLat, count: int) -> list[LonLat]:
+    """Return ``count`` points that divide the geodesic evenly, without its ends."""
+    if count == 0:
+        return []
+    return [(float(lon), float(lat)) for lon, lat in _wgs84().npts(*start, *end, count)]
+
+
+def _refined(points: Sequence[LonLat]) -> list[LonLat]:
+    """Return ``points`` with more between those whose stroke strays from the geodesic."""
+    refined = [points[0]]
+    waiting = list(reversed(points[1:]))
+    while waiting:
+        start, end = refined[-1], waiting[-1]
+        middle = _stray_middle(start, end)
+        if middle is None:
+            refined.append(waiting.pop())
+        else:
+            waiting.append(middle)
+    return refined
+
+
+def _stray_middle(start: LonLat, end: LonLat) -> LonLat | None:
+    """Return the geodesic's middle where the stroke's middle lies too far from it."""
+    if max(abs(start[1]), abs(end[1])) >= _POLE or abs(_turn(start[0], end[0])) >= _HALF_TURN:
+        return None  # a meridian: the stroke is the geodesic, but for the cut at the pole
+    stroke = start[0] + _turn(start[0], end[0]) / 2.0, (start[1] + end[1]) / 2.0
+    # On a short stroke the sagitta is at most an eighth of length times turning, and the
+    # meridians turn by the longitude: below that bound the middle need not be computed.
+    width = abs(math.radians(_turn(start[0], end[0])))
+    if 111.7 * math.hypot(end[1] - start[1], math.degrees(width)) * width / 8.0 < STRAY_KM:
+        return None
+    (middle,) = _between(start, end, 1)
+    return middle if distance_km(stroke, middle) > STRAY_KM else None
+
+
+def _turn(start: float, end: float) -> float:
+    """Return the way from one longitude to another, -180 to 180, west negative."""
+    return (end - start + 180.0) % 360.0 - 180.0
+
+
+def cut(points: Sequence[LonLat]) -> MultiLineString:
+    """Return the line through ``points``, cut where it meets the antimeridian or a pole.
+
+    Longitudes may run past 180 ("unwrapped") or jump there; each step is taken
+    the shorter way round. A step of half a turn goes over the nearer pole. A
+    line that only touches the antimeridian is not cut, and one that runs along
+    it stays on the side it came from.
+
+    Source: RFC 7946, section 3.1.9.
+    """
+    from shapely import MultiLineString
+
+    parts: list[list[LonLat]] = []
+    for arc in _arcs(points):
+        parts.extend(_strips(_unwrapped(arc)))
+    return MultiLineString([part for part in parts if len(part) > 1])
+
+
+def _arcs(points: Sequence[LonLat]) -> list[list[LonLat]]:
+    """Return the stretches of ``points`` between poles, each with its ends on the meridians it follows."""
+    arcs: list[list[LonLat]] = [[]]
+    for point, after in pairwise([*points, points[-1]]):
+        arc = arcs[-1]
+        if abs(point[1]) >= _POLE:
+            pole = math.copysign(90.0, point[1])
+            if arc:
+                arc.append((arc[-1][0], pole))
+                arcs.append([])
+            arcs[-1].append((after[0], pole))
+            continue
+        arc.append(point)
+        if abs(after[1]) < _POLE and abs(_turn(point[0], after[0])) >= _HALF_TURN:
+            pole = math.copysign(90.0, point[1] + after[1])
+            arc.append((point[0], pole))
+            arcs.append([(after[0], pole)])
+    return arcs
+
+
+def _unwrapped(points: Sequence[LonLat]) -> list[LonLat]:
+    """Return ``points`` with longitudes that run on past 180 instead of jumping."""
+    run: list[LonLat] = []
+    for lon, lat in points:
+        # Whole turns, not sums of steps: a longitude of exactly 180 must stay exact.
+        turns = round((run[-1][0] - lon) / 360.0) if run else -round(lon / 360.0)
+        run.append((lon + 360.0 * turns, lat))
+    return run
+
+
+def _strips(points: Sequence[LonLat]) -> list[list[LonLat]]:
+    """Return an unwrapped line as parts that each stay within -180 to 180."""
+    parts: list[list[LonLat]] = []
+    world: int | None = None
+    for start, end in pairwise(points):
+        if start == end:
+            continue
+        for a, b in _halves(start, end):
+            middle = (a[0] + b[0]) / 2.0
+            along = middle % 360.0 == 180.0 and a[0] == b[0]
+            here = world if along and world is not None else _world(middle, towards=points)
+            a, b = _home(a, here), _home(b, here)
+            if here == world:
+                parts[-1].append(b)
+            else:
+                parts.append([a, b])
+            world = here
+    return parts
+
+
+def _home(point: LonLat, world: int) -> LonLat:
+    """Return a point of a copy of the world where the map shows it."""
+    # Subtracting may leave a last bit beyond the edge.
+    return max(-180.0, min(180.0, point[0] - 360.0 * world)), point[1]
+
+
+def _world(lon: float, *, towards: Sequence[LonLat]) -> int:
+    """Return which copy of the world an unwrapped longitude lies on, 0 for -180 to 180.
+
+    A stroke along the antimeridian itself belongs to the side that the line
+    goes on to.
+    """
+    if lon % 360.0 != 180.0:
+        return math.floor((lon + 180.0) / 360.0)
+    beyond = next((point[0] for point in towards if point[0] != lon), None)
+    if beyond is None:
+        return 0 if abs(lon) == 180.0 else math.floor((lon + 180.0) / 360.0)
+    return math.floor(((lon + beyond) / 2.0 + 180.0) / 360.0)
+
+
+def _halves(start: LonLat, end: LonLat) -> list[tuple[LonLat, LonLat]]:
+    """Return a stroke, in two where it crosses an antimeridian."""
+    west, east = sorted((start[0], end[0]))
+    meridian = 360.0 * math.floor((west + 180.0) / 360.0) + 180.0
+    if not west < meridian < east:
+        return [(start, end)]
+    share = (meridian - start[0]) / (end[0] - start[0])
+    crossing = meridian, start[1] + share * (end[1] - start[1])
+    return [(start, crossing), (crossing, end)]
+
+
+def mercator_part(line: MultiLineString) -> MultiLineString:
+    """Return what a Web Mercator map can show of ``line``: nothing beyond 85.05° north or south.
+
+    The line breaks off at that latitude and comes back where it returns; drawing
+    it along the edge would show a path that nobody takes.
+    """
+    from shapely import MultiLineString, box
+
+    square = box(-180.0, -MERCATOR_LIMIT, 180.0, MERCATOR_LIMIT)
+    if square.covers(line):
+        return line
+    kept = square.intersection(line)
+    parts = getattr(kept, "geoms", [kept])
+    return MultiLineString([part for part in parts if part.geom_type == "LineString" and not part.is_empty])
