@@ -130,7 +130,7 @@ def cut(points: Sequence[LonLat]) -> MultiLineString:
 def _arcs(points: Sequence[LonLat]) -> list[list[LonLat]]:
     """Return the stretches of ``points`` between poles, each with its ends on the meridians it follows."""
     arcs: list[list[LonLat]] = [[]]
-    for point, after in pairwise([*points, points[-1]]):
+    for point, after in pairwise([*points, *points[-1:]]):
         arc = arcs[-1]
         if abs(point[1]) >= _POLE:
             pole = math.copysign(90.0, point[1])

@@ -1,0 +1,86 @@
+"""The paths that aircraft and ships take."""
+
+import pytest
+
+from geomap.errors import RouteError
+from geomap.routes import PASSAGES, by_air, by_sea
+
+KARACHI, CHITTAGONG = (66.97, 24.80), (91.80, 22.25)
+ROTTERDAM, SINGAPORE = (4.0, 51.98), (103.75, 1.2)
+SHANGHAI, LOS_ANGELES = (121.9, 31.0), (-118.25, 33.7)
+ISLAMABAD = (73.05, 33.72)
+
+NAUTICAL_MILE_KM = 1.852
+
+
+def test_a_flight_is_as_long_as_the_published_geodesic():
+    # GeographicLib, manual page of GeodSolve: New York to Paris, 5853226 m.
+    assert by_air((-73.8, 40.6), (2.55, 49.0 + 1 / 60)).km == pytest.approx(5853.226, rel=1e-4)
+
+
+def test_a_ship_from_karachi_to_chittagong_goes_round_sri_lanka():
+    route = by_sea(KARACHI, CHITTAGONG)
+    # 2622 nautical miles in Pub. 151, by LINERLIB; its margin is 5 %.
+    assert route.km == pytest.approx(2622 * NAUTICAL_MILE_KM, rel=0.05)
+    assert min(lat for part in route.line.geoms for _, lat in part.coords) < 6.0
+
+
+def test_a_sea_route_begins_and_ends_at_the_places_given():
+    line = by_sea(KARACHI, CHITTAGONG).line
+    assert line.geoms[0].coords[0] == pytest.approx(KARACHI)
+    assert line.geoms[-1].coords[-1] == pytest.approx(CHITTAGONG)
+
+
+def test_a_ship_over_the_pacific_is_cut_at_the_antimeridian():
+    line = by_sea(SHANGHAI, LOS_ANGELES).line
+    assert len(line.geoms) == 2
+    assert line.geoms[0].coords[-1][0] == 180.0
+    assert line.bounds[0] == -180.0
+
+
+def test_a_route_names_the_passages_it_takes():
+    assert {"suez", "bab-el-mandeb", "malacca", "gibraltar"} <= set(by_sea(ROTTERDAM, SINGAPORE).passages)
+
+
+def test_a_passage_avoided_is_not_taken_and_is_open_again_afterwards():
+    before = by_sea(ROTTERDAM, SINGAPORE)
+    round_africa = by_sea(ROTTERDAM, SINGAPORE, avoid=["suez"])
+    assert "suez" not in round_africa.passages
+    assert round_africa.km > before.km + 4000
+    assert by_sea(ROTTERDAM, SINGAPORE) == before
+
+
+def test_a_passage_asked_for_is_taken():
+    route = by_sea(ROTTERDAM, SINGAPORE, via=["cape-of-good-hope"])
+    assert route.km == pytest.approx(by_sea(ROTTERDAM, SINGAPORE, avoid=["suez"]).km, rel=0.02)
+
+
+def test_no_route_goes_through_the_ice_unasked():
+    assert "northwest-passage" not in by_sea((-74.0, 40.5), (139.8, 35.3)).passages
+
+
+def test_an_inland_town_is_refused_with_the_reason():
+    with pytest.raises(RouteError, match=r"\(73\.05, 33\.72\) lies \d+ km from the nearest sea lane"):
+        by_sea(ISLAMABAD, CHITTAGONG)
+
+
+def test_swapped_coordinates_are_refused():
+    with pytest.raises(RouteError, match="longitude first"):
+        by_sea((22.25, 91.8), KARACHI)
+
+
+def test_an_unknown_passage_is_refused_with_the_choices():
+    with pytest.raises(RouteError, match="no passage is called 'nile'; choose from suez, "):
+        by_sea(KARACHI, CHITTAGONG, avoid=["nile"])
+
+
+def test_two_equal_ends_give_an_empty_line_of_no_length():
+    for way in (by_air, by_sea):
+        route = way(KARACHI, KARACHI)
+        assert route.line.is_empty
+        assert route.km == 0
+
+
+@pytest.mark.parametrize("name", PASSAGES)
+def test_every_passage_can_be_forced_on_a_route(name):
+    assert name in by_sea(ROTTERDAM, SINGAPORE, via=[name]).passages
