@@ -1,0 +1,41 @@
+"""What every source gives: places, with the names that each bears."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geomap.records import Place
+
+# Basic Latin to Latin Extended-B, Latin Extended Additional, and the apostrophes of romanised names.
+_LATIN = re.compile("[\u0020-\u024f\u1e00-\u1eff\u02b9-\u02bf\u2018\u2019]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as its source writes it, and what it is to the place: one of ``gazetteer.NAMINGS``."""
+
+    written: str
+    naming: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place with every name it bears; the place's own name is among them, as "primary"."""
+
+    place: Place
+    names: tuple[Name, ...]
+    capital: bool = False
+
+
+def entry(place: Place, others: Iterable[Name] = (), *, capital: bool = False) -> Entry:
+    """Return ``place`` with its own name first and the ``others`` after it."""
+    return Entry(place, (Name(place.name, "primary"), *others), capital)
+
+
+def is_latin(name: str) -> bool:
+    """Say whether ``name`` could stand in an English text: in Latin letters, with a capital among them.
+
+    GeoNames keeps machine transliterations beside the names that people use; those
+    are all in small letters ("yi si lan bao").
+    """
+    return _LATIN.fullmatch(name) is not None and name != name.lower()
