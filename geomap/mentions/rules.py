@@ -1,0 +1,233 @@
+"""Judge by rules which spans name places: what geomap does without weights.
+
+Each test looks at one span and its neighbours and gives its opinion in one word;
+the first to have one decides. People are remembered through the article: who is
+once "Ishaq Dar" stays a person as "Dar".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from geomap.datafiles import data_path
+from geomap.gazetteer import Candidate, Gazetteer
+from geomap.mentions import lexicon
+from geomap.mentions.spans import Span
+from geomap.mentions.words import Words
+
+SURE_KINDS = frozenset({"country", "continent", "ocean", "sea", "gulf", "strait", "canal", "region"})
+"""Kinds whose names need no support: few people and firms bear them."""
+
+KNOWN_TOWN = 15_000
+"""People. Names of smaller towns count only where the words around speak of a place."""
+
+GREAT_CITY = 500_000
+
+
+class Verdict(Enum):
+    """What a test thinks of a span."""
+
+    PLACE = "place"
+    INSIDE = "inside the name of something else"
+    NONE = "no place"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """The places that bear a name, in short."""
+
+    kinds: frozenset[str]
+    population: int
+    primary: bool
+    count: int
+
+    @property
+    def sure(self) -> bool:
+        """Say whether a place bears the name that hardly anything else does."""
+        return bool(self.kinds & SURE_KINDS)
+
+
+def bearers(candidates: Iterable[Candidate]) -> Bearers:
+    """Sum up the places that bear one name."""
+    listed = tuple(candidates)
+    return Bearers(
+        kinds=frozenset(candidate.place.kind for candidate in listed),
+        population=max((candidate.place.population for candidate in listed), default=0),
+        primary=any(candidate.naming == "primary" for candidate in listed),
+        count=len(listed),
+    )
+
+
+@cache
+def never() -> frozenset[str]:
+    """Return the words, in lower case, that must never resolve to a place on their own."""
+    lines = data_path("curated/never.csv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split(",")[0] for line in lines[1:])
+
+
+def persons(words: Words, stretches: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return the stretches that name people: where each name begins, and where it ends."""
+    found = {}
+    for first, last in stretches:
+        begin = _person_begins(words, first, last)
+        if begin is not None:
+            found[begin] = last
+    return found
+
+
+def _person_begins(words: Words, first: int, last: int) -> int | None:
+    """Return where in a stretch a person's name begins, or None."""
+    given = lexicon.people().given
+    for index in range(last - 1, first - 1, -1):
+        if words.lowers[index] in lexicon.TITLES and words.lower(index + 1) not in ("of", "for"):
+            if index + 1 < last:
+                return index + 1 + (words.lower(index + 1) == ".")
+            break
+    for index in range(first, last - 1):
+        following = words.lowers[index + 1]
+        if words.lowers[index] in given and words.shapes[index + 1] in ("X", "Xx"):
+            return None if following in lexicon.PLACE_NOUNS or following in lexicon.ORGANISATIONS else index
+    if words.lower(first - 1) in lexicon.TITLES and words.firsts[first] is False:
+        return first
+    return None
+
+
+def family_names(words: Words, people: dict[int, int]) -> frozenset[str]:
+    """Return the last words of people's full names, in lower case."""
+    return frozenset(words.lowers[last - 1] for first, last in people.items() if last - first > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The rules, with what they remember of one article."""
+
+    words: Words
+    gazetteer: Gazetteer
+    people: dict[int, int]
+    families: frozenset[str]
+
+    def judge(self, span: Span) -> Verdict:
+        """Say whether a span names a place."""
+        if span.origin == "abbreviation":
+            return Verdict.PLACE
+        if span.origin != "name":
+            return Verdict.NONE
+        for test in (self._never, self._person, self._vessel, self._organisation, self._part, self._by_itself):
+            verdict = test(span)
+            if verdict is not None:
+                return verdict
+        return Verdict.NONE
+
+    def _bearers(self, span: Span) -> Bearers:
+        return bearers(self.gazetteer.find(span.toponym))
+
+    def _never(self, span: Span) -> Verdict | None:
+        word = self.words.lowers[span.first]
+        if span.last - span.first > 1:
+            return None
+        barred = word in never() or word in lexicon.MONTHS_AND_DAYS or word in lexicon.TITLES
+        barred = barred or word in lexicon.PLACE_NOUNS or word in lexicon.DIRECTIONS or word in lexicon.ORGANISATIONS
+        return Verdict.NONE if barred else None
+
+    def _person(self, span: Span) -> Verdict | None:
+        for first, last in self.people.items():
+            if first < span.last and span.first < last:
+                return None if self._bearers(span).sure and span.first > first + 1 else Verdict.NONE
+        word = self.words.lowers[span.first]
+        alone = span.last - span.first == 1
+        if alone and word in self.families and not self._is_located(span) and not self._bearers(span).sure:
+            return Verdict.NONE
+        if alone and self.words.lower(span.last) in lexicon.SPEAKS and not self._is_government(span):
+            return Verdict.NONE
+        return None
+
+    def _is_government(self, span: Span) -> bool:
+        found = self._bearers(span)
+        return found.sure or "region1" in found.kinds or found.population > GREAT_CITY
+
+    def _vessel(self, span: Span) -> Verdict | None:
+        first = span.stretch[0]
+        before = self.words.lower(first - 1), self.words.lowers[first]
+        names_vessel = before[0] in lexicon.VESSELS or (before[1] in lexicon.VESSELS and span.first > first)
+        return Verdict.NONE if names_vessel else None
+
+    def _organisation(self, span: Span) -> Verdict | None:
+        """Look for "Bank of X", "X University" in the words around the span, up to the next comma."""
+        first, last = span.stretch
+        words = self.words.lowers
+        after = any(words[index] in lexicon.ORGANISATIONS for index in range(span.last, last))
+        before = any(words[index] in lexicon.ORGANISATIONS for index in range(first, span.first))
+        if not after and not before:
+            return None
+        found = self._bearers(span)
+        leads = span.first == first or self.words.lower(span.first - 1) in ("of", "the", "'s", "in", "-")
+        known = self._is_government(span) or found.population > KNOWN_TOWN
+        return Verdict.INSIDE if leads and known else Verdict.NONE
+
+    def _part(self, span: Span) -> Verdict | None:
+        """A name that is only a part of a capitalised stretch needs neighbours that explain the rest."""
+        first, last = span.stretch
+        words = self.words
+        before = words.lower(span.first - 1) if span.first > first else ""
+        after = words.lower(span.last) if span.last < last else ""
+        explained_before = (
+            before in ("", "of", "and", "'s", "-", "/", "–", "the", ".", "&")
+            or before in lexicon.DIRECTIONS
+            or words.firsts[span.first - 1]
+            or self.gazetteer.demonym(before) is not None
+            or self.gazetteer.bears(before)
+        )
+        explained_after = (
+            after in ("", "and", "'s", "-", "/", "–", "of", ".", "&")
+            or after in lexicon.TITLES
+            or after in lexicon.PLACE_NOUNS
+            or after in lexicon.MONTHS_AND_DAYS
+        )
+        if explained_before and explained_after:
+            return None
+        return Verdict.PLACE if self._bearers(span).sure else Verdict.NONE
+
+    def _is_located(self, span: Span) -> bool:
+        before = self.words.lower(span.first - 1)
+        return before in lexicon.STRICT_LOCATIVES or self._names_region_next(span)
+
+    def _names_region_next(self, span: Span) -> bool:
+        """Say whether ", Texas" or ", India" follows."""
+        words = self.words
+        if words.lower(span.last) != "," or words.shape(span.last + 1) not in ("X", "Xx"):
+            return False
+        kinds = bearers(self.gazetteer.find(words.tokens[span.last + 1].text)).kinds
+        return bool(kinds & {"country", "region1"})
+
+    def _by_itself(self, span: Span) -> Verdict | None:
+        found = self._bearers(span)
+        word = self.words.lowers[span.first]
+        alone = span.last - span.first == 1
+        if found.sure:
+            return Verdict.PLACE
+        if alone and self.words.shapes[span.first] == "X" and len(word) <= 4:
+            return Verdict.PLACE if self._is_code_in_place(span) else Verdict.NONE
+        if alone and len(word) <= 2:
+            return Verdict.NONE
+        if self._is_located(span) and (found.primary or found.population > KNOWN_TOWN):
+            return Verdict.PLACE
+        known = lexicon.people()
+        if alone and (word in known.given or word in known.family) and found.population < GREAT_CITY:
+            return Verdict.NONE
+        large = found.population > KNOWN_TOWN or bool(found.kinds & {"region1"})
+        if self.words.firsts[span.first] and alone:
+            return Verdict.PLACE if found.population > 10 * KNOWN_TOWN or "region1" in found.kinds else Verdict.NONE
+        return Verdict.PLACE if large or not alone else Verdict.NONE
+
+    def _is_code_in_place(self, span: Span) -> bool:
+        """Say whether a short word in capitals is an airport's code here, or a heading's or dateline's city."""
+        candidates = self.gazetteer.find(span.toponym)
+        if any(candidate.naming == "code" for candidate in candidates):
+            sentence = self.words.sentences[span.first]
+            near = range(max(0, span.first - 30), min(len(self.words.lowers), span.first + 30))
+            flying = any(self.words.lowers[index] in lexicon.FLYING for index in near)
+            bracketed = self.words.lower(span.first - 1) == "(" and self.words.lower(span.last) == ")"
+            paired = self.words.lower(span.last) == "-" or self.words.lower(span.first - 1) == "-"
+            return self.words.sentences[span.first] == sentence and (flying or bracketed or paired)
+        return any(candidate.naming != "code" for candidate in candidates) and len(span.toponym) > 3
