@@ -1,0 +1,154 @@
+"""Gather links into a network: the places, the corridors between them, and the links they rest on.
+
+Links of one mode between the same two places make one corridor. Visits keep
+their direction; flights and ships that only go one way use the corridor of a
+two-way service between the same places, if there is one. A link that knows only
+the country supports the corridors into that country without becoming one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, get_args
+
+from geomap.corridors.events import Event, gather_events
+from geomap.corridors.gather import Corridor, gather_corridors
+from geomap.corridors.tables import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, corridor_row, link_row, place_rows
+from geomap.corridors.times import Span, span_of
+from geomap.errors import NetworkError
+from geomap.extracts import from_line, to_line
+from geomap.modes import MODES
+from geomap.records import Extract, Link, Status
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = [
+    "CORRIDOR_COLUMNS", "LINK_COLUMNS", "PLACE_COLUMNS", "SCHEMA", "VERSION", "Network", "build_network", "frame",
+]  # fmt: skip
+
+SCHEMA = "geomap-network"
+VERSION = 1
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Network:
+    """Places, the corridors between them and the links behind those: three tables in EPSG:4326.
+
+    The columns are described in docs/network.md. ``about`` says what the tables
+    are and whose data they rest on.
+    """
+
+    places: GeoDataFrame
+    corridors: GeoDataFrame
+    links: GeoDataFrame
+    about: dict[str, Any]
+
+
+def build_network(
+    extracts: Iterable[Extract],
+    *,
+    modes: Collection[str] | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    statuses: Collection[str] | None = None,
+    min_links: int = 1,
+) -> Network:
+    """Return the network that ``extracts`` describe, whatever their order.
+
+    ``modes`` and ``statuses`` keep the links of those modes and statuses.
+    ``since`` and ``until`` keep what may have happened from one day to another,
+    both included; a month or a year stands for its days, a link without a date
+    for the day of its article, and a link with neither is left out. Corridors of
+    fewer than ``min_links`` links are left out with their links. No extracts
+    give empty tables. ``NetworkError`` for a mode, a status or a day that is none.
+    """
+    _check(modes, MODES, "mode")
+    _check(statuses, get_args(Status), "status")
+    window = _window(since, until)
+    # What leaves the process as a line of JSON and what stays must give the same network.
+    kept = [from_line(to_line(extract)) for extract in dict.fromkeys(extracts)]
+    links = [
+        link
+        for extract in kept
+        for link in extract.links
+        if (modes is None or link.mode in modes)
+        and (statuses is None or link.status in statuses)
+        and (window is None or _within(link, window))
+    ]
+    _check({link.mode for link in links}, MODES, "mode")
+    return _network(kept, gather_events(links), min_links=min_links)
+
+
+def _network(extracts: Collection[Extract], events: Collection[Event], *, min_links: int) -> Network:
+    corridors, loose = gather_corridors(events)
+    corridors = [corridor for corridor in corridors if len(corridor.events) >= min_links]
+    lines: list[tuple[Event, str | None]] = [(event, None) for event in loose]
+    lines += [(event, corridor.id) for corridor in corridors for event in corridor.events]
+    links = [link_row(link, event.id, corridor) for event, corridor in lines for link in event.links]
+    links.sort(key=lambda row: (row["published"] or "", row["article"], row["evidence_start"], row["id"]))
+    return Network(
+        frame(place_rows(extracts, corridors, loose), PLACE_COLUMNS),
+        frame([corridor_row(corridor, corridors) for corridor in corridors], CORRIDOR_COLUMNS),
+        frame(links, LINK_COLUMNS),
+        _about(extracts, corridors),
+    )
+
+
+def _about(extracts: Collection[Extract], corridors: Collection[Corridor]) -> dict[str, Any]:
+    attribution = ["Places: GeoNames, CC BY 4.0"]
+    if any(corridor.mode == "shipping" for corridor in corridors):
+        attribution.append("Sea lanes: Eurostat, by way of searoute")
+    return {"schema": SCHEMA, "version": VERSION, "articles": len(extracts), "attribution": attribution}
+
+
+def frame(rows: Collection[dict[str, Any]], columns: dict[str, type]) -> GeoDataFrame:
+    """Return ``rows`` as a table in EPSG:4326 with ``columns`` and ``geometry``, in their order.
+
+    Texts and lists stay the Python objects they are, so that what is missing is None.
+    """
+    import geopandas
+    import pandas
+
+    types = {bool: "bool", int: "int64", float: "float64"}
+    data = {
+        name: pandas.Series([row[name] for row in rows], dtype=types.get(column, "object"))
+        for name, column in columns.items()
+    }
+    geometry = geopandas.GeoSeries([row["geometry"] for row in rows], crs="EPSG:4326")
+    return geopandas.GeoDataFrame(data, geometry=geometry, crs="EPSG:4326")
+
+
+def _check(values: Collection[str] | None, choices: Collection[str], what: str) -> None:
+    for value in sorted(values or ()):
+        if value not in choices:
+            raise NetworkError(f"{value!r} is no {what}; choose from {', '.join(choices)}")
+
+
+def _window(since: str | date | None, until: str | date | None) -> Span | None:
+    if since is None and until is None:
+        return None
+    first = date.min if since is None else _days(since)[0]
+    last = date.max if until is None else _days(until)[1]
+    if last < first:
+        raise NetworkError(f"nothing lies between {since} and {until}; give the earlier day first")
+    return first, last
+
+
+def _days(day: str | date) -> Span:
+    try:
+        return span_of(day if isinstance(day, str) else day.isoformat())
+    except ValueError:
+        raise NetworkError(f"{day!r} is no date; write it as 2025, 2025-09 or 2025-09-02") from None
+
+
+def _within(link: Link, window: Span) -> bool:
+    if link.date is not None:
+        first, last = span_of(link.date)
+    elif link.evidence.published is not None:
+        first = last = link.evidence.published
+    else:
+        return False
+    return first <= window[1] and last >= window[0]

@@ -1,0 +1,159 @@
+"""One event, one link: find the links that tell of the same journey.
+
+Two links tell of the same event when they agree in mode, in ends, in time and
+in who took part. Ends agree when they are the same place, or one is the country
+that the other lies in. Times agree when their days overlap. Names agree when
+the words of one are among the words of the other ("Ishaq Dar", "Foreign
+Minister Ishaq Dar").
+"""
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from geomap.corridors.times import Span, span_of
+from geomap.records import Link, Place
+
+NEWS_DAYS = timedelta(days=7)
+"""How far from its article's day an event without a date is looked for."""
+
+VAGUE_DAYS = timedelta(days=31)
+"""Links that name nobody are of one event only where their dates are known this well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Links that tell of one journey or one service, in the order in which they were published."""
+
+    id: str
+    links: tuple[Link, ...]
+
+    @property
+    def lead(self) -> Link:
+        """Return the link that knows the ends best."""
+        return min(self.links, key=_vagueness)
+
+    @property
+    def latest(self) -> Link:
+        """Return the link published last: what it says of the status holds."""
+        return max(self.links, key=_told)
+
+    @property
+    def day(self) -> date:
+        """Return when it happened: the first day of its latest date, else the day of its latest article."""
+        starts = [span_of(link.date)[0] for link in self.links if link.date is not None]
+        published = [link.evidence.published for link in self.links if link.evidence.published is not None]
+        return max(starts or published, default=date.min)
+
+
+def gather_events(links: Iterable[Link]) -> list[Event]:
+    """Return the events that ``links`` tell of, whatever their order.
+
+    The links that know most come first, and each joins the first event with all
+    of whose links it agrees: a vague link can be of one event only.
+    """
+    found: list[list[Link]] = []
+    near: dict[tuple[str, ...], list[list[Link]]] = defaultdict(list)
+    for link in sorted(dict.fromkeys(links), key=lambda link: (_vagueness(link), *_told(link), link_id(link))):
+        candidates = near[_bucket(link)]
+        event = next((event for event in candidates if all(is_same_event(link, other) for other in event)), None)
+        if event is None:
+            event = []
+            candidates.append(event)
+            found.append(event)
+        event.append(link)
+    return [Event(link_id(event[0]), tuple(sorted(event, key=_told))) for event in found]
+
+
+def link_id(link: Link) -> str:
+    """Return an id that depends on nothing but what the link says and where."""
+    ends = [None if end is None else end.id for end in (link.origin, link.destination)]
+    place = [link.evidence.article, link.evidence.start, link.evidence.end]
+    return content_id([link.mode, *ends, link.bidirectional, link.status, link.date, link.actors, *place])
+
+
+def content_id(content: object) -> str:
+    """Return twelve hexadecimal digits that stand for ``content``."""
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:12]
+
+
+def is_same_event(one: Link, other: Link) -> bool:
+    """Tell whether two links tell of the same event."""
+    return one.mode == other.mode and _ends_agree(one, other) and _times_agree(one, other) and _actors_agree(one, other)
+
+
+def is_within(place: Place, area: Place) -> bool:
+    """Tell whether a place lies in a country. A place does not lie in itself."""
+    return area.kind == "country" and place.kind != "country" and area.country == place.country
+
+
+def _vagueness(link: Link) -> tuple[int, int]:
+    """Return how little a link knows: of its ends, then of its time."""
+    ends = sum(end is None or end.kind == "country" for end in (link.origin, link.destination))
+    return ends, -len(link.date or "")
+
+
+def _told(link: Link) -> tuple[str, str, str, int]:
+    evidence = link.evidence
+    published = evidence.published.isoformat() if evidence.published else ""
+    return published, link.date or "", evidence.article, evidence.start
+
+
+def _bucket(link: Link) -> tuple[str, ...]:
+    """Return what links of one event have in common, so that few need to be compared."""
+    areas = ["" if end is None else end.country or end.id for end in (link.origin, link.destination)]
+    return link.mode, *sorted(areas)
+
+
+def _ends_agree(one: Link, other: Link) -> bool:
+    if _end_agrees(one.origin, other.origin) and _end_agrees(one.destination, other.destination):
+        return True
+    if not (one.bidirectional or other.bidirectional):
+        return False
+    turned = replace(other, origin=other.destination, destination=other.origin)
+    return _end_agrees(one.origin, turned.origin) and _end_agrees(one.destination, turned.destination)
+
+
+def _end_agrees(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.id == other.id or is_within(one, other) or is_within(other, one)
+
+
+def _times_agree(one: Link, other: Link) -> bool:
+    first, second = _days(one), _days(other)
+    if first is None or second is None:
+        return one.evidence.article == other.evidence.article
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _days(link: Link) -> Span | None:
+    if link.date is not None:
+        return span_of(link.date)
+    published = link.evidence.published
+    return None if published is None else (published - NEWS_DAYS, published + NEWS_DAYS)
+
+
+def _actors_agree(one: Link, other: Link) -> bool:
+    if one.actors and other.actors:
+        return any(_name_agrees(_words(a), _words(b)) for a in one.actors for b in other.actors)
+    return _is_dated_well(one) and _is_dated_well(other)
+
+
+def _is_dated_well(link: Link) -> bool:
+    if link.date is None:
+        return False
+    first, last = span_of(link.date)
+    return last - first <= VAGUE_DAYS
+
+
+def _name_agrees(one: Collection[str], other: Collection[str]) -> bool:
+    return bool(one) and bool(other) and (set(one) <= set(other) or set(other) <= set(one))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", name.casefold())

@@ -1,0 +1,139 @@
+"""Put events on corridors, and draw those."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geomap.corridors.events import Event, content_id, is_within
+from geomap.errors import RouteError
+from geomap.modes import MODES
+from geomap.records import Link, Place
+from geomap.routes import Route, by_air
+
+if TYPE_CHECKING:
+    from shapely import MultiLineString
+
+DIRECTED = frozenset({"visit"})
+"""Modes whose one-way journeys never share the corridor of a two-way service."""
+
+_Key = tuple[str, str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """The events of one mode between two places, and the line they are drawn along.
+
+    The ends of a two-way corridor are sorted by id. ``note`` says why the line is
+    not the one that the mode would take, "" where it is.
+    """
+
+    mode: str
+    origin: Place
+    destination: Place
+    bidirectional: bool
+    events: tuple[Event, ...]
+    line: MultiLineString
+    km: float
+    passages: tuple[str, ...]
+    note: str
+
+    @property
+    def id(self) -> str:
+        """Return an id that stays the same as long as mode, ends and direction do."""
+        return content_id([self.mode, self.origin.id, self.destination.id, self.bidirectional])
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Return the links of all events."""
+        return tuple(link for event in self.events for link in event.links)
+
+
+def gather_corridors(events: Collection[Event]) -> tuple[list[Corridor], list[Event]]:
+    """Return the corridors of ``events``, the busiest of each mode first, and the events on none.
+
+    An event is on no corridor where an end is missing, or both are one place.
+    """
+    groups: dict[_Key, list[Event]] = defaultdict(list)
+    loose = []
+    two_way = {_key(event.lead) for event in events if event.lead.bidirectional}
+    for event in events:
+        key = _key(event.lead)
+        if key is None:
+            loose.append(event)
+            continue
+        mode, origin, destination, _ = key
+        shared = (mode, *sorted((origin, destination)), True)
+        groups[shared if mode not in DIRECTED and shared in two_way else key].append(event)
+    corridors = [_corridor(key, tuple(sorted(group, key=_when))) for key, group in groups.items()]
+    order = list(MODES)
+    corridors.sort(
+        key=lambda line: (order.index(line.mode), -len(line.events), line.origin.name, line.destination.name, line.id)
+    )
+    return corridors, loose
+
+
+def _key(link: Link) -> _Key | None:
+    """Return what makes a link's corridor, None where it has none."""
+    if link.origin is None or link.destination is None or link.origin.lonlat == link.destination.lonlat:
+        return None
+    ends = link.origin.id, link.destination.id
+    if link.bidirectional:
+        ends = min(ends), max(ends)
+    return link.mode, *ends, link.bidirectional
+
+
+def _when(event: Event) -> tuple[str, str]:
+    return event.day.isoformat(), event.id
+
+
+def _corridor(key: _Key, events: tuple[Event, ...]) -> Corridor:
+    mode, origin_id, destination_id, bidirectional = key
+    ends = {end.id: end for event in events for end in (event.lead.origin, event.lead.destination) if end is not None}
+    origin, destination = ends[origin_id], ends[destination_id]
+    route, note = _drawn(mode, origin, destination)
+    return Corridor(
+        mode, origin, destination, bidirectional, events, _rounded(route.line), round(route.km, 1), route.passages, note
+    )
+
+
+def _drawn(mode: str, origin: Place, destination: Place) -> tuple[Route, str]:
+    """Return the route of a corridor, and why it is not the mode's own, if so."""
+    try:
+        return MODES[mode].route(origin.lonlat, destination.lonlat), ""
+    except RouteError as problem:
+        return by_air(origin.lonlat, destination.lonlat), f"drawn as the shortest line: {problem}"
+
+
+def _rounded(line: MultiLineString) -> MultiLineString:
+    from shapely import transform
+
+    return transform(line, lambda points: points.round(5))
+
+
+def support(corridor: Corridor, corridors: Collection[Corridor]) -> int:
+    """Return how many events of ``corridors`` support ``corridor`` without being on it.
+
+    Those are the events of the same mode and direction that know of an end, or
+    of both, only the country it lies in.
+    """
+    return sum(len(other.events) for other in corridors if _contains(other, corridor))
+
+
+def _contains(other: Corridor, corridor: Corridor) -> bool:
+    if other.mode != corridor.mode or other.id == corridor.id:
+        return False
+    if _ends_contain(other, corridor):
+        return True
+    turned = replace(other, origin=other.destination, destination=other.origin)
+    return (other.bidirectional or corridor.bidirectional) and _ends_contain(turned, corridor)
+
+
+def _ends_contain(other: Corridor, corridor: Corridor) -> bool:
+    pairs = ((corridor.origin, other.origin), (corridor.destination, other.destination))
+    same = [place.id == area.id for place, area in pairs]
+    return not all(same) and all(
+        alike or is_within(place, area) for alike, (place, area) in zip(same, pairs, strict=True)
+    )
