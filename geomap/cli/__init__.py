@@ -1,0 +1,43 @@
+"""The command line: parse options, call one function, print.
+
+Results go to standard output or to the file that ``-o`` names; words and
+progress go to standard error. Exit codes: 0 done, 1 a GeomapError told in one
+line, 2 wrong usage, 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from geomap.cli.commands import cli
+from geomap.cli.terminal import one_line
+from geomap.errors import GeomapError
+
+__all__ = ["cli", "main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; only here errors become words."""
+    try:
+        result = cli.main(arguments, prog_name="geomap", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("geomap: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        return _leave_quietly()
+    except (GeomapError, OSError) as error:
+        click.echo(f"geomap: error: {one_line(str(error))}", err=True)
+        return 1
+
+
+def _leave_quietly() -> int:
+    """End without a word, as whoever reads the results has read enough."""
+    # The interpreter flushes standard output once more at its end, which must not fail.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

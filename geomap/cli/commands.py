@@ -1,0 +1,237 @@
+"""The commands: each parses its options, calls one function and prints."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geomap import __version__
+from geomap.cli.options import (
+    articles_arguments,
+    choice_options,
+    input_argument,
+    output_option,
+    page_options,
+    route_options,
+)
+from geomap.cli.terminal import PAGE, STREAM, counted, prepare, put, say, text_of, writing
+from geomap.errors import ArticleError
+from geomap.modes import MODES
+from geomap.records import Extract
+
+if TYPE_CHECKING:
+    from geomap.corridors import Network
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("-v", "--verbose", is_flag=True, help="Tell more on standard error.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context, verbose: bool, quiet: bool) -> None:
+    """Turn articles into maps of the flights, shipping and visits that link places."""
+    context.obj = int(verbose) - int(quiet)
+
+
+@cli.command("map")
+@articles_arguments
+@output_option(PAGE, "Page to write; - is standard output.")
+@click.option(
+    "--network",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    show_default="the page's name with .geojson",
+    help="Network to write, in the format of its suffix.",
+)
+@choice_options
+@page_options
+def map_command(
+    sources: tuple[str, ...],
+    published: date | None,
+    output: Path,
+    force: bool,
+    network: Path | None,
+    title: str | None,
+    detail: str,
+    **choice: Any,
+) -> None:
+    """Draw the map of the articles in SOURCES.
+
+    SOURCES are files (.txt .md .html .json .jsonl), folders of them, or - for
+    standard input.
+    """
+    from geomap import formats, maps
+    from geomap.corridors import build_network
+
+    if network is None and output != STREAM:
+        network = output.with_suffix(".geojson")
+    prepare(output, network, force=force)
+    extracts = tuple(_extracts(sources, published))
+    built = build_network(extracts, **choice)
+    page = maps.page(built, title=title, detail=detail)
+    if network is not None:
+        with writing(network) as path:
+            formats.write(built, path)
+    put(page, output)
+    say(_summary(extracts, built))
+    written = [str(path) for path in (output, network) if path not in (None, STREAM)]
+    if written:
+        say(f"wrote {' and '.join(written)}")
+
+
+@cli.command()
+@articles_arguments
+@output_option(STREAM, "File to write the lines to.")
+def extract(sources: tuple[str, ...], published: date | None, output: Path, force: bool) -> None:
+    """Read the articles in SOURCES into JSON lines."""
+    from geomap.extracts import to_line
+
+    prepare(output, force=force)
+    lines = (to_line(extract) + "\n" for extract in _extracts(sources, published))
+    # A stream passes each line on at once; a file is written whole.
+    for text in lines if output == STREAM else ["".join(lines)]:
+        put(text, output)
+
+
+@cli.command()
+@input_argument("lines", "EXTRACT")
+@output_option(STREAM, "File to write, in the format of its suffix.")
+@choice_options
+def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
+    """Gather the lines of EXTRACT into a network of corridors."""
+    from geomap import formats
+    from geomap.corridors import build_network
+    from geomap.extracts import from_line
+
+    prepare(output, force=force)
+    rows = enumerate(text_of(lines).split("\n"), start=1)  # a JSON text may hold U+2028, where splitlines() would split
+    network = build_network([from_line(row, number=number) for number, row in rows if row.strip()], **choice)
+    if output == STREAM:
+        put(formats.to_geojson(network), STREAM)
+    else:
+        with writing(output) as path:
+            formats.write(network, path)
+
+
+@cli.command()
+@input_argument("network", "NETWORK")
+@output_option(STREAM, "Page to write.")
+@page_options
+def draw(network: Path, output: Path, force: bool, title: str | None, detail: str) -> None:
+    """Draw NETWORK as a page that opens offline."""
+    from geomap import formats, maps
+
+    prepare(output, force=force)
+    read = formats.from_geojson(text_of(network)) if network == STREAM else formats.read(network)
+    put(maps.page(read, title=title, detail=detail), output)
+
+
+@cli.command()
+@click.argument("page", type=click.Path(path_type=Path))
+@click.option("--url", help="Address at which the page will be published.")
+@click.option("--title", help="Title of the frame, read out to those who do not see it.")
+def embed(page: Path, url: str | None, title: str | None) -> None:
+    """Print the HTML that shows PAGE inside an article."""
+    from geomap.maps.embed import iframe
+
+    put(iframe(page, url=url, title=title), STREAM)
+
+
+@cli.command(context_settings={"ignore_unknown_options": True})  # "-74,40.7" is a point
+@click.argument("origin")
+@click.argument("destination")
+@route_options
+@output_option(STREAM, "File to write the route to.")
+def route(origin: str, destination: str, output: Path, force: bool, **travel: Any) -> None:
+    """Print the way from ORIGIN to DESTINATION as GeoJSON.
+
+    Both are names, codes, or points written as lon,lat.
+    """
+    from geomap.pipeline import find_route
+
+    prepare(output, force=force)
+    put(json.dumps(find_route(origin, destination, **travel), ensure_ascii=False) + "\n", output)
+
+
+@cli.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def evaluate(gold: Path, as_json: bool) -> None:
+    """Measure how well places and links are found in GOLD."""
+    from geomap.evaluation import evaluate as judge
+    from geomap.evaluation import load_gold
+    from geomap.pipeline import trace
+
+    documents = load_gold(gold)
+    report = judge(documents, [trace(document.article) for document in counted(documents, "documents")])
+    put(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n" if as_json else report.as_text(), STREAM)
+
+
+@cli.group()
+def gazetteer() -> None:
+    """Build, check and ask the gazetteer."""
+
+
+@gazetteer.command()
+@click.argument("name")
+def find(name: str) -> None:
+    """List the places that NAME may mean, likeliest first, each with its reason."""
+    from geomap.gazetteer import Gazetteer
+
+    found = Gazetteer.open().find(name)
+    if not found:
+        say(f"no place is called {name!r}")
+    for candidate in found:
+        place = candidate.place
+        columns = (place.name, place.kind, place.country, f"{place.lon:.5f},{place.lat:.5f}", place.id)
+        put("\t".join((*columns, candidate.reason)) + "\n", STREAM)
+
+
+def _extracts(sources: Sequence[str], published: date | None) -> Iterator[Extract]:
+    """Yield what each article says; pass by those that cannot be read, if any can."""
+    from geomap.articles import read_articles
+    from geomap.pipeline import trace
+
+    waiting: list[ArticleError] = []  # problems that are one error if no article can be read
+    bad = good = 0
+    for article in counted(read_articles(sources, published=published, report=waiting.append), "articles"):
+        bad += _skip(waiting)
+        good += 1
+        yield trace(article)
+    if not good and len(waiting) == 1:
+        raise waiting[0]
+    bad += _skip(waiting)
+    if not good:
+        raise ArticleError(f"none of {bad} articles could be read" if bad else f"no articles in {', '.join(sources)}")
+    if bad:
+        say(f"geomap: {bad} of {bad + good} articles could not be read")
+
+
+def _skip(problems: list[ArticleError]) -> int:
+    """Tell ``problems`` and forget them; return how many they were."""
+    count = len(problems)
+    for problem in problems:
+        say(f"geomap: skipped: {problem}")
+    problems.clear()
+    return count
+
+
+def _summary(extracts: Sequence[Extract], network: "Network") -> str:
+    """Return the one line that says what is on the map, and what is not."""
+    modes = Counter(network.corridors["mode"])
+    kinds = ", ".join(f"{modes[name]} {name}" for name in MODES if modes[name])
+    unplaced = sum(named.place is None for extract in extracts for named in extract.places)
+    return (
+        f"{_count(len(extracts), 'article')}, {_count(len(network.places), 'place')}, "
+        + (f"{_count(len(network.corridors), 'corridor')} ({kinds})" if kinds else "no corridors")
+        + (f"; {_count(unplaced, 'name')} could not be placed" if unplaced else "")
+        + ("" if kinds or len(network.places) else ": the map is empty")
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

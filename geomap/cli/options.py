@@ -1,0 +1,102 @@
+"""Arguments and options that several commands share, and the checks of their values."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from geomap.cli.terminal import STREAM
+from geomap.modes import MODES
+from geomap.records import Status
+from geomap.routes import PASSAGES
+
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
+
+_ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+
+
+def _iso(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Check a date of any precision: 2025, 2025-08 or 2025-08-23."""
+    try:
+        if value is not None:
+            date.fromisoformat(value + "0001-01-01"[len(value) :] if _ISO_DATE.fullmatch(value) else "")
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date; write it as 2025, 2025-08 or 2025-08-23") from None
+    return value
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2025-08-23") from None
+
+
+def _together(*decorators: Decorator) -> Decorator:
+    """Return one decorator that adds what ``decorators`` add, in their order."""
+
+    def add(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return add
+
+
+def output_option(default: Path, what: str) -> Decorator:
+    """Add ``-o`` and ``--force``."""
+    return _together(
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path, allow_dash=True),
+            metavar="FILE",
+            default=default,
+            show_default="standard output" if default == STREAM else str(default),
+            help=what,
+        ),
+        click.option("--force", is_flag=True, help="Replace the output even where geomap did not write it."),
+    )
+
+
+def input_argument(name: str, what: str) -> Decorator:
+    """Add an argument that names one file, standard input by default."""
+    path = click.Path(path_type=Path, allow_dash=True)
+    return click.argument(name, type=path, default=STREAM, metavar=f"[{what}]")
+
+
+articles_arguments: Decorator = _together(
+    click.argument("sources", nargs=-1, required=True, metavar="SOURCES..."),
+    click.option("--published", callback=_day, metavar="DATE", help="Publishing day of articles that tell none."),
+)
+
+choice_options: Decorator = _together(
+    click.option("--mode", "modes", multiple=True, type=click.Choice(list(MODES)), help="Keep this mode only."),
+    click.option("--since", callback=_iso, metavar="DATE", help="Leave out links dated before DATE."),
+    click.option("--until", callback=_iso, metavar="DATE", help="Leave out links dated after DATE."),
+    click.option(
+        "--status", "statuses", multiple=True, type=click.Choice(get_args(Status)), help="Keep this status only."
+    ),
+    click.option("--min-links", type=click.IntRange(1), default=1, show_default=True, help="Links a corridor needs."),
+)
+
+page_options: Decorator = _together(
+    click.option("--title", help="Title of the page."),
+    click.option(
+        "--detail",
+        type=click.Choice(["110m", "50m"]),
+        default="110m",
+        show_default=True,
+        help="Scale of the basemap, 1:110 or 1:50 million.",
+    ),
+)
+
+route_options: Decorator = _together(
+    click.option("--mode", type=click.Choice(list(MODES)), required=True, help="How one travels."),
+    click.option("--avoid", multiple=True, type=click.Choice(list(PASSAGES)), help="Passage that ships leave out."),
+    click.option("--via", multiple=True, type=click.Choice(list(PASSAGES)), help="Passage that ships take."),
+)

@@ -1,0 +1,85 @@
+"""What the commands share at their two ends: reading a stream, writing results, telling a person."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from geomap.errors import NetworkError
+from geomap.outputs import claim, whole
+
+T = TypeVar("T")
+
+STREAM = Path("-")
+PAGE = Path("output/map.html")
+SHOWN_EVERY_S = 0.1  # a terminal need not redraw the counter more often
+
+
+def one_line(words: str) -> str:
+    """Return ``words`` without line breaks, as text of an article may have found its way in."""
+    return " ".join(words.split())
+
+
+def say(words: str, *, level: int = 0) -> None:
+    """Tell a person something on standard error, if they asked for as much: -q is -1, -v is 1."""
+    if click.get_current_context().obj >= level:
+        click.echo(one_line(words), err=True)
+
+
+def counted(items: Iterable[T], noun: str) -> Iterator[T]:
+    """Pass ``items`` on, and count them on standard error where a person watches it."""
+    if not sys.stderr.isatty() or click.get_current_context().obj < 0:
+        yield from items
+        return
+    shown = 0.0
+    for number, item in enumerate(items, start=1):
+        if time.monotonic() - shown >= SHOWN_EVERY_S:
+            click.echo(f"\r{number} {noun} ...", err=True, nl=False)
+            shown = time.monotonic()
+        yield item
+    click.echo("\r\033[K", err=True, nl=False)
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file, or of standard input for ``-``."""
+    name = "standard input" if path == STREAM else f"'{path}'"
+    try:
+        content = click.get_binary_stream("stdin").read() if path == STREAM else path.read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise NetworkError(f"cannot read {name}: {error.strerror}; give the output of the command before") from error
+    except UnicodeDecodeError as error:
+        raise NetworkError(f"{name} is not UTF-8 at byte {error.start}; give what geomap wrote") from error
+
+
+def prepare(*outputs: Path | None, force: bool) -> None:
+    """Make sure, before the long work, that ``outputs`` can be written."""
+    for output in outputs:
+        if output is not None and output != STREAM and not _is_made_on_the_way(output):
+            claim(output, force=force)
+
+
+def put(text: str, output: Path) -> None:
+    """Write ``text`` to a file, or to standard output for ``-``, the same bytes on every system."""
+    if output == STREAM:
+        stream = click.get_binary_stream("stdout")
+        stream.write(text.encode())
+        stream.flush()
+        return
+    with writing(output) as path:
+        path.write_bytes(text.encode())
+
+
+def writing(output: Path) -> AbstractContextManager[Path]:
+    """Return ``geomap.outputs.whole`` of ``output``, whose folder is made where it is the default one."""
+    if _is_made_on_the_way(output):
+        output.parent.mkdir()
+    return whole(output)
+
+
+def _is_made_on_the_way(output: Path) -> bool:
+    return output.parent == PAGE.parent and not output.parent.exists()

@@ -1,0 +1,63 @@
+"""Write files whole or not at all, and never over a file that geomap did not write."""
+
+import mmap
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from geomap.errors import GeomapError, OutputError
+
+MARKS = (b'<meta name="generator" content="geomap', b"geomap-network", b'"evidence_start"')
+"""What pages, networks and extracts of geomap hold, and hardly any other file."""
+
+
+def claim(path: Path, *, force: bool = False) -> None:
+    """Raise an OutputError unless ``path`` can be written without harm; before the long work, not after it.
+
+    A file that geomap wrote may be replaced, and so may an empty one; any other
+    only by ``force``.
+    """
+    if path.is_dir():
+        raise OutputError(f"the output '{path}' is a folder; name a file in it, as '{path / 'map.html'}'")
+    if not path.parent.is_dir():
+        raise OutputError(f"the output '{path}' has no folder to lie in; make '{path.parent}' first")
+    if not force and path.is_file() and not is_ours(path):
+        raise OutputError(f"the output '{path}' is there already, and not geomap's; name another, or say --force")
+
+
+def is_ours(path: Path) -> bool:
+    """Say whether geomap wrote the file at ``path``, or nobody has written to it yet."""
+    try:
+        if path.stat().st_size == 0:
+            return True
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return any(content.find(mark) >= 0 for mark in MARKS)
+    except OSError as error:
+        raise OutputError(f"cannot write '{path}': {error.strerror}") from error
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a path to write to, and put that file in the place of ``path`` if all went well.
+
+    Whoever reads ``path`` meanwhile sees the file as it was. Raises OutputError
+    where it cannot be written; then nothing is left behind. What is no file, as
+    /dev/stdout, is written to directly.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        yield target
+        return
+    # Beside the target, as os.replace works only within one file system; with the
+    # target's suffix, as some writers choose the format by it.
+    temporary = target.with_name(f".{target.stem}.{os.getpid()}{target.suffix}")
+    try:
+        yield temporary
+        os.replace(temporary, target)
+    except OSError as error:
+        if isinstance(error, GeomapError):
+            raise
+        raise OutputError(f"cannot write '{path}': {error.strerror or error}") from error
+    finally:
+        temporary.unlink(missing_ok=True)

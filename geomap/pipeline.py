@@ -1,0 +1,123 @@
+"""The whole way, for one article and for many: the only module that joins the stages.
+
+articles -> read -> mentions -> geocode -> links -> corridors -> maps
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import GazetteerError, RouteError
+from geomap.gazetteer import Gazetteer
+from geomap.modes import MODES
+from geomap.records import Article, Extract, LonLat, Match, NamedPlace
+from geomap.routes import by_sea
+
+if TYPE_CHECKING:
+    from geomap.corridors import Network
+    from geomap.maps.corridor_map import CorridorMap
+
+
+def trace(article: Article, *, gazetteer: Gazetteer | None = None) -> Extract:
+    """Return what one article says: the places it names, and the links between them.
+
+    Names stand in the order of the text; one that could not be placed has no
+    place. An article without places gives an extract without places. By default
+    names are looked up in the gazetteer that came with geomap.
+    """
+    from geomap.geocode import geocode
+    from geomap.language import read
+    from geomap.links import find_links
+    from geomap.mentions import find_mentions
+
+    gazetteer = gazetteer or bundled_gazetteer()
+    reading = read(article.text)
+    mentions = find_mentions(article, reading, gazetteer)
+    matches = geocode(article, reading, mentions, gazetteer)
+    links = find_links(article, reading, matches, gazetteer)
+    places = tuple(_named(match) for match in matches)
+    return Extract(article.id, article.title, article.published, article.url, places, links)
+
+
+def survey(articles: Iterable[Article], *, gazetteer: Gazetteer | None = None, **choice: Any) -> Network:
+    """Return the network that all ``articles`` together describe.
+
+    ``choice`` is passed on to ``geomap.corridors.build_network``: which modes,
+    dates and statuses to keep. No articles give a network without places.
+    """
+    from geomap.corridors import build_network
+
+    return build_network((trace(article, gazetteer=gazetteer) for article in articles), **choice)
+
+
+def draw(network: Network, *, title: str | None = None, detail: str = "110m") -> CorridorMap:
+    """Return a ``folium.Map`` of ``network`` whose ``save`` writes a page that fetches nothing.
+
+    ``detail`` names the bundled basemap: "110m", or "50m" for a closer look.
+    """
+    from geomap import maps
+
+    return maps.draw(network, title=title, detail=detail)
+
+
+def find_route(
+    origin: str,
+    destination: str,
+    *,
+    mode: str,
+    avoid: Iterable[str] = (),
+    via: Iterable[str] = (),
+    gazetteer: Gazetteer | None = None,
+) -> dict[str, Any]:
+    """Return the way between two places as a GeoJSON feature, with its km and the passages it takes.
+
+    The ends are names or codes, of which the likeliest bearer is taken, or
+    points written "lon,lat". ``avoid`` and ``via`` name passages of
+    ``geomap.routes.PASSAGES``, and only ships can be told.
+    """
+    avoid, via = tuple(avoid), tuple(via)
+    if (avoid or via) and mode != "shipping":
+        raise RouteError(f"a {mode} takes no passages; leave out {(*avoid, *via)[0]!r}, or ask for shipping")
+    ends = [_end(text, gazetteer or bundled_gazetteer()) for text in (origin, destination)]
+    points = [lonlat for _, lonlat in ends]
+    route = by_sea(*points, avoid=avoid, via=via) if avoid or via else MODES[mode].route(*points)
+    return {
+        "type": "Feature",
+        "properties": {
+            "mode": mode,
+            "origin": ends[0][0],
+            "destination": ends[1][0],
+            "km": round(route.km, 1),
+            "passages": list(route.passages),
+        },
+        "geometry": {
+            "type": "MultiLineString",
+            "coordinates": [[[round(lon, 5), round(lat, 5)] for lon, lat in part.coords] for part in route.line.geoms],
+        },
+    }
+
+
+_POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", re.ASCII)
+
+
+def _end(text: str, gazetteer: Gazetteer) -> tuple[str, LonLat]:
+    """Return what to call an end of a route, and where it lies."""
+    if point := _POINT.fullmatch(text):
+        return text.strip(), (float(point[1]), float(point[2]))
+    for candidate in gazetteer.find(text):
+        return candidate.place.name, candidate.place.lonlat
+    raise GazetteerError(f"no place is called {text!r}; write another of its names, or a point as lon,lat")
+
+
+@functools.cache
+def bundled_gazetteer() -> Gazetteer:
+    """Return the gazetteer that came with geomap, opened once."""
+    return Gazetteer.open()
+
+
+def _named(match: Match) -> NamedPlace:
+    mention = match.mention
+    return NamedPlace(mention.start, mention.end, mention.text, match.place, mention.use, match.score)
