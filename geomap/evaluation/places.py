@@ -50,7 +50,7 @@ def count_gold_places(document: GoldDocument, found: Sequence[NamedPlace], count
         counts.names["found"] += 1
         counts.names["found in gold"] += bool(over)
         if not over:
-            counts.fault("spurious", f"{document.id}: {place.text!r}")
+            counts.fault("spurious", f"{document.id}: {_around(document, place.start, place.end)}")
 
 
 def _is_optional(gold: GoldPlace) -> bool:
@@ -62,7 +62,7 @@ def _count_gold_place(document: GoldDocument, gold: GoldPlace, hits: Sequence[Na
     counts.names["gold"] += 1
     kind["gold"] += 1
     if not hits:
-        counts.fault("missed", f"{document.id}: {gold.text!r}")
+        counts.fault("missed", f"{document.id}: {_around(document, gold.start, gold.end)}")
         return
     best = max(hits, key=lambda place: min(place.end, gold.end) - max(place.start, gold.start))
     counts.names["recognised"] += 1

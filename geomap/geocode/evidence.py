@@ -14,7 +14,7 @@ MOST_CANDIDATES = 40
 REGIONS = frozenset({"country", "region1", "region2", "island", "islands", "region"})
 """Kinds that, beside a name, say where it lies."""
 
-_LINKS = frozenset({",", "(", ", in", "in", "in the", ", in the", "of", ", the"})
+_LINKS = frozenset({",", "(", ", in", "in", "in the", ", in the", ", the", ", the capital of", ", capital of"})
 """What may stand between a name and the region that holds it ("Paris, Texas"; "Tripoli in Libya")."""
 
 

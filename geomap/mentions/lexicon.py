@@ -12,57 +12,60 @@ def _words(text: str) -> frozenset[str]:
 
 
 TITLES = _words(
-    "mr mrs ms miss dr prof professor sir dame lord lady king queen prince princess emperor sultan sheikh sheik emir pope "
-    "president vice-president premier minister ministers secretary chancellor ambassador commissioner envoy governor gov "
-    "mayor senator sen congressman congresswoman rep representative judge justice chief chairman chairwoman chairperson "
-    "director general gen lieutenant lt colonel col major maj captain capt admiral adm commodore brigadier brig marshal "
-    "sergeant sgt corporal cpl officer inspector detective deputy sheriff constable superintendent commander cmdr coach "
-    "manager spokesman spokeswoman spokesperson advocate attorney lawyer counsel doctor rev reverend father bishop "
-    "archbishop cardinal imam maulana ayatollah rabbi begum shri smt hon professor author singer actor actress analyst "
-    "economist editor correspondent reporter striker midfielder goalkeeper defender player batsman bowler pilot "
-    "astronaut rapper novelist poet composer director engineer leader founder ceo president-elect adviser advisor "
-    "counsellor moulana mufti pandit swami saint hajji haji justice aunt uncle brother sister nurse trooper mp mep"
+    "mr mrs ms miss dr prof professor sir dame lord lady king queen prince princess emperor sultan sheikh sheik emir "
+    "pope president vice-president premier minister ministers secretary chancellor ambassador commissioner envoy "
+    "governor gov mayor senator sen congressman congresswoman rep representative judge justice chief chairman "
+    "chairwoman chairperson director general gen lieutenant lt colonel col major maj captain capt admiral adm "
+    "commodore brigadier brig marshal sergeant sgt corporal cpl officer inspector detective deputy sheriff constable "
+    "superintendent commander cmdr coach manager spokesman spokeswoman spokesperson advocate attorney lawyer counsel "
+    "doctor rev reverend father bishop archbishop cardinal imam maulana ayatollah rabbi begum shri smt hon author "
+    "singer actor actress analyst economist editor correspondent reporter striker midfielder goalkeeper defender "
+    "player batsman bowler pilot astronaut rapper novelist poet composer engineer leader founder ceo president-elect "
+    "adviser advisor counsellor moulana mufti pandit swami saint hajji haji aunt uncle brother sister nurse trooper "
+    "mp mep"
 )
 """Words that come right before a person's name."""
 
 ORGANISATIONS = _words(
-    "university college school academy institute institution bank ministry party times post herald tribune gazette news "
-    "police department dept agency authority association council commission committee company corporation corp inc ltd "
-    "llc plc group fund foundation trust club fc united union federation league army navy force forces guard guards court "
-    "parliament senate congress assembly government embassy consulate office hospital airlines airways air railway "
-    "railways lines line shipping logistics steel motors energy power oil gas petroleum insurance press journal daily "
-    "network television radio tv bureau board chamber society service services center centre museum gallery theatre "
-    "theater church cathedral mosque temple library hotel stadium arena bulls tigers lions eagles giants cowboys rovers "
-    "athletic wanderers city-based orchestra symphony opera festival cup championship open olympics games exchange "
-    "securities holdings partners capital technologies systems industries enterprises pharmaceuticals media studios "
-    "administration directorate command fleet regiment battalion brigade corps secretariat tribunal ministry high-commission "
-    "democrats republicans conservatives labour front movement coalition alliance congressional treaty accord agreement "
-    "declaration convention summit conference forum dialogue initiative project programme program act bill award prize "
-    "report review magazine chronicle observer guardian globe sun star mirror express telegraph standard examiner dispatch "
-    "fire sheriff clinic medical bar grill restaurant cafe pizza brewery mall plaza tower towers house building "
-    "commissioner commissioners schools firefighters broadcasting foods stores store market markets bowl derby marathon"
+    "university college school academy institute institution bank ministry party times post herald tribune gazette "
+    "news police department dept agency authority association council commission committee company corporation corp "
+    "inc ltd llc plc group fund foundation trust club fc united union federation league army navy force forces guard "
+    "guards court parliament senate congress assembly government embassy consulate office hospital airlines airways "
+    "air railway railways lines line shipping logistics steel motors energy power oil gas petroleum insurance press "
+    "journal daily network television radio tv bureau board chamber society service services center centre museum "
+    "gallery theatre theater church cathedral mosque temple library hotel stadium arena bulls tigers lions eagles "
+    "giants cowboys rovers athletic wanderers city-based orchestra symphony opera festival cup championship open "
+    "olympics games exchange securities holdings partners capital technologies systems industries enterprises "
+    "pharmaceuticals media studios administration directorate command fleet regiment battalion brigade corps "
+    "secretariat tribunal high-commission democrats republicans conservatives labour front movement coalition "
+    "alliance congressional treaty accord agreement declaration convention summit conference forum dialogue "
+    "initiative project programme program act bill award prize report review magazine chronicle observer guardian "
+    "globe sun star mirror express telegraph standard examiner dispatch fire sheriff clinic medical bar grill "
+    "restaurant cafe pizza brewery mall plaza tower towers house building commissioner commissioners schools "
+    "firefighters broadcasting foods stores store market markets bowl derby marathon"
 )
 """Words that, inside a capitalised stretch, make it the name of something other than a place."""
 
 PLACE_NOUNS = _words(
-    "city town village county province state district region division republic kingdom emirate island islands isle isles "
-    "peninsula cape coast bay gulf sea ocean strait straits channel canal river lake lakes creek falls valley mountain "
-    "mountains mount hill hills heights desert delta basin port harbour harbor airport beach park forest parish township "
-    "borough municipality prefecture oblast territory territories capital area suburb neighbourhood neighborhood "
-    "border highlands plateau"
+    "city town village county province state district region division republic kingdom emirate island islands isle "
+    "isles peninsula cape coast bay gulf sea ocean strait straits channel canal river lake lakes creek falls valley "
+    "mountain mountains mount hill hills heights desert delta basin port harbour harbor airport beach park forest "
+    "parish township borough municipality prefecture oblast territory territories capital area suburb neighbourhood "
+    "neighborhood border highlands plateau"
 )
 """Nouns for places that a name may hold, stand before ("Kiel canal") or follow ("the city of")."""
 
 DIRECTIONS = _words(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern north-east north-west south-east south-west upper lower greater "
-    "downtown mainland metropolitan metro inner outer coastal rural suburban mid"
+    "northeastern northwestern southeastern southwestern north-east north-west south-east south-west upper lower "
+    "greater downtown mainland metropolitan metro inner outer coastal rural suburban mid"
 )
 
 LOCATIVES = _words(
-    "in at from to near into via through toward towards outside inside across around off over throughout within between "
-    "of beyond leaving left reached reach visit visits visited visiting enter entered entering arrived fled toured tour "
-    "northeast northwest southeast southwest north south east west through-out on onto along amid aboard for by against"
+    "in at from to near into via through toward towards outside inside across around off over throughout within "
+    "between of beyond leaving left reached reach visit visits visited visiting enter entered entering arrived fled "
+    "toured tour northeast northwest southeast southwest north south east west through-out on onto along amid aboard "
+    "for by against"
 )
 """Words right before a name that make it likely to be a place's."""
 
@@ -72,19 +75,20 @@ STRICT_LOCATIVES = _words(
 )
 
 SPEAKS = _words(
-    "said says say told tells added adds asked replied insisted noted stated explained recalled believes thinks argued "
-    "claimed admitted joked wrote writes smiled laughed died resigned testified retired"
+    "said says say told tells added adds asked replied insisted noted stated explained recalled believes thinks "
+    "argued claimed admitted joked wrote writes smiled laughed died resigned testified retired"
 )
 """Verbs whose subject, a lone unknown name, is a person."""
 
 ACTS = _words(
     "said says say told announced announces agreed agree agrees accused accuses warned warns called calls urged urges "
-    "wants want wanted seeks seek sought has have had will would could may must is are was were denied denies rejected "
-    "rejects welcomed welcomes expressed signed sign signs refused refuses condemned condemns demanded demands imposed "
-    "imposes plans plan planned supports support supported backs backed vowed vows hopes hope hoped claims claimed "
-    "considers considered decided decides insists insisted offered offers won win wins lost beat beats threatened "
-    "launched launches sent sends recalled expelled recognises recognized recognised fears feared pledged can should "
-    "remains became becomes faces faced needs need needed began continues continued opposed opposes does did do"
+    "wants want wanted seeks seek sought has have had will would could may must is are was were denied denies "
+    "rejected rejects welcomed welcomes expressed signed sign signs refused refuses condemned condemns demanded "
+    "demands imposed imposes plans plan planned supports support supported backs backed vowed vows hopes hope hoped "
+    "claims claimed considers considered decided decides insists insisted offered offers won win wins lost beat beats "
+    "threatened launched launches sent sends recalled expelled recognises recognized recognised fears feared pledged "
+    "can should remains became becomes faces faced needs need needed began continues continued opposed opposes does "
+    "did do"
 )
 """Verbs that make the name right before them the subject of an act of state."""
 
@@ -96,15 +100,23 @@ VESSELS = _words(
 """Words right before the name of a ship or a storm."""
 
 MONTHS_AND_DAYS = _words(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
-    "sat sun spring summer autumn winter christmas easter ramadan eid diwali thanksgiving"
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur "
+    "thurs fri sat sun spring summer autumn winter christmas easter ramadan eid diwali thanksgiving"
 )
 
-CONNECTORS = _words(
-    "of the de del la las le les da do dos das di du el al and upon on sur am an der den von y e en ul ez es"
+CONNECTORS = _words("of the de del la las le les da do dos das di du el al sur der von y e en ul ez es")
+"""Small words that may stand inside a name ("Rio de Janeiro")."""
+
+OPENERS = _words(
+    "the a an in on at it its he she they we i you this that these those but and as for after before while when since "
+    "if however meanwhile there here his her their our my your by with from to of or so no not what who why how all "
+    "some many most more one two three another other both each any every few such under over during until among along "
+    "about against between through near inside outside also then now yes yet still only even just despite although "
+    "though because once where which whose whether than like unlike according earlier later last next new first "
+    "second today yesterday tomorrow upon within without across around throughout toward towards amid per via"
 )
-"""Small words that may stand inside a name ("Rio de Janeiro", "Trinidad and Tobago")."""
+"""Words that say nothing when a sentence opens with them in a capital."""
 
 STATE_ABBREVIATIONS = {
     "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California", "cal": "California",
@@ -143,8 +155,9 @@ FLYING = _words(
     "passengers landed aviation carrier terminal iata icao timetable nonstop non-stop runway code-share"
 )
 SAILING = _words(
-    "ship ships shipping vessel vessels port ports cargo container containers sailed sail sailing sailings docked dock "
-    "berth berthed ferry ferries tanker tankers freight freighter harbour harbor maritime anchored crew voyage liner"
+    "ship ships shipping vessel vessels port ports cargo container containers sailed sail sailing sailings docked "
+    "dock berth berthed ferry ferries tanker tankers freight freighter harbour harbor maritime anchored crew voyage "
+    "liner"
 )
 
 

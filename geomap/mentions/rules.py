@@ -15,6 +15,7 @@ from geomap.gazetteer import Candidate, Gazetteer
 from geomap.mentions import lexicon
 from geomap.mentions.spans import Span
 from geomap.mentions.words import Words
+from geomap.records import AREA_KINDS
 
 SURE_KINDS = frozenset({"country", "continent", "ocean", "sea", "gulf", "strait", "canal", "region"})
 """Kinds whose names need no support: few people and firms bear them."""
@@ -125,7 +126,8 @@ class Judge:
     def _never(self, span: Span) -> Verdict | None:
         word = self.words.lowers[span.first]
         if span.last - span.first > 1:
-            return None
+            titled = word in lexicon.TITLES and not self._bearers(span).kinds & AREA_KINDS
+            return Verdict.NONE if titled else None
         barred = word in never() or word in lexicon.MONTHS_AND_DAYS or word in lexicon.TITLES
         barred = barred or word in lexicon.PLACE_NOUNS or word in lexicon.DIRECTIONS or word in lexicon.ORGANISATIONS
         return Verdict.NONE if barred else None
@@ -206,8 +208,8 @@ class Judge:
         alone = span.last - span.first == 1
         if found.sure:
             return Verdict.PLACE
-        if alone and self.words.shapes[span.first] == "X" and len(word) <= 4:
-            return Verdict.PLACE if self._is_code_in_place(span) else Verdict.NONE
+        if alone and self.words.shapes[span.first] == "X" and not self._in_capitals(span):
+            return Verdict.PLACE if self._is_code_in_place(span) or self._is_short(span) else Verdict.NONE
         if alone and len(word) <= 2:
             return Verdict.NONE
         if self._is_located(span) and (found.primary or found.population > KNOWN_TOWN):
@@ -220,14 +222,26 @@ class Judge:
             return Verdict.PLACE if found.population > 10 * KNOWN_TOWN or "region1" in found.kinds else Verdict.NONE
         return Verdict.PLACE if large or not alone else Verdict.NONE
 
+    def _in_capitals(self, span: Span) -> bool:
+        """Say whether the words around the span are in capitals too, or it opens a paragraph as datelines do."""
+        words = self.words
+        if words.firsts[span.first]:
+            return True
+        near = [words.shape(index) for index in range(span.first - 3, span.last + 3)]
+        return near.count("X") >= 3 and "x" not in near
+
+    def _is_short(self, span: Span) -> bool:
+        """Say whether the span is a known abbreviation of a place ("UAE")."""
+        return any(candidate.naming == "abbreviation" for candidate in self.gazetteer.find(span.toponym))
+
     def _is_code_in_place(self, span: Span) -> bool:
-        """Say whether a short word in capitals is an airport's code here, or a heading's or dateline's city."""
-        candidates = self.gazetteer.find(span.toponym)
-        if any(candidate.naming == "code" for candidate in candidates):
-            sentence = self.words.sentences[span.first]
-            near = range(max(0, span.first - 30), min(len(self.words.lowers), span.first + 30))
-            flying = any(self.words.lowers[index] in lexicon.FLYING for index in near)
-            bracketed = self.words.lower(span.first - 1) == "(" and self.words.lower(span.last) == ")"
-            paired = self.words.lower(span.last) == "-" or self.words.lower(span.first - 1) == "-"
-            return self.words.sentences[span.first] == sentence and (flying or bracketed or paired)
-        return any(candidate.naming != "code" for candidate in candidates) and len(span.toponym) > 3
+        """Say whether a short word in capitals is an airport's code in a text that speaks of flights."""
+        if not any(candidate.naming == "code" for candidate in self.gazetteer.find(span.toponym)):
+            return False
+        words = self.words
+        near = range(max(0, span.first - 30), min(len(words.lowers), span.first + 30))
+        flying = any(words.lowers[index] in lexicon.FLYING for index in near)
+        bracketed = words.lower(span.first - 1) == "(" and words.shape(span.first - 2) in ("X", "Xx")
+        paired = "-" in (words.lower(span.last), words.lower(span.first - 1))
+        located = words.lower(span.first - 1) in lexicon.STRICT_LOCATIVES
+        return flying and (bracketed or paired or located)

@@ -44,7 +44,7 @@ def _spans_from(words: Words, start: int, stretch: tuple[int, int], gazetteer: G
     if long_form is not None:
         yield Span(start, long_form[1], stretch, long_form[0], "abbreviation")
     count = 0
-    for end in range(start + 1, stretch[1] + 1):
+    for end in range(start + 1, _end_with_and(words, stretch[1]) + 1):
         if words.shapes[end - 1] not in ("X", "Xx"):
             continue
         count += 1
@@ -55,6 +55,13 @@ def _spans_from(words: Words, start: int, stretch: tuple[int, int], gazetteer: G
             yield Span(start, end, stretch, written, "name")
         elif end == start + 1 and gazetteer.demonym(written) is not None:
             yield Span(start, end, stretch, written, "demonym")
+
+
+def _end_with_and(words: Words, last: int) -> int:
+    """Return where a stretch ends if "and" may join it to the next ("Trinidad and Tobago")."""
+    if words.lower(last) not in ("and", "&") or words.shape(last + 1) not in ("X", "Xx"):
+        return last
+    return last + 2 if words.same_sentence(last, last + 1) else last
 
 
 def _written(words: Words, first: int, last: int) -> str:

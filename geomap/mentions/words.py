@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from geomap.language import Reading, Token
-from geomap.mentions.lexicon import CONNECTORS
+from geomap.mentions.lexicon import CONNECTORS, MONTHS_AND_DAYS, OPENERS
 
 _OPENING = frozenset("\"'“‘([«-–—•*")
 
@@ -51,7 +51,7 @@ def words_of(reading: Reading) -> Words:
         opening = True
         words.bounds.append((sentence.start, sentence.end))
         for token in sentence.tokens:
-            shape = _shape(token.text)
+            shape = _shape(token, opening)
             words.tokens.append(token)
             words.lowers.append(token.lower)
             words.shapes.append(shape)
@@ -61,10 +61,14 @@ def words_of(reading: Reading) -> Words:
     return words
 
 
-def _shape(word: str) -> str:
-    initial = word[0]
+def _shape(token: Token, opening: bool) -> str:
+    """Return a word's shape; the capital of an opening "The", or of a month, counts for nothing."""
+    word, initial = token.text, token.text[0]
     if initial.isupper():
-        return "X" if word.isupper() and len(word) > 1 else "Xx"
+        if word.isupper() and len(word) > 1:
+            return "X"
+        plain = (opening and token.lower in OPENERS) or token.lower in MONTHS_AND_DAYS
+        return "x" if plain else "Xx"
     if initial.isalpha():
         return "x"
     return "9" if initial.isdigit() else word
@@ -103,7 +107,7 @@ def _next_capital(words: Words, index: int) -> int | None:
 
 def _joins(words: Words, index: int) -> bool:
     word = words.lowers[index]
-    if word in CONNECTORS or word in ("'s", "&"):
+    if word in CONNECTORS or word == "'s":
         return True
     if word == ".":
         return len(words.lowers[index - 1]) <= 5 and words.touch(index - 1)
