@@ -1,0 +1,176 @@
+"""Which way a clause looks: back at what was done, or ahead at what will be.
+
+"On Monday" is the Monday gone by in "met on Monday" and the one to come in "will
+meet on Monday". The verb that governs the expression is the nearest before it in
+its clause; failing that, the first after it.
+"""
+
+from typing import Literal
+
+from geomap.dates.words import Words
+
+Direction = Literal["past", "future", "either"]
+"""Where an expression without a year looks. ``either`` is told by nearness: what
+was announced, cancelled or planned may lie on both sides of the day of writing."""
+
+_BOUNDARIES = frozenset(
+    "which who whom whose where when while because although though whereas but if unless that as after".split()
+)
+_AHEAD = frozenset(
+    """will shall would won't wouldn't i'll we'll he'll she'll they'll it'll plans plan planning hopes hope intends
+    intend intending aims aim expects expect upcoming forthcoming ahead ought""".split()
+)
+_BOOKED = frozenset(
+    "due set scheduled slated expected planned supposed poised likely bound booked billed going".split()
+)
+"""Words that look ahead after "is", and either way after "was"."""
+_BACK = frozenset(
+    """was were had did said told went came met held left flew made took began became gave got saw sent spoke stood
+    brought thought found kept led lost paid rose fell ran sat sold won wrote broke chose drove drew grew knew rode
+    sank sang shot stole struck swore threw wore wound been gone flown taken begun become given seen spoken shown
+    driven broken sunk did didn't wasn't weren't hadn't hasn't haven't has have""".split()
+)
+_FORWARD = frozenset(
+    """announced approved authorised authorized agreed invited proposed promised pledged offered ordered postponed
+    delayed cancelled canceled rescheduled vowed granted cleared confirmed suspended scrapped planned allowed
+    permitted licensed called postpone cancel delay reschedule announce invite announcing cancelling postponing
+    decided signed deferred put""".split()
+)
+"""Verbs whose object may still lie ahead: "announced flights from 27 October"."""
+_SCHEDULED = frozenset(
+    """begins starts opens arrives leaves departs travels flies sails heads goes resumes convenes launches kicks
+    returns""".split()
+)
+_ARRANGED = frozenset(
+    """visiting travelling traveling flying going coming leaving arriving departing meeting holding hosting starting
+    beginning opening launching returning heading sailing resuming""".split()
+)
+_BE = frozenset("is are am be i'm he's she's it's we're they're".split())
+_WAS = frozenset("was were been had".split())
+_SMALL = frozenset("on in at for by of from the a an last this early late mid since and to until".split())
+_NOT_PARTICIPLES = frozenset(
+    """united need indeed speed feed seed breed exceed proceed succeed agreed-upon hundred red bed aged armed unmanned
+    limited wounded""".split()
+)
+_REACH = 40  # words; news sentences are shorter, and the search must not grow with the text
+
+
+def direction(words: Words, first: int, last: int) -> Direction | None:
+    """Tell which way the clause around the words ``first`` to ``last`` looks, None where nothing tells."""
+    adjacent = _preposition(words, first)
+    if adjacent is not None:
+        return adjacent
+    before = _look_back(words, first)
+    return before if before is not None else _look_ahead(words, last)
+
+
+def _preposition(words: Words, first: int) -> Direction | None:
+    previous, earlier = words.word(first - 1), words.word(first - 2)
+    if previous == "since":
+        return "past"
+    if previous == "ago":
+        return "past"
+    if previous in ("for", "on", "in", "to", "until", "till") and earlier in _BOOKED:
+        return "either" if words.word(first - 3) in _WAS else "future"
+    return None
+
+
+def _look_back(words: Words, first: int) -> Direction | None:
+    """Find the governing verb to the left, within the clause."""
+    weak: Direction | None = None
+    for index in range(first - 1, max(first - _REACH, -1), -1):
+        if words.new_line(index + 1) or _is_boundary(words, index):
+            break
+        found = _cue(words, index)
+        if found == "past" and _is_bare_participle(words, index):
+            weak = weak or "past"
+        elif found == "either":
+            if weak == "past":
+                return "past"
+            return "past" if all(words.word(k) in _SMALL for k in range(index + 1, first)) else _announced(words, index)
+        elif found is not None:
+            return found
+        elif _is_infinitive(words, index):
+            weak = weak or "future"
+    return weak
+
+
+def _announced(words: Words, index: int) -> Direction:
+    """Tell how a verb with an object ahead looks; what *will* be cancelled lies ahead."""
+    return "future" if any(words.word(k) in _AHEAD for k in range(max(index - 3, 0), index)) else "either"
+
+
+def _look_ahead(words: Words, last: int) -> Direction | None:
+    """Find the first verb to the right, within the clause."""
+    for index in range(last + 1, min(last + _REACH, len(words.lower))):
+        if words.new_line(index) or _is_boundary(words, index):
+            return None
+        found = _cue(words, index)
+        if found is not None:
+            return "past" if found == "either" else found
+    return None
+
+
+def _cue(words: Words, index: int) -> Direction | None:
+    word = words.lower[index]
+    previous = words.word(index - 1)
+    if word in _BOOKED:
+        return "either" if previous in _WAS else "future"
+    if word in _AHEAD:
+        return "future"
+    if word in _FORWARD:
+        return "either"
+    if word in _SCHEDULED and previous != "the":
+        return "future"
+    if word in _ARRANGED and previous in _BE:
+        return "future"
+    if word == "to" and previous in ("is", "are"):
+        return "future"
+    if word in _BACK or _is_regular_past(words, index):
+        return "past"
+    return None
+
+
+def _is_regular_past(words: Words, index: int) -> bool:
+    word = words.lower[index]
+    return (
+        len(word) > 3
+        and word.endswith("ed")
+        and word not in _NOT_PARTICIPLES
+        and words.written(index)[0].islower()
+        and words.word(index - 1) not in ("the", "a", "an", "his", "her", "its", "their", "newly", "of", "-")
+    )
+
+
+def _is_bare_participle(words: Words, index: int) -> bool:
+    """Tell whether a past form may also be a participle, as in "will be opened": what stands before it decides."""
+    return words.lower[index] not in _BACK and words.letters[index] == "x"
+
+
+def _is_infinitive(words: Words, index: int) -> bool:
+    follower = words.written(index + 1)
+    return (
+        words.lower[index] == "to"
+        and follower.isalpha()
+        and follower.islower()
+        and follower not in ("the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "be", "and")
+    )
+
+
+def _is_boundary(words: Words, index: int) -> bool:
+    letter = words.letters[index]
+    if letter in "|()":
+        return True
+    if letter == "-":
+        return not words.touching(index)
+    if letter == ".":
+        return _ends_sentence(words, index)
+    return words.lower[index] in _BOUNDARIES
+
+
+def _ends_sentence(words: Words, index: int) -> bool:
+    """Tell whether a full stop ends a sentence, rather than an abbreviation such as "Aug." or "Gen."."""
+    before, after = words.written(index - 1), words.written(index + 1)
+    if words.letters[index - 1 : index] in ("m", "w"):
+        return False
+    return after == "" or (not after[0].islower() and len(before) > 3) or before[:1].isdigit()
