@@ -36,6 +36,11 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | Non
         raise click.BadParameter(f"{value!r} is not a day; write it as 2025-08-23") from None
 
 
+def _any(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return None, for every choice, where none was named."""
+    return values or None
+
+
 def _together(*decorators: Decorator) -> Decorator:
     """Return one decorator that adds what ``decorators`` add, in their order."""
 
@@ -75,11 +80,19 @@ articles_arguments: Decorator = _together(
 )
 
 choice_options: Decorator = _together(
-    click.option("--mode", "modes", multiple=True, type=click.Choice(list(MODES)), help="Keep this mode only."),
+    click.option(
+        "--mode", "modes", multiple=True, callback=_any, type=click.Choice(list(MODES)), help="Keep this mode only."
+    ),
     click.option("--since", callback=_iso, metavar="DATE", help="Leave out links dated before DATE."),
     click.option("--until", callback=_iso, metavar="DATE", help="Leave out links dated after DATE."),
     click.option(
-        "--status", "statuses", multiple=True, type=click.Choice(get_args(Status)), help="Keep this status only."
+        "--status",
+        "statuses",
+        multiple=True,
+        callback=_any,
+        type=click.Choice(get_args(Status)),
+        metavar="STATUS",
+        help=f"Keep this status only: {', '.join(get_args(Status))}.",
     ),
     click.option("--min-links", type=click.IntRange(1), default=1, show_default=True, help="Links a corridor needs."),
 )
