@@ -1,0 +1,156 @@
+"""Which places an article joins, and how: mode, ends, direction, status, date, actors and evidence.
+
+A sentence is read in this order: ``scenes`` says what part each place plays,
+``travellers`` who can move and where they are at home, ``triggers`` which words
+tell of a journey, ``journeys`` what they join, ``statuses`` how far along it is;
+``merging`` tells each event once. All words stand in ``lexicon.toml``.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from geomap.dates import TimeExpression, find_times
+from geomap.gazetteer import Gazetteer
+from geomap.language import Reading, Sentence
+from geomap.links.journeys import Context, Journey, find_journeys
+from geomap.links.lexicon import lexicon
+from geomap.links.merging import merge_links
+from geomap.links.scenes import Scene, set_scene
+from geomap.links.statuses import is_denied, read_status
+from geomap.links.travellers import Traveller, find_travellers, named_again, recall, remember
+from geomap.links.triggers import find_triggers
+from geomap.records import Article, Evidence, Link, Match, Place
+
+__all__ = ["find_links"]
+
+
+def find_links(
+    article: Article, reading: Reading, matches: tuple[Match, ...], gazetteer: Gazetteer
+) -> tuple[Link, ...]:
+    """Return the links that ``article`` tells of, each once, in the order of the text.
+
+    ``matches`` are those of the article, in order; the ones without a place are
+    left out. An article that joins no places gives none.
+    """
+    scenes = tuple(_scenes(reading, matches))
+    described = [find_travellers(scene, gazetteer) for scene in scenes]
+    memory: dict[str, Traveller] = {}
+    for travellers in described:
+        remember(memory, travellers)
+    air, sea = (_count(scenes, key) for key in ("flight.words", "shipping.words"))
+    context = Context(gazetteer, _countries(matches, gazetteer), _dateline(scenes))
+    links: list[Link] = []
+    for scene, travellers in zip(scenes, described, strict=True):
+        known = named_again(scene, memory, recall(travellers, memory))
+        triggers = find_triggers(scene, air=air, sea=sea)
+        journeys = find_journeys(scene, known, triggers, context)
+        anchor = next((link.date for link in reversed(links) if link.date), None)
+        links.extend(_links(article, scene, journeys, anchor))
+        context = _told(context, known, journeys)
+    return merge_links(tuple(links))
+
+
+def _scenes(reading: Reading, matches: tuple[Match, ...]) -> Iterable[Scene]:
+    by_sentence: dict[int, list[Match]] = {}
+    starts = [sentence.start for sentence in reading.sentences]
+    for match in matches:
+        by_sentence.setdefault(_sentence_of(starts, match.mention.start), []).append(match)
+    for index, sentence in enumerate(reading.sentences):
+        yield set_scene(sentence, tuple(by_sentence.get(index, ())))
+
+
+def _sentence_of(starts: list[int], offset: int) -> int:
+    from bisect import bisect_right
+
+    return bisect_right(starts, offset) - 1
+
+
+def _count(scenes: tuple[Scene, ...], key: str) -> int:
+    words = lexicon()[key]
+    return sum(word in words for scene in scenes for word in scene.words)
+
+
+def _countries(matches: tuple[Match, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    counts = Counter(match.place.country for match in matches if match.place is not None and match.place.country)
+    ranked = sorted(counts, key=lambda code: (-counts[code], code))
+    return tuple(place for place in map(gazetteer.country, ranked) if place is not None)
+
+
+def _dateline(scenes: tuple[Scene, ...]) -> Place | None:
+    """Return the place that the article opens with ("TUNIS, May 3:"), where "here" is."""
+    for scene in scenes[:6]:
+        spot = next(iter(scene.spots), None)
+        if (
+            spot is not None
+            and spot.first == 0
+            and set(scene.words[spot.last + 1 : spot.last + 9]) & {":", "-", "–", "—"}
+        ):
+            return spot.place
+    return None
+
+
+def _told(context: Context, travellers: tuple[Traveller, ...], journeys: tuple[Journey, ...]) -> Context:
+    """Return the context for the sentence that follows."""
+    person = next((t for t in travellers if t.kind in {"person", "group"} and t.home is not None), context.person)
+    carrier = next((t for t in reversed(travellers) if t.kind in {"carrier", "aircraft"}), context.carrier)
+    vessel = next((t for t in reversed(travellers) if t.kind == "vessel"), context.vessel)
+    visits = [journey for journey in journeys if journey.mode == "visit"]
+    flights = [journey for journey in journeys if journey.mode == "flight"]
+    return replace(
+        context,
+        person=person,
+        carrier=carrier,
+        vessel=vessel,
+        last_visit=visits[-1].destination if visits else context.last_visit,
+        last_flight_origin=flights[-1].origin if flights else context.last_flight_origin,
+    )
+
+
+def _links(article: Article, scene: Scene, journeys: tuple[Journey, ...], anchor: str | None) -> Iterable[Link]:
+    if not journeys:
+        return
+    sentence = scene.sentence
+    text = article.text[sentence.start : sentence.end]
+    times = find_times(text, published=article.published, anchor=anchor)
+    for journey in journeys:
+        service = journey.bidirectional
+        if is_denied(scene, journey.trigger.index, journey.clause):
+            continue
+        status = read_status(scene, journey.trigger.index, journey.clause, service=service)
+        yield Link(
+            mode=journey.mode,
+            origin=journey.origin,
+            destination=journey.destination,
+            via=journey.via,
+            bidirectional=journey.bidirectional,
+            status=status,
+            date=_date(scene, journey, times, text),
+            actors=_actors(journey),
+            score=journey.score,
+            rule=f"{journey.trigger.shape} {scene.words[journey.trigger.index]}; origin: {journey.how}",
+            evidence=_evidence(article, sentence, text),
+        )
+
+
+def _evidence(article: Article, sentence: Sentence, text: str) -> Evidence:
+    return Evidence(text, sentence.start, sentence.end, article.id, article.title, article.published, article.url)
+
+
+def _actors(journey: Journey) -> tuple[str, ...]:
+    if journey.traveller is None or not journey.traveller.text:
+        return ()
+    return (journey.traveller.text,)
+
+
+def _date(scene: Scene, journey: Journey, times: tuple[TimeExpression, ...], text: str) -> str | None:
+    """Return the date of the time expression nearest to the journey's trigger in its clause, else before it."""
+    tokens, offset = scene.sentence.tokens, scene.sentence.start
+    at = tokens[journey.trigger.index].start - offset
+    first, end = tokens[journey.clause[0]].start - offset, tokens[journey.clause[1] - 1].end - offset
+    dated = [time for time in times if time.value is not None]
+    own = [time for time in dated if first <= time.start < end]
+    leading = [time for time in dated if time.start < 3 or (time.end <= first and time.start < 12)]
+    chosen = min(own or leading, key=lambda time: abs(time.start - at), default=None)
+    return chosen.value if chosen is not None else None

@@ -1,0 +1,51 @@
+"""The clauses of a sentence, near enough for telling which words belong together."""
+
+from geomap.links.lexicon import lexicon
+from geomap.links.scenes import Scene
+
+_OPENERS = frozenset(
+    "but while whereas although though because where who which when after before once until since that if".split()
+)
+_AFTER_COMMA = frozenset(
+    "and but who which where while when as after before adding with following or including".split()
+)
+_FINITE = frozenset(
+    "has have had will would was were is are he she they it can could may might did does do must should shall then".split()
+)
+_VERBS = ("visit.verbs_object", "visit.verbs_to", "visit.verbs_leave", "visit.verbs_arrive", "visit.verbs_reach",
+          "visit.verbs_present", "visit.verbs_host", "visit.verbs_invite", "shipping.verbs", "shipping.verbs_arrive")  # fmt: skip
+
+
+def clauses(scene: Scene) -> tuple[tuple[int, int], ...]:
+    """Return the bounds of the clauses as token indices, the end exclusive; they cover the sentence."""
+    starts = [0, *(index for index in range(1, len(scene.words)) if _begins(scene, index)), len(scene.words)]
+    return tuple((first, end) for first, end in zip(starts, starts[1:], strict=False) if first < end)
+
+
+def clause_at(bounds: tuple[tuple[int, int], ...], index: int) -> tuple[int, int]:
+    """Return the clause that holds the token at ``index``."""
+    return next(clause for clause in bounds if clause[0] <= index < clause[1])
+
+
+def _begins(scene: Scene, index: int) -> bool:
+    """Say whether a clause begins at the token at ``index``."""
+    words, word, before = scene.words, scene.words[index], scene.words[index - 1]
+    if before in {";", "—"} or (before == ":" and index > 2):
+        return True
+    if word in _OPENERS:
+        return not (word == "that" and before in {"the", "of", "than"})
+    if before == "," and word in _AFTER_COMMA:
+        return not _continues_list(scene, index)
+    following = words[index + 1] if index + 1 < len(words) else ""
+    return word == "and" and (following in _FINITE or _is_finite_verb(following))
+
+
+def _continues_list(scene: Scene, index: int) -> bool:
+    """Say whether the comma and "and" before ``index`` only join places ("Oslo, Riga, and Turku")."""
+    behind = next((spot for spot in scene.spots if spot.first > index), None)
+    ahead = [spot for spot in scene.spots if spot.last < index]
+    return bool(behind and ahead) and behind is not None and behind.chain == ahead[-1].chain
+
+
+def _is_finite_verb(word: str) -> bool:
+    return word.endswith(("ed", "ew", "ent")) and any(word in lexicon()[key] for key in _VERBS)

@@ -1,0 +1,191 @@
+"""A sentence with the places in it, and the part that each place plays there."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geomap.language import Sentence
+from geomap.records import Match, Place
+
+Role = Literal[
+    "origin",
+    "destination",
+    "goal",
+    "between",
+    "pair",
+    "via",
+    "at",
+    "of",
+    "with",
+    "object",
+    "possessive",
+    "modifier",
+    "",
+]
+"""What the words around a place say of it. ``goal`` is "for" a place, which is a
+destination only behind a verb of leaving; ``at`` is in, at, on or off it."""
+
+_ROLES: dict[str, Role] = {
+    "to": "destination", "into": "destination", "toward": "destination", "towards": "destination", "onto": "destination",
+    "for": "goal", "from": "origin", "between": "between", "via": "via", "through": "via", "across": "via",
+    "over": "via", "round": "via", "around": "via", "past": "via", "in": "at", "at": "at", "on": "at", "off": "at",
+    "near": "at", "outside": "at", "inside": "at", "of": "of", "with": "with", "by": "with", "against": "with",
+    "including": "with",
+}  # fmt: skip
+_SKIPPED = frozenset(
+    "the a an its their his her our nearby neighbouring neighboring port city town capital island state province "
+    "village airport harbour harbor northern southern eastern western central north south east west downtown "
+    "coastal old new district region both either and/or country republic resort naval base former".split()
+)
+_PLACE_NOUNS = frozenset(
+    "port city town capital island state province village district region republic country".split()
+)
+_JOINERS = frozenset({"and", "or", "&", "then", "later", "plus", "also", "finally"})
+_DASHES = frozenset({"-", "–", "—", "‑"})
+_TRIP_NOUNS_AFTER = frozenset(
+    "visit visits trip trips tour tours journey leg stop stopover meeting talks summit".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a sentence: its first and last token, its role, and whether only an adjective names it.
+
+    ``chain`` numbers the enumeration that the spot stands in ("Riga, Oslo and Turku").
+    """
+
+    first: int
+    last: int
+    place: Place
+    role: Role
+    demonym: bool
+    literal: bool
+    chain: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, its words in lower case, and the places in it in order."""
+
+    sentence: Sentence
+    words: tuple[str, ...]
+    spots: tuple[Spot, ...]
+
+    def is_capital(self, index: int) -> bool:
+        """Say whether the token at ``index`` begins with a capital letter."""
+        return self.sentence.tokens[index].text[:1].isupper()
+
+    def joined(self, first: int, end: int) -> str:
+        """Return the words from ``first`` to before ``end``, joined by single spaces."""
+        return " ".join(self.words[max(first, 0) : end])
+
+    def text(self, first: int, last: int) -> str:
+        """Return the tokens from ``first`` to ``last`` as a reader would write them."""
+        tokens = self.sentence.tokens[first : last + 1]
+        parts = [
+            (" " if previous is not None and token.start > previous.end else "") + token.text
+            for previous, token in zip([None, *tokens[:-1]], tokens, strict=True)
+        ]
+        return "".join(parts)
+
+
+def set_scene(sentence: Sentence, matches: tuple[Match, ...]) -> Scene:
+    """Return ``sentence`` with the placed ones of ``matches``, which lie in it and are in order."""
+    words = tuple(token.lower for token in sentence.tokens)
+    spots: list[Spot] = []
+    for match in matches:
+        bounds = _token_bounds(sentence, match)
+        if match.place is None or bounds is None:
+            continue
+        spot = _spot(words, spots, match, match.place, bounds)
+        if not _contains_previous(words, spots, spot):
+            spots.append(spot)
+    return Scene(sentence, words, tuple(_with_pairs(words, spots)))
+
+
+def _token_bounds(sentence: Sentence, match: Match) -> tuple[int, int] | None:
+    inside = [
+        index
+        for index, token in enumerate(sentence.tokens)
+        if token.start < match.mention.end and match.mention.start < token.end
+    ]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _spot(words: tuple[str, ...], spots: list[Spot], match: Match, place: Place, bounds: tuple[int, int]) -> Spot:
+    first, last = bounds
+    demonym = match.mention.toponym != match.mention.text
+    role, chain = _role(words, spots, first, last)
+    literal = match.mention.use == "literal"
+    return Spot(first, last, place, role, demonym, literal, chain, match.score)
+
+
+def _role(words: tuple[str, ...], spots: list[Spot], first: int, last: int) -> tuple[Role, int]:
+    """Return the role of the place at tokens ``first`` to ``last``, and its chain."""
+    fresh = spots[-1].chain + 1 if spots else 0
+    following = words[last + 1] if last + 1 < len(words) else ""
+    if following == "'s":
+        return "possessive", fresh
+    before = first - 1
+    while before >= 0 and _is_skipped(words, before):
+        before -= 1
+    if spots and _is_coordinated(words, spots[-1], before):
+        return spots[-1].role, spots[-1].chain
+    word = words[before] if before >= 0 else ""
+    if word == "of" and words[max(before - 1, 0)] == "out":
+        return "origin", fresh
+    if word == "of" and words[max(before - 2, 0) : before] == ("by", "way"):
+        return "via", fresh
+    if following in _TRIP_NOUNS_AFTER and word not in _ROLES:
+        return "modifier", fresh
+    if word in _ROLES:
+        return _ROLES[word], fresh
+    return ("object" if word.isalpha() else ""), fresh
+
+
+def _is_skipped(words: tuple[str, ...], index: int) -> bool:
+    """Say whether the word only stands between a preposition and its place ("to the port of")."""
+    if words[index] == "of":
+        return index > 0 and words[index - 1] in _PLACE_NOUNS
+    return words[index] in _SKIPPED or words[index] in {'"', "“", "'"}
+
+
+def _is_coordinated(words: tuple[str, ...], previous: Spot, before: int) -> bool:
+    """Say whether only commas and joining words stand between ``previous`` and the token ``before``."""
+    between = words[previous.last + 1 : before + 1]
+    if not between or len(between) > 3:
+        return False
+    return (
+        all(word == "," or word in _JOINERS for word in between)
+        and between != (",",) * len(between)
+        or (between == (",",) and previous.role not in {"", "object"})
+    )
+
+
+def _contains_previous(words: tuple[str, ...], spots: list[Spot], spot: Spot) -> bool:
+    """Say whether ``spot`` only tells where the place before it lies ("Paris, Texas")."""
+    if not spots or spot.demonym:
+        return False
+    previous = spots[-1]
+    between = words[previous.last + 1 : spot.first]
+    if between not in {(",",), ("in",), (",", "in"), ("(",), (",", "the"), ("in", "the")}:
+        return False
+    same_country = bool(spot.place.country) and spot.place.country == previous.place.country
+    return same_country and spot.place.kind in {"country", "region1", "region2"} and previous.place.kind != "country"
+
+
+def _with_pairs(words: tuple[str, ...], spots: list[Spot]) -> list[Spot]:
+    """Give the two ends of "Asia-Europe" and "London to Tokyo flights" their role."""
+    result = list(spots)
+    for index, (one, other) in enumerate(zip(spots, spots[1:], strict=False)):
+        between = words[one.last + 1 : other.first]
+        if len(between) == 1 and between[0] in _DASHES and not (one.demonym or other.demonym):
+            result[index] = _in_role(one, "pair")
+            result[index + 1] = _in_role(other, "pair")
+        elif between == ("to",) and one.role in {"", "object"} and not one.demonym:
+            result[index] = _in_role(result[index], "origin")
+    return result
+
+
+def _in_role(spot: Spot, role: Role) -> Spot:
+    return Spot(spot.first, spot.last, spot.place, role, spot.demonym, spot.literal, spot.chain, spot.score)

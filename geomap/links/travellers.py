@@ -1,0 +1,357 @@
+"""Who or what travels: people, delegations, vessels, aircraft and carriers, and where they are at home."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from geomap.gazetteer import Gazetteer
+from geomap.links.lexicon import lexicon
+from geomap.links.scenes import Scene, Spot
+from geomap.records import Place
+
+Kind = Literal["person", "group", "private", "vessel", "aircraft", "carrier"]
+LONGEST_PHRASE = 9
+"""Tokens. A noun phrase longer than this to the left of its head is none."""
+
+_STOP = frozenset(
+    "the a an this that these those each every any no some i you he she it we they who whom which what where when why "
+    "how to for from in on at by with of into onto over under between among through during after before since until "
+    "about against as than like but or nor so yet if because while although though whereas is are was were be been "
+    "being am has have had do does did will would shall should can could may might must not said says say told tells "
+    "added there here then also just still yesterday today tomorrow earlier later ago followed out up down off away "
+    "sunday monday tuesday wednesday thursday friday saturday".split()
+)
+_ADJECTIVES_IN_ED = frozenset("newly-appointed appointed retired united armed elected unnamed combined".split())
+_HOW = Literal["text", "memory", "title", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """A noun phrase that can travel: its tokens, its kind, its name and its home.
+
+    ``how`` tells how the home was found. ``resident`` is the place that an envoy
+    is sent to and lives in. ``name`` is "" where the phrase holds none.
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    text: str
+    name: str
+    home: Place | None
+    how: _HOW
+    resident: Place | None = None
+
+    @property
+    def surname(self) -> str:
+        """Return the last word of the name, in lower case."""
+        return self.name.split()[-1].lower() if self.name else ""
+
+
+def find_travellers(scene: Scene, gazetteer: Gazetteer) -> tuple[Traveller, ...]:
+    """Return the noun phrases of ``scene`` that can travel, in order, with the homes that the sentence tells."""
+    found: list[Traveller] = []
+    taken = -1
+    for head, kind in _heads(scene):
+        if head <= taken:
+            continue
+        first = _left_bound(scene, head, taken)
+        last = _right_bound(scene, head, kind)
+        traveller = _traveller(scene, gazetteer, first, head, last, kind)
+        taken = last
+        if found and _is_apposition(scene, found[-1], traveller):
+            traveller = _merged(scene, found.pop(), traveller)
+        found.append(traveller)
+    return tuple(found)
+
+
+def recall(travellers: tuple[Traveller, ...], memory: Mapping[str, Traveller]) -> tuple[Traveller, ...]:
+    """Give the travellers without a home the one that ``memory`` knows by their surname."""
+    return tuple(_recalled(traveller, memory) for traveller in travellers)
+
+
+def remember(memory: dict[str, Traveller], travellers: tuple[Traveller, ...]) -> None:
+    """Note in ``memory`` the named travellers whose home is known, by surname; the first mention wins."""
+    for traveller in travellers:
+        if traveller.home is not None and traveller.surname:
+            memory.setdefault(traveller.surname, traveller)
+
+
+def named_again(scene: Scene, memory: Mapping[str, Traveller], known: tuple[Traveller, ...]) -> tuple[Traveller, ...]:
+    """Return ``known`` with the bare names of ``scene`` that ``memory`` knows, in order."""
+    covered = {index for traveller in known for index in range(traveller.first, traveller.last + 1)}
+    covered |= {index for spot in scene.spots for index in range(spot.first, spot.last + 1)}
+    again = [
+        replace(
+            memory[word], first=_name_start(scene, index, covered), last=index, how="memory", text=memory[word].text
+        )
+        for index, word in enumerate(scene.words)
+        if index not in covered and word in memory and scene.is_capital(index)
+    ]
+    return tuple(sorted((*known, *again), key=lambda traveller: traveller.first))
+
+
+def _name_start(scene: Scene, index: int, covered: set[int]) -> int:
+    while (
+        index > 0 and index - 1 not in covered and scene.is_capital(index - 1) and scene.words[index - 1] not in _STOP
+    ):
+        index -= 1
+    return index
+
+
+def _recalled(traveller: Traveller, memory: Mapping[str, Traveller]) -> Traveller:
+    known = memory.get(traveller.surname)
+    if traveller.home is not None or known is None:
+        return traveller
+    return replace(traveller, home=known.home, how="memory", resident=traveller.resident or known.resident)
+
+
+def _heads(scene: Scene) -> Iterator[tuple[int, Kind]]:
+    """Yield each word that can head a traveller's noun phrase, with its kind."""
+    words = lexicon()
+    for index, word in enumerate(scene.words):
+        if _carrier_length(scene, index):
+            yield index, "carrier"
+        elif word in words["shipping.prefixes"] and index + 1 < len(scene.words) and scene.is_capital(index):
+            yield index, "vessel"
+        elif word in words["flight.carriers"] and _names_a_carrier(scene, index):
+            yield index, "carrier"
+        elif word in words["shipping.vessels"] and not _is_modifier(scene, index):
+            yield index, "vessel"
+        elif word in words["flight.aircraft"] and not _is_modifier(scene, index):
+            yield index, "aircraft"
+        elif word in words["people.titles"]:
+            yield index, "person"
+        elif word in words["people.groups"]:
+            yield index, "group"
+        elif word in words["people.private"]:
+            yield index, "private"
+        elif word in words["people.honorifics"] and index + 1 < len(scene.words) and scene.is_capital(index + 1):
+            yield index, "person"
+
+
+def _names_a_carrier(scene: Scene, index: int) -> bool:
+    """Say whether a word like "Air" or "carrier" names an airline here."""
+    word = scene.words[index]
+    if word in {"airline", "airlines", "airways"}:
+        return True
+    if word == "carrier":
+        return scene.words[index - 1] != "aircraft" if index else True
+    after = index + 1 < len(scene.words) and scene.is_capital(index + 1)
+    before = index > 0 and scene.is_capital(index - 1)
+    military = {"chief", "force", "marshal", "vice", "commodore", "marshals", "defence", "defense", "base"}
+    follows = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    return scene.is_capital(index) and (after or before) and follows not in military
+
+
+def _is_modifier(scene: Scene, index: int) -> bool:
+    """Say whether a vessel or aircraft word only describes the noun behind it ("ship owner", "jet fuel")."""
+    following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    plural = following in {
+        "owner",
+        "owners",
+        "fuel",
+        "crew",
+        "crews",
+        "captain",
+        "builder",
+        "engines",
+        "industry",
+        "tickets",
+    }
+    return plural or following == "-"
+
+
+def _carrier_length(scene: Scene, index: int) -> int:
+    """Return how many tokens from ``index`` name a carrier of the table; 0 where none does."""
+    if not scene.is_capital(index):
+        return 0
+    names = lexicon().carriers
+    return next((n for n in range(4, 0, -1) if scene.words[index : index + n] in names), 0)
+
+
+def _left_bound(scene: Scene, head: int, taken: int) -> int:
+    first = head
+    while first - 1 > taken and head - first < LONGEST_PHRASE and _belongs(scene, first - 1, first):
+        first -= 1
+    while first < head and scene.words[first] in {"'s", "-", "and", "–"}:
+        first += 1
+    return first
+
+
+def _belongs(scene: Scene, index: int, following: int) -> bool:
+    """Say whether the token at ``index`` continues a noun phrase to the left of token ``following``."""
+    word = scene.words[index]
+    if word in {"'s", "-", "’"}:
+        return index > 0
+    if word == "and":
+        return (
+            index > 0 and scene.is_capital(index - 1) and scene.is_capital(following) and not _is_spot(scene, following)
+        )
+    if not word[0].isalpha() or word in _STOP:
+        return False
+    if scene.is_capital(index) or _is_spot(scene, index):
+        return True
+    verbs = ("visit.verbs_host", "visit.verbs_invite", "visit.verbs_present", "visit.verbs_to", "visit.verbs_arrive")
+    if any(word in lexicon()[key] for key in verbs) and word not in {"visiting", "meeting"}:
+        return False
+    return not word.endswith("ly") and not (word.endswith("ed") and word not in _ADJECTIVES_IN_ED)
+
+
+def _is_spot(scene: Scene, index: int) -> bool:
+    return any(spot.first <= index <= spot.last for spot in scene.spots)
+
+
+def _right_bound(scene: Scene, head: int, kind: Kind) -> int:
+    """Return the last token of the phrase: titles, "of the X Army", "from X", and the name."""
+    last = max(head, head + _carrier_length(scene, head) - 1)
+    words, particles, titles = scene.words, lexicon()["people.particles"], lexicon()["people.titles"]
+    while last + 1 < len(words):
+        word = words[last + 1]
+        following = words[last + 2] if last + 2 < len(words) else ""
+        if word in {"of", "for"} or (word == "from" and kind in {"person", "group", "private"}):
+            end = _prepositional_end(scene, last + 1)
+            if end is None or (word == "from" and kind == "private"):
+                break
+            last = end
+        elif word in {"-", "'s"} or (word in particles and following and scene.is_capital(last + 2)):
+            if word == "'s" or not (following and (scene.is_capital(last + 2) or following in titles)):
+                break
+            last += 2
+        elif (
+            scene.is_capital(last + 1) and word not in _STOP and not _starts_another(scene, last + 1)
+        ) or word in titles:
+            last += 1
+        elif word == "." and scene.sentence.tokens[last].text in {
+            "Lt",
+            "Gen",
+            "Md",
+            "Dr",
+            "Col",
+            "Adm",
+            "Maj",
+            "Brig",
+            "Mr",
+            "Mrs",
+        }:
+            last += 1
+        else:
+            break
+    return last
+
+
+def _starts_another(scene: Scene, index: int) -> bool:
+    """Say whether a place that is no part of the phrase begins at ``index``."""
+    return any(spot.first == index and spot.role not in {"of", "object", ""} for spot in scene.spots)
+
+
+def _prepositional_end(scene: Scene, index: int) -> int | None:
+    """Return the last token of "of the Bangladesh Army", "for foreign affairs" or "from Oman", or None."""
+    words, end = scene.words, index
+    if end + 1 < len(words) and words[end + 1] in {"the", "its"}:
+        end += 1
+    start = end
+    while end + 1 < len(words) and (
+        (scene.is_capital(end + 1) and words[end + 1] not in _STOP)
+        or _is_spot(scene, end + 1)
+        or words[end + 1]
+        in {
+            "state",
+            "staff",
+            "foreign",
+            "affairs",
+            "defence",
+            "defense",
+            "trade",
+            "finance",
+            "commerce",
+            "interior",
+            "health",
+            "transport",
+            "energy",
+            "general",
+        }
+    ):
+        end += 1
+    return end if end > start else None
+
+
+def _traveller(scene: Scene, gazetteer: Gazetteer, first: int, head: int, last: int, kind: Kind) -> Traveller:
+    home = _home_in_phrase(scene, gazetteer, first, head, last)
+    how: _HOW = "text" if home is not None else "unknown"
+    if home is None:
+        home, how = _home_by_title(scene, gazetteer, first, last)
+    if home is None and (length := _carrier_length(scene, head)):
+        home = gazetteer.country(lexicon().carriers[scene.words[head : head + length]])
+        how = "title"
+    resident = _residence(scene, head, last) if scene.words[head] in lexicon()["people.resident"] else None
+    return Traveller(first, last, kind, scene.text(first, last), _name(scene, first, last, kind), home, how, resident)
+
+
+def _home_in_phrase(scene: Scene, gazetteer: Gazetteer, first: int, head: int, last: int) -> Place | None:
+    """Return the home that the phrase names, preferring what stands right before the head."""
+    before = [spot for spot in scene.spots if first <= spot.first and spot.last < head]
+    behind = [spot for spot in scene.spots if head <= spot.first and spot.last <= last]
+    for spot in (*reversed(before), *behind):
+        return home_of(spot, gazetteer)
+    return None
+
+
+def home_of(spot: Spot, gazetteer: Gazetteer) -> Place:
+    """Return the home that a place gives its people: a capital stands for its country ("Dhaka's envoy")."""
+    capital = gazetteer.capital(spot.place.country) if spot.place.country else None
+    if capital is not None and capital.id == spot.place.id:
+        return gazetteer.country(spot.place.country) or spot.place
+    return spot.place
+
+
+def _home_by_title(scene: Scene, gazetteer: Gazetteer, first: int, last: int) -> tuple[Place | None, _HOW]:
+    phrase = f" {scene.joined(first, last + 1)} "
+    for title, country in lexicon().titles_of_one_country.items():
+        if country and f" {title} " in phrase:
+            return gazetteer.country(country), "title"
+    return None, "unknown"
+
+
+def _residence(scene: Scene, head: int, last: int) -> Place | None:
+    """Return where an envoy is sent: the place behind "to" or "in" after the phrase."""
+    for spot in scene.spots:
+        if head < spot.first <= last + 3 and spot.role in {"destination", "at"}:
+            return spot.place
+    return None
+
+
+def _name(scene: Scene, first: int, last: int, kind: Kind) -> str:
+    """Return the proper name at the end of the phrase, "" where there is none."""
+    titles, index = lexicon()["people.titles"] | lexicon()["people.honorifics"] | lexicon()["people.groups"], last
+    while index >= first and _is_name_part(scene, index) and scene.words[index] not in titles:
+        index -= 1
+    words = scene.words[index + 1 : last + 1]
+    if (
+        kind in {"person", "vessel", "carrier"}
+        and words
+        and not all(word in lexicon()["people.particles"] for word in words)
+    ):
+        return scene.text(index + 1, last)
+    return ""
+
+
+def _is_name_part(scene: Scene, index: int) -> bool:
+    word = scene.words[index]
+    return (
+        (scene.is_capital(index) and not _is_spot(scene, index))
+        or word in lexicon()["people.particles"]
+        or word in {"-", "."}
+    )
+
+
+def _is_apposition(scene: Scene, one: Traveller, other: Traveller) -> bool:
+    """Say whether ``other`` names ``one`` again behind a comma ("the naval chief, Admiral Rossi")."""
+    gap = scene.words[one.last + 1 : other.first]
+    return gap == (",",) and not one.name and bool(other.name) and one.kind == other.kind == "person"
+
+
+def _merged(scene: Scene, one: Traveller, other: Traveller) -> Traveller:
+    home, how = (one.home, one.how) if one.home is not None else (other.home, other.how)
+    text = scene.text(one.first, other.last)
+    return Traveller(one.first, other.last, "person", text, other.name, home, how, one.resident or other.resident)

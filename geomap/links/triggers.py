@@ -1,0 +1,112 @@
+"""The words that tell of a journey."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from geomap.links.lexicon import lexicon
+from geomap.links.scenes import Scene
+
+Shape = Literal["trip", "object", "motion", "leaving", "arriving", "presence", "hosting", "service", "follow", "bound"]
+"""How a word joins places: a noun for a trip, a verb with its place as object, a
+verb of motion to a place, of leaving one or of arriving in one, something done on
+the spot, something the host does, a service between places, "followed", "bound for"."""
+
+_BETWEEN_TWO = re.compile(
+    r"(?<!\S)(?:air|flight|aviation|shipping|ferry|container|maritime|liner|sea|cargo|ro-ro|feeder|ocean|boat|passenger|freight|non-stop|nonstop|direct|weekly|daily|scheduled)(?!\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of a journey: its token, how it joins places, and its mode where the word itself says."""
+
+    index: int
+    shape: Shape
+    mode: str | None
+
+
+def find_triggers(scene: Scene, *, air: int = 0, sea: int = 0) -> tuple[Trigger, ...]:
+    """Return the words of ``scene`` that can tell of a journey, in order."""
+    return tuple(filter(None, (_trigger(scene, index, (air, sea)) for index in range(len(scene.words)))))
+
+
+def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | None:
+    words, word = lexicon(), scene.words[index]
+    following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    pair = scene.joined(index, index + 2)
+    if word in words["flight.nouns"] or word == "destinations":
+        blocked = (
+            following in words["flight.not_with"] or scene.joined(index + 1, index + 3) in words["flight.not_with"]
+        )
+        return None if blocked else Trigger(index, "service", "flight")
+    if word in words["shipping.nouns"] or pair in words["shipping.nouns"]:
+        return Trigger(index, "service", "shipping")
+    if word in words["visit.verbs_object"] and _is_verb(scene, index):
+        return Trigger(index, "object", None)
+    if word in words["visit.nouns"] and not _is_verb(scene, index):
+        needs_to = word in words["visit.nouns_with_to"] and following not in {"to", "by", "of"}
+        return None if needs_to else Trigger(index, "trip", "visit")
+    if word in words["shipping.verbs_arrive"]:
+        return Trigger(index, "arriving", "shipping")
+    if word in words["shipping.verbs"]:
+        return Trigger(index, "motion", "shipping")
+    shared = _shared_service_mode(scene, index, around)
+    if shared is not None:
+        return Trigger(index, "service", shared)
+    shapes: tuple[tuple[str, Shape], ...] = (
+        ("visit.verbs_leave", "leaving"), ("visit.verbs_arrive", "arriving"), ("visit.verbs_reach", "object"),
+        ("visit.verbs_to", "motion"), ("flight.verbs", "motion"), ("visit.verbs_host", "hosting"),
+        ("visit.verbs_invite", "hosting"), ("visit.verbs_follow", "follow"), ("visit.verbs_present", "presence"),
+    )  # fmt: skip
+    shape = next((shape for key, shape in shapes if word in words[key]), None)
+    if shape is None and word in {"bound", "destined", "due", "passage", "route", "way"}:
+        shape = "bound"
+    return Trigger(index, shape, None) if shape is not None else None
+
+
+def _is_verb(scene: Scene, index: int) -> bool:
+    """Say whether "visit", "tour" or the like is a verb here."""
+    word = scene.words[index]
+    before = scene.words[index - 1] if index else ""
+    if word.endswith(("ed", "ing")):
+        return True
+    if before in {
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "must",
+        "not",
+        "i",
+        "we",
+        "they",
+        "he",
+        "she",
+        "who",
+    }:
+        return not (before == "to" and index > 1 and scene.words[index - 2] in {"prior", "during"})
+    behind = next((spot for spot in scene.spots if spot.first > index), None)
+    return word in {"visits", "tours"} and behind is not None and behind.role == "object" and behind.first <= index + 3
+
+
+def _shared_service_mode(scene: Scene, index: int, around: tuple[int, int]) -> str | None:
+    """Return the mode of a word like "service" or "route" from what stands near it, None where nothing tells."""
+    words, word = lexicon(), scene.words[index]
+    if word not in words["flight.nouns_shared"] | words["shipping.nouns_shared"]:
+        return None
+    nearby = set(scene.words[max(index - 5, 0) : index + 1])
+    if nearby & words["visit.remote"] or nearby & words["shared.other_ways"]:
+        return None
+    air = len(words["flight.words"].intersection(nearby)) * 3 + sum(w in words["flight.words"] for w in scene.words)
+    sea = len(words["shipping.words"].intersection(nearby)) * 3 + sum(w in words["shipping.words"] for w in scene.words)
+    if word in {"service", "services", "route", "routes", "line", "shuttle"} and not air and not sea:
+        air, sea = around
+    elif not _BETWEEN_TWO.search(scene.joined(index - 5, index)):
+        return None
+    return None if air == sea else "flight" if air > sea else "shipping"
