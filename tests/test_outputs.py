@@ -24,9 +24,8 @@ def test_a_file_is_replaced_only_when_its_successor_is_complete(tmp_path):
 def test_a_failure_half_way_leaves_the_file_as_it_was(tmp_path):
     path = tmp_path / "map.html"
     path.write_text("before")
-    with pytest.raises(RuntimeError), whole(path) as temporary:
-        temporary.write_text("half")
-        raise RuntimeError
+    with pytest.raises(ZeroDivisionError), whole(path) as temporary:
+        temporary.write_text("half") and 1 / 0
     assert path.read_text() == "before"
     assert os.listdir(tmp_path) == ["map.html"]
 

@@ -179,7 +179,7 @@ def gazetteer() -> None:
 @gazetteer.command()
 @click.argument("name")
 def find(name: str) -> None:
-    """List the places that NAME may mean, likeliest first, each with its reason."""
+    """List the places that NAME may mean, likeliest first."""
     from geomap.gazetteer import Gazetteer
 
     found = Gazetteer.open().find(name)

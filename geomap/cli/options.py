@@ -61,7 +61,7 @@ def output_option(default: Path, what: str) -> Decorator:
             type=click.Path(path_type=Path, allow_dash=True),
             metavar="FILE",
             default=default,
-            show_default="standard output" if default == STREAM else str(default),
+            show_default="standard output" if default == STREAM else True,
             help=what,
         ),
         click.option("--force", is_flag=True, help="Replace the output even where geomap did not write it."),

@@ -1,0 +1,39 @@
+"""What tests of several modules share: golden files and the browser."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew, then read the diff")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return a check that a text equals the file of that name under ``tests/``; it writes the file on request."""
+
+    def check(name: str, text: str) -> None:
+        path = ROOT / "tests" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert text == path.read_bytes().decode(), f"tests/{name} differs; if it should, run pytest --update-golden"
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of a Chromium; a test without one is skipped, or fails where the environment says so."""
+    path = os.environ.get("GEOMAP_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        words = f"none of {', '.join(BROWSERS)} is installed, and GEOMAP_BROWSER names no other"
+        pytest.fail(words) if os.environ.get("GEOMAP_REQUIRE_BROWSER") else pytest.skip(words)
+    return path
