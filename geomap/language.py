@@ -36,7 +36,7 @@ _STATES = (
 _NEVER_LAST = frozenset(_TITLES + _MONTHS)
 _PERHAPS_LAST = frozenset([*_STATES, "inc", "ltd", "corp", "co", "cos", "bros", "jr", "etc", "plc", "al"])
 _OPENERS = frozenset(
-    "the a an in on at it its he she they we i this that these those but and as for after before while when since "
+    "the a an in on at it its he she they we i this that these those but as for after before while when since "
     "if however meanwhile according there his her their our my by with from to earlier later both all some many most "
     "more one two no not what who last next".split()
 )

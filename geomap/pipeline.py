@@ -38,7 +38,7 @@ def trace(article: Article, *, gazetteer: Gazetteer | None = None) -> Extract:
     mentions = find_mentions(article, reading, gazetteer)
     matches = geocode(article, reading, mentions, gazetteer)
     links = find_links(article, reading, matches, gazetteer)
-    places = tuple(_named(match) for match in matches)
+    places = tuple(_named(match) for match in matches if not match.mention.demonym)
     return Extract(article.id, article.title, article.published, article.url, places, links)
 
 

@@ -37,7 +37,8 @@ class Mention:
 
     ``start`` and ``end`` bound the name; ``sentence`` holds the offsets of the
     sentence around it. ``toponym`` is the name to look up: the stretch as
-    written, or the country that a demonym ("Bangladeshi") stands for.
+    written, or the country that a demonym ("Bangladeshi") stands for. A demonym
+    tells where somebody is from and names no place itself.
     """
 
     article: Article
@@ -46,6 +47,7 @@ class Mention:
     sentence: tuple[int, int]
     toponym: str
     use: Use
+    demonym: bool = False
 
     @property
     def text(self) -> str:

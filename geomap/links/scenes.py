@@ -114,10 +114,9 @@ def _token_bounds(sentence: Sentence, match: Match) -> tuple[int, int] | None:
 
 def _spot(words: tuple[str, ...], spots: list[Spot], match: Match, place: Place, bounds: tuple[int, int]) -> Spot:
     first, last = bounds
-    demonym = match.mention.toponym != match.mention.text
     role, chain = _role(words, spots, first, last)
     literal = match.mention.use == "literal"
-    return Spot(first, last, place, role, demonym, literal, chain, match.score)
+    return Spot(first, last, place, role, match.mention.demonym, literal, chain, match.score)
 
 
 def _role(words: tuple[str, ...], spots: list[Spot], first: int, last: int) -> tuple[Role, int]:

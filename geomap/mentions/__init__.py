@@ -48,4 +48,5 @@ def _mention(article: Article, words: Words, span: Span, verdict: Verdict, gazet
         sentence=words.bounds[words.sentences[span.first]],
         toponym=place.name if place is not None else span.toponym,
         use=use_of(words, span, verdict),
+        demonym=span.origin == "demonym",
     )
