@@ -18,7 +18,7 @@ __all__ = ["geocode"]
 NEXT_BEST = 3
 """Places that a match carries beside the chosen one."""
 
-BESIDE, SAME_COUNTRY, SAME_DIVISION, NEAR, SHORT_FORM = 8.0, 1.2, 1.2, 1.2, 6.0
+BESIDE, SAME_COUNTRY, SAME_DIVISION, NEAR, SHORT_FORM, CODE, AS_WRITTEN = 8.0, 1.2, 1.2, 1.2, 6.0, 4.0, 0.7
 """What each fact counts for, in powers of ten of people, the unit of a candidate's own weight."""
 
 NEAR_KM = 150.0
@@ -51,7 +51,10 @@ def _score(name: Name, candidate: Candidate, around: Surroundings | None) -> flo
     place = candidate.place
     score = candidate.weight
     score += BESIDE if any(holds(region, place) for region in name.beside) else 0.0
-    score += SHORT_FORM if name.short_form and place.kind == "region1" else 0.0
+    score += BESIDE if place.id in name.held else 0.0
+    score += SHORT_FORM if name.form == "short" and place.kind == "region1" else 0.0
+    score += CODE if name.form == "code" and candidate.naming in ("code", "abbreviation") else 0.0
+    score += AS_WRITTEN if not name.toponym.isascii() and candidate.name == name.toponym else 0.0
     if around is None:
         return score
     total = sum(around.countries.values()) or 1

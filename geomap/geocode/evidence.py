@@ -21,47 +21,54 @@ _LINKS = frozenset({",", "(", ", in", "in", "in the", ", in the", ", the", ", th
 class Name(NamedTuple):
     """All mentions of an article that are one name: the same words, with the same region beside them or none.
 
-    ``beside`` are the places that the region beside the name may be.
+    ``beside`` are the places that the region beside the name may be; ``held`` the
+    ids of those of its own candidates that hold a name beside which it stands.
+    ``form`` is "short" where the text abbreviates the toponym ("Calif."), "code"
+    where it is a word of three or four capitals in running text, else "".
     """
 
     toponym: str
     mentions: tuple[int, ...]
     candidates: tuple[Candidate, ...]
     beside: tuple[Place, ...]
-    short_form: bool
+    held: frozenset[str]
+    form: str
 
 
 def names_of(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Name]:
     """Gather an article's mentions into names, in the order in which they first come."""
-    found = {index: region_beside(mentions, index, gazetteer) for index in range(len(mentions))}
+    regions = [region_beside(mentions, index, gazetteer) for index in range(len(mentions))]
     groups: dict[tuple[str, str], list[int]] = {}
-    senses: dict[str, list[str]] = {}
+    senses: dict[str, str] = {}
+    held: dict[str, set[str]] = {}
     for index, mention in enumerate(mentions):
-        key = fold(mention.toponym)
-        region = fold(found[index][0]) if found[index] else ""
-        if region and region not in senses.setdefault(key, []):
-            senses[key].append(region)
-    for index, mention in enumerate(mentions):
-        key = fold(mention.toponym)
-        region = fold(found[index][0]) if found[index] else ""
-        if not region and len(senses.get(key, ())) == 1:
-            region = senses[key][0]
-        groups.setdefault((key, region), []).append(index)
+        key, region = fold(mention.toponym), fold(regions[index][0])
+        if region:
+            senses[key] = region
+            held.setdefault(region, set()).update(place.id for place in regions[index][1])
+        # A name keeps the region that was last set beside it.
+        groups.setdefault((key, region or senses.get(key, "")), []).append(index)
     return [
         Name(
             toponym=mentions[indexes[0]].toponym,
             mentions=tuple(indexes),
             candidates=gazetteer.find(mentions[indexes[0]].toponym)[:MOST_CANDIDATES],
-            beside=next((found[index][1] for index in indexes if found[index][1]), ()),
-            short_form=is_short_form(mentions[indexes[0]]),
+            beside=next((regions[index][1] for index in indexes if regions[index][1]), ()),
+            held=frozenset(held.get(key, ())),
+            form=form_of(mentions[indexes[0]]),
         )
-        for indexes in groups.values()
+        for (key, _), indexes in groups.items()
     ]
 
 
-def is_short_form(mention: Mention) -> bool:
-    """Say whether the toponym spells out what the text abbreviates ("Calif.")."""
-    return mention.text != mention.toponym and len(mention.text) < len(mention.toponym) and "." in mention.text
+def form_of(mention: Mention) -> str:
+    """Return whether a mention spells out a short form, or is written as a code: "short", "code" or ""."""
+    text = mention.text
+    if text != mention.toponym and len(text) < len(mention.toponym):
+        return "short" if fold(text) != fold(mention.toponym) else ""
+    start, end = mention.sentence
+    running = not mention.article.text[start:end].isupper()
+    return "code" if running and len(text) in (3, 4) and text.isalpha() and text.isupper() else ""
 
 
 def region_beside(mentions: Sequence[Mention], index: int, gazetteer: Gazetteer) -> tuple[str, tuple[Place, ...]]:
