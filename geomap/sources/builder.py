@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geomap.sources import airports, curated, divisions, geonames, naturalearth, seaports
+from geomap.sources.basemap import basemap
 from geomap.sources.database import write
 from geomap.sources.entries import Entry, Name
 from geomap.sources.packages import PACKAGES, Archive, open_package
@@ -41,13 +42,26 @@ def build(folder: Path, *, packages: Path | None = None, progress: Say = lambda 
     index = curated.Index(entries.values())
     demonyms = curated.demonyms(curated.read_table(folder / "curated", "demonyms.csv"), index)
     path = folder / "gazetteer.sqlite"
-    progress(f"writing {path}")
+    progress("writing the gazetteer")
     sources = [(p.name, p.licence, p.attribution) for p in PACKAGES.values()]
     write(path, entries.values(), demonyms=demonyms, sources=sources)
+    basemaps = _write_basemaps(folder, archives["world-atlas"])
     kinds: dict[str, int] = {}
     for entry in entries.values():
         kinds[entry.place.kind] = kinds.get(entry.place.kind, 0) + 1
-    return Report((path,), kinds, 0)
+    return Report((path, *basemaps), kinds, 0)
+
+
+def _write_basemaps(folder: Path, atlas: Archive) -> list[Path]:
+    paths = []
+    for detail, scale, tolerance in (("110m", "1:110 million", 0.0), ("50m", "1:50 million", 0.05)):
+        text = basemap(
+            atlas.read(f"package/countries-{detail}.json"), source=f"Natural Earth, {scale}", tolerance=tolerance
+        )
+        path = folder / f"land-{detail}.json"
+        path.write_text(text, encoding="utf-8", newline="\n")
+        paths.append(path)
+    return paths
 
 
 def gather(archives: Mapping[str, Archive], tables: Path) -> dict[str, Entry]:
