@@ -47,7 +47,8 @@ _ARRANGED = frozenset(
 )
 _BE = frozenset("is are am be i'm he's she's it's we're they're".split())
 _WAS = frozenset("was were been had".split())
-_SMALL = frozenset("on in at for by of from the a an last this early late mid since and to until".split())
+_SMALL = frozenset("on in at of the a an last this early late mid and".split())
+_UNTIL = frozenset("until till to for".split())
 _NOT_PARTICIPLES = frozenset(
     """united need indeed speed feed seed breed exceed proceed succeed agreed-upon hundred red bed aged armed unmanned
     limited wounded""".split()
@@ -85,9 +86,7 @@ def _look_back(words: Words, first: int) -> Direction | None:
         if found == "past" and _is_bare_participle(words, index):
             weak = weak or "past"
         elif found == "either":
-            if weak == "past":
-                return "past"
-            return "past" if all(words.word(k) in _SMALL for k in range(index + 1, first)) else _announced(words, index)
+            return weak if weak == "past" else _announced(words, index, first)
         elif found is not None:
             return found
         elif _is_infinitive(words, index):
@@ -95,9 +94,15 @@ def _look_back(words: Words, first: int) -> Direction | None:
     return weak
 
 
-def _announced(words: Words, index: int) -> Direction:
-    """Tell how a verb with an object ahead looks; what *will* be cancelled lies ahead."""
-    return "future" if any(words.word(k) in _AHEAD for k in range(max(index - 3, 0), index)) else "either"
+def _announced(words: Words, verb: int, first: int) -> Direction:
+    """Tell how an expression after a verb such as "announce" or "postpone" looks.
+
+    "Announced on Monday" dates the announcement, "postponed until Monday" what
+    will be; in "announced flights from 27 October" it may be either.
+    """
+    if words.word(first - 1) in _UNTIL or any(words.word(index) in _AHEAD for index in range(max(verb - 3, 0), verb)):
+        return "future"
+    return "past" if all(words.word(index) in _SMALL for index in range(verb + 1, first)) else "either"
 
 
 def _look_ahead(words: Words, last: int) -> Direction | None:
@@ -164,13 +169,15 @@ def _is_boundary(words: Words, index: int) -> bool:
     if letter == "-":
         return not words.touching(index)
     if letter == ".":
-        return _ends_sentence(words, index)
+        return ends_sentence(words, index)
     return words.lower[index] in _BOUNDARIES
 
 
-def _ends_sentence(words: Words, index: int) -> bool:
-    """Tell whether a full stop ends a sentence, rather than an abbreviation such as "Aug." or "Gen."."""
-    before, after = words.written(index - 1), words.written(index + 1)
-    if words.letters[index - 1 : index] in ("m", "w"):
+def ends_sentence(words: Words, index: int) -> bool:
+    """Tell whether a mark ends a sentence; the full stop of "Aug." or "Gen." does not."""
+    if words.letters[index] == "|":
+        return words.lower[index] not in (";", ":")
+    if words.letters[index] != "." or words.letters[index - 1 : index] in ("m", "w"):
         return False
+    before, after = words.written(index - 1), words.written(index + 1)
     return after == "" or (not after[0].islower() and len(before) > 3) or before[:1].isdigit()

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from geomap.dates import periods
-from geomap.dates.clauses import Direction, direction
+from geomap.dates.clauses import Direction, direction, ends_sentence
 from geomap.dates.periods import Period
 from geomap.dates.words import (
     CLASSES,
@@ -49,6 +49,7 @@ class Setting:
     published: date | None
     anchor: Period | None
     future: bool | None
+    frame: int | None = None  # the year that opens the sentence: "In 2019, the port closed in March"
 
     def direction(self, first: int, last: int) -> Direction | None:
         """Return the way the clause looks: as told by the caller, else as its verbs say."""
@@ -116,6 +117,8 @@ def _in_some_year(
     setting: Setting, month: int, number: int | None, way: Direction | None, weekday: int | None = None
 ) -> Period | None:
     """Return a day or month whose year the text leaves out."""
+    if setting.frame is not None:
+        return _dated(month, number, setting.frame)
     if setting.published is None:
         return None
     around = range(setting.published.year - 1, setting.published.year + 2)
@@ -288,8 +291,8 @@ def _is_month_name(words: Words, index: int) -> bool:
     """Tell whether a month's name stands for the month: not for April Jones, nor "may"."""
     written = words.written(index)
     previous, follower = words.word(index - 1), words.written(index + 1)
-    if words.letters[index] == "m":
-        return False  # "Jan", "Mar" and "Dec" need a number beside them
+    if words.letters[index] == "m" or words.letters[index - 1 : index] in ("d", "o"):
+        return False  # "Jan", "Mar" and "Dec" need a number beside them; 31 February is no day
     surely = previous in ("in", "since", "during", "until", "till", "last", "next", "early", "late", "mid", "every")
     if surely or (previous == "-" and words.word(index - 2) in ("early", "late", "mid", "end")):
         return True
@@ -337,7 +340,8 @@ def _read_led_month(setting: Setting, first: int, last: int, number: int, lead: 
         return Meaning(first, last, "relative", periods.month(start.first.year, number))
     year, current = start.first.year, start.first.month
     if way == "past":
-        year -= current <= number
+        # In September, August is "last month", and "last August" the one before.
+        year -= current - 1 <= number
     else:
         year += current >= number
     return Meaning(first, last, "relative", periods.month(year, number), way)
@@ -748,7 +752,7 @@ _WEEKDAY = "( weekday|wed .? ,? open? )?"
 _TO = "-|to|and"
 _DAY = "day|ordinal"
 _MONTH = "month|mon .?"
-_SPAN = "a? count|day|several|a|year of? ( and a unit )? -? unit ( and a unit )?"
+_SPAN = "( a? several of? | count | day | a | year ) ( and a unit )? -? unit ( and a unit )?"
 
 RULES = (
     Rule("iso", _read_iso),
@@ -764,6 +768,7 @@ RULES = (
     Rule(f"{_WEEKDAY} {_DAY} unit? of? {_MONTH} ,? year", _read_days),
     Rule(f"{_WEEKDAY} {_DAY} unit? of? month|mon", _read_days),
     # Months: "January-March 2025", "August of 2018", "mid-July", "last August".
+    Rule(f"part-of -|of|in? {_MONTH} ,|of? year", _read_month_of_year),
     Rule(f"{_MONTH} {_TO} {_MONTH} ,|of? year", _read_month_of_year),
     Rule(f"{_MONTH} ,|of|'s? year", _read_month_of_year),
     Rule("month -|to month", _read_months),
@@ -819,7 +824,7 @@ def _expression(pattern: str) -> str:
     """Translate a rule's pattern into a regular expression over letters."""
     parts = []
     for word in pattern.split():
-        if word in ("(", ")", ")?", ")*"):
+        if word in ("(", "|", ")", ")?", ")*"):
             parts.append(word.replace("(", "(?:"))
             continue
         suffix = word[-1] if word[-1] in "?*" else ""
@@ -837,6 +842,8 @@ def meanings(words: Words, *, published: date | None, anchor: Period | None, fut
     setting = Setting(words, published, anchor, future)
     position = 0
     while (found := _ANY.search(words.letters, position)) is not None:
+        if setting.frame is not None and any(ends_sentence(words, index) for index in range(position, found.start())):
+            setting = replace(setting, frame=None)
         read = _read_at(setting, found.start())
         if not read:
             position = found.start() + 1
@@ -860,4 +867,15 @@ def _moved_on(setting: Setting, meaning: Meaning) -> Setting:
     """Return the setting for what follows: the last date told is what "later" counts from."""
     if meaning.period is None or meaning.kind not in ("absolute", "relative"):
         return setting
-    return replace(setting, anchor=meaning.period)
+    frame = meaning.period.first.year if _opens_sentence(setting.words, meaning) else setting.frame
+    return replace(setting, anchor=meaning.period, frame=frame)
+
+
+def _opens_sentence(words: Words, meaning: Meaning) -> bool:
+    """Tell whether a year, or a date with its year, sets the time of the sentence: "In 2019, ..."."""
+    return (
+        meaning.kind == "absolute"
+        and words.word(meaning.first - 1) in ("in", "on")
+        and words.written(meaning.first - 1)[0].isupper()
+        and "Y" in words.letters[meaning.first : meaning.last + 1]
+    )

@@ -74,8 +74,8 @@ CLASSES = {
 
 _WORDS = {
     "month": MONTHS, "mon": SHORT_MONTHS.keys() - MONTHS.keys(), "weekday": WEEKDAYS, "wed": SHORT_WEEKDAYS,
-    "weekdays": [name + "s" for name in WEEKDAYS], "unit": UNITS, "count": NUMBERS.keys() | {"dozen"},
-    "nth": ORDINALS, "decade": DECADES, "several": ("several", "few", "couple", "many", "some"),
+    "weekdays": [name + "s" for name in WEEKDAYS], "unit": UNITS, "count": NUMBERS,
+    "nth": ORDINALS, "decade": DECADES, "several": ("several", "few", "couple", "dozen", "many", "some"),
     "a": ("a", "an"), "ago": ("ago",), "later": ("later", "afterwards", "afterward", "thereafter"),
     "earlier": ("earlier", "previously", "beforehand"), "after": ("after",), "before": ("before",),
     "part-of": ("early", "late", "mid", "middle", "beginning", "start", "end", "close", "turn"),
