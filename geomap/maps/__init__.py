@@ -1,0 +1,30 @@
+"""Draw a network with Folium, as one page that fetches nothing.
+
+Text of articles and of the gazetteer never becomes an argument of Folium, which
+compiles what it is given as a template. It travels as data, and the page's own
+script writes it with ``textContent``.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.corridors import Network
+    from geomap.maps.corridor_map import CorridorMap
+
+__all__ = ["draw", "page"]
+
+
+def draw(network: "Network", *, title: str | None = None, detail: str = "110m", language: str = "en") -> "CorridorMap":
+    """Return a ``folium.Map`` of ``network``, to which layers can be added and which saves as a safe page.
+
+    ``detail`` names the bundled basemap, "110m" or "50m". A network without
+    corridors gives a map that says so.
+    """
+    from geomap.maps.corridor_map import CorridorMap
+
+    return CorridorMap(network, title=title, detail=detail, language=language)
+
+
+def page(network: "Network", *, title: str | None = None, detail: str = "110m", language: str = "en") -> str:
+    """Return the page of ``network`` as HTML: the same network, the same bytes."""
+    return str(draw(network, title=title, detail=detail, language=language).get_root().render())

@@ -1,0 +1,119 @@
+"use strict";
+// Lines on their way from degrees to the screen. Pure functions: they know neither map nor page.
+// A point in degrees is [lon, lat]; a point on the plane or the screen is {x, y}.
+var geomap = {};
+
+geomap.geometry = (function () {
+  // The counterpart of geomap/maps/encoding.py.
+  function decode(text, precision) {
+    const scale = Math.pow(10, precision), points = [];
+    let at = 0, lon = 0, lat = 0;
+    function number() {
+      let value = 0, shift = 0, bits;
+      do {
+        bits = text.charCodeAt(at++) - 63;
+        value |= (bits & 31) << shift;
+        shift += 5;
+      } while (bits >= 32);
+      return value & 1 ? ~(value >> 1) : value >> 1;
+    }
+    while (at < text.length) {
+      lon += number();
+      lat += number();
+      points.push([lon / scale, lat / scale]);
+    }
+    return points;
+  }
+
+  // One line out of parts that were cut at 180°, running past it, its middle near a meridian.
+  function join(parts, meridian) {
+    const points = [];
+    let last = null;
+    parts.flat().forEach(function (point) {
+      const lon = last === null ? point[0] : near(point[0], last);
+      points.push([lon, point[1]]);
+      last = lon;
+    });
+    if (!points.length) return points;
+    const middle = (points[0][0] + last) / 2, shift = near(middle, meridian) - middle;
+    return points.map(function (point) { return [point[0] + shift, point[1]]; });
+  }
+
+  // The longitude, turned by whole rounds, that lies nearest to another.
+  function near(lon, meridian) {
+    return lon - 360 * Math.round((lon - meridian) / 360);
+  }
+
+  // Web Mercator on a square of side 1, for which a zoom is a mere factor.
+  function mercator(point) {
+    const sine = Math.sin(Math.max(-85, Math.min(85, point[1])) * Math.PI / 180);
+    return { x: point[0] / 360 + 0.5, y: 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI) };
+  }
+
+  function distance(one, other) {
+    return Math.hypot(other.x - one.x, other.y - one.y);
+  }
+
+  // How far along the line each of its points lies.
+  function measure(points) {
+    let length = 0;
+    return points.map(function (point, i) {
+      if (i) length += distance(points[i - 1], point);
+      return length;
+    });
+  }
+
+  // The point so far along the line, and the line's direction there.
+  function along(points, lengths, wanted) {
+    let i = 1;
+    while (i < points.length - 1 && lengths[i] < wanted) i++;
+    const from = points[i - 1], to = points[i], step = lengths[i] - lengths[i - 1] || 1;
+    const share = (wanted - lengths[i - 1]) / step;
+    return {
+      x: from.x + (to.x - from.x) * share,
+      y: from.y + (to.y - from.y) * share,
+      angle: Math.atan2(to.y - from.y, to.x - from.x)
+    };
+  }
+
+  // Move a line sideways, to the right of its direction, yet leave its ends where they are.
+  function bow(points, sideways) {
+    const lengths = measure(points), length = lengths[lengths.length - 1];
+    if (!sideways || !length) return points;
+    const steps = Math.max(12, Math.min(96, Math.round(length / 8))), ramp = Math.min(90, length / 2), bowed = [];
+    for (let i = 0; i <= steps; i++) {
+      const wanted = length * i / steps, at = along(points, lengths, wanted);
+      const share = Math.min(1, Math.min(wanted, length - wanted) / ramp), aside = sideways * share * (2 - share);
+      bowed.push({ x: at.x - Math.sin(at.angle) * aside, y: at.y + Math.cos(at.angle) * aside });
+    }
+    return bowed;
+  }
+
+  // A line without its first and last pixels, so that it leaves room for the dots it links.
+  function trim(points, first, last) {
+    const lengths = measure(points), length = lengths[lengths.length - 1];
+    if (length <= first + last + 4) return points;
+    const inner = points.filter(function (_, i) { return lengths[i] > first && lengths[i] < length - last; });
+    return [along(points, lengths, first)].concat(inner, [along(points, lengths, length - last)]);
+  }
+
+  function path(points) {
+    return points.map(function (point, i) {
+      return (i ? "L" : "M") + point.x.toFixed(1) + " " + point.y.toFixed(1);
+    }).join("");
+  }
+
+  // A triangle that sits on the line, pointing its way.
+  function arrow(points, share, size) {
+    const lengths = measure(points), at = along(points, lengths, lengths[lengths.length - 1] * share);
+    const cosine = Math.cos(at.angle), sine = Math.sin(at.angle);
+    return path([[size, 0], [-0.7 * size, 0.72 * size], [-0.35 * size, 0], [-0.7 * size, -0.72 * size]].map(function (corner) {
+      return { x: at.x + corner[0] * cosine - corner[1] * sine, y: at.y + corner[0] * sine + corner[1] * cosine };
+    })) + "Z";
+  }
+
+  return {
+    decode: decode, join: join, near: near, mercator: mercator, distance: distance,
+    measure: measure, along: along, bow: bow, trim: trim, path: path, arrow: arrow
+  };
+})();

@@ -1,0 +1,87 @@
+"""The Folium map of a network, with one group of layers for each mode."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import folium
+from folium.template import Template
+
+from geomap.maps.basemap import basemap
+from geomap.maps.document import Document
+from geomap.maps.layout import page_parts
+from geomap.maps.page_data import page_data, to_json
+from geomap.maps.view import View
+from geomap.maps.words import words_of
+from geomap.modes import MODES, Mode
+
+if TYPE_CHECKING:
+    from geomap.corridors import Network
+
+
+_OPTIONS: dict[str, Any] = {
+    "tiles": None,
+    "zoom_start": 3,
+    "zoom_control": False,  # the page adds one whose titles are in its language
+    "attribution_control": False,  # the page has a footer for it
+    "zoom_snap": 0.25,
+    "zoom_delta": 0.5,
+}
+
+
+class CorridorMap(folium.Map):
+    """A ``folium.Map`` that takes more layers and writes itself as one page that fetches nothing.
+
+    ``groups`` holds the ``folium.FeatureGroup`` of each mode, by name.
+    """
+
+    # Folium's own template forbids zooming and sets every style once more.
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }},
+            {center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, network: "Network", *, title: str | None, detail: str, language: str) -> None:
+        words = words_of(language)
+        modes = _modes_of(network)
+        data = page_data(network) | {
+            "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
+            "basemap": basemap(detail),
+            "words": words,
+        }
+        super().__init__(_centre(data["view"]), **_OPTIONS)
+        self._id = "geomap"
+        self.default_js, self.default_css = [], []
+        self.groups = {mode.name: _group(mode) for mode in modes}
+        parts = page_parts(data, network.about, modes=modes, words=words, language=language)
+        document = Document(parts | {"start": self._start()}, data=to_json(data), title=title or words["untitled"])
+        document.add_child(self)
+        for group in self.groups.values():
+            self.add_child(group)
+
+    def _start(self) -> str:
+        """Return the line of script that fills the groups."""
+        groups = ", ".join(f"{json.dumps(name)}: {group.get_name()}" for name, group in self.groups.items())
+        return f"\ngeomap.start({self.get_name()}, {{{groups}}});\n"
+
+
+def _modes_of(network: "Network") -> Sequence[Mode]:
+    """Return the modes that the network has links of, in the order of the registry."""
+    named = set(network.links["mode"]) | set(network.corridors["mode"])
+    return [mode for mode in MODES.values() if mode.name in named]
+
+
+def _centre(view: View) -> tuple[float, float]:
+    """Return the (lat, lon) in the middle of a view, as Folium wants it."""
+    return (view["south"] + view["north"]) / 2, (view["west"] + view["east"]) / 2
+
+
+def _group(mode: Mode) -> folium.FeatureGroup:
+    group = folium.FeatureGroup(name=mode.label)
+    group._id = mode.name
+    return group

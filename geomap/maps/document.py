@@ -1,0 +1,132 @@
+"""The writer of the page: what Folium makes, put into one document that fetches nothing."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html import escape
+from importlib.resources import files
+from string import Template
+from threading import Lock
+from typing import Any
+
+import branca.element
+from branca.element import CssLink, Element, Figure, JavascriptLink
+
+from geomap.errors import OutputError
+from geomap.maps.leaflet import leaflet_css, leaflet_js
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_RENDERING = Lock()
+
+
+class _Verbatim:
+    """What branca takes for a template, and which is only text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def render(self, **_: Any) -> str:
+        return self.text
+
+
+@contextmanager
+def _texts_are_not_templates() -> Iterator[None]:
+    """Keep branca from compiling, as a second template, what a first template has written.
+
+    ``MacroElement.render`` hands its result to ``Element(text)``, whose text is
+    a Jinja template: a ``{{ }}`` in a tooltip would run as Python, a stray
+    ``{%`` would fail the map.
+    """
+    with _RENDERING:
+        names = vars(branca.element)
+        compiled = names["Template"]
+        names["Template"] = _Verbatim
+        try:
+            yield
+        finally:
+            names["Template"] = compiled
+
+
+class Document(Figure):
+    """The figure of a map, which renders as a whole page, the same one each time.
+
+    ``parts`` are the pieces of ``page.html`` made beforehand: already HTML.
+    ``data`` is JSON, safe inside a script element.
+    """
+
+    def __init__(self, parts: Mapping[str, str], *, data: str, title: str) -> None:
+        super().__init__(title=title)
+        self._id = "geomap"
+        self._title = escape(title)
+        self._parts = dict(parts)
+        self._data = data
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the page as HTML."""
+        header, html, script = self._render_layers(**kwargs)
+        scripts = [leaflet_js(), _asset("geometry.js"), _asset("page.js"), script + self._parts["start"]]
+        inline = [text for _, text in _SCRIPT.findall(header)] + scripts
+        return Template(_asset("page.html")).substitute(
+            self._parts,
+            title=self._title,
+            policy=_policy(inline),
+            leaflet_css=leaflet_css(),
+            page_css=_asset("page.css"),
+            header=header,
+            map=html,
+            data=self._data,
+            scripts="\n".join(f"<script>{text}</script>" for text in scripts),
+        )
+
+    def _render_layers(self, **kwargs: Any) -> tuple[str, str, str]:
+        """Return what the map and its layers put into the head, the body and the script."""
+        self.header, self.html, self.script = Element(), Element(), Element()
+        for slot in (self.header, self.html, self.script):
+            slot._parent = self
+        with _texts_are_not_templates():
+            for child in self._children.values():
+                child.render(**kwargs)
+        _refuse_fetching(self.header)
+        header, html, script = (slot.render(**kwargs) for slot in (self.header, self.html, self.script))
+        ids = {id_: f"layer{number}" for number, id_ in enumerate(_random_ids(self))}
+        return _rename(header, ids), _rename(html, ids), _rename(script, ids)
+
+
+def _refuse_fetching(header: Element) -> None:
+    """Raise an OutputError if a layer wants a file from another machine."""
+    for child in header._children.values():
+        if isinstance(child, JavascriptLink | CssLink):
+            raise OutputError(f"a layer wants to fetch {child.url!r}, and a geomap page fetches nothing; leave it out")
+
+
+def _random_ids(element: Element) -> Iterator[str]:
+    """Yield the ids that branca drew by chance, in the order of the tree."""
+    for child in element._children.values():
+        if re.fullmatch("[0-9a-f]{32}", child._id):
+            yield child._id
+        yield from _random_ids(child)
+
+
+def _rename(text: str, ids: Mapping[str, str]) -> str:
+    """Return ``text`` with the random ids replaced, so that two runs give the same bytes."""
+    return re.sub("[0-9a-f]{32}", lambda found: ids.get(found[0], found[0]), text)
+
+
+def _policy(scripts: list[str]) -> str:
+    """Return the content security policy that lets these scripts run and nothing be fetched."""
+    hashes = " ".join(f"'sha256-{_sha256(text)}'" for text in scripts)
+    return (
+        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {hashes};"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _asset(name: str) -> str:
+    """Return the text of a file of the package's assets."""
+    return (files("geomap.maps") / "assets" / name).read_text(encoding="utf-8")

@@ -1,0 +1,209 @@
+"""The pieces of the page that stand in it before any script runs."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from geomap.maps.page_data import Record, Table
+from geomap.modes import Mode
+
+Words = Mapping[str, str]
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def page_parts(
+    data: Mapping[str, Any], about: Mapping[str, Any], *, modes: Sequence[Mode], words: Words, language: str
+) -> dict[str, str]:
+    """Return the pieces that ``page.html`` asks for, as HTML."""
+    plain = ("dir", "skip", "map_label", "legend_label", "evidence_label", "noscript", "corridors_title")
+    return {
+        **{key: text(words[key]) for key in plain},
+        "lang": text(language),
+        "summary": text(summary(data, modes=modes, words=words)),
+        "legend": _legend(data, modes, words),
+        "table": _table(data, modes, words),
+        "credits": _credits(data, about, words),
+        "theme": _mode_colours(modes),
+    }
+
+
+def rows(table: Table) -> list[Record]:
+    """Return the rows of a table of the page's data as dictionaries."""
+    return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
+
+
+def text(words: object) -> str:
+    """Return ``words`` as HTML text, also fit for an attribute; what no encoding can write becomes U+FFFD."""
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", escape(str(words)))
+
+
+def summary(data: Mapping[str, Any], *, modes: Sequence[Mode], words: Words) -> str:
+    """Return one line that says how much the map shows, of what, from where and when."""
+    corridors, articles = rows(data["corridors"]), rows(data["articles"])
+    if not corridors:
+        return words["empty"]
+    counts = [(sum(corridor["mode"] == mode.name for corridor in corridors), words[mode.name]) for mode in modes]
+    named = [f"{count} {mode}" for count, mode in counts if count]
+    ends = {corridor[end] for corridor in corridors for end in ("origin", "destination")}
+    line = words["summary"].format(
+        modes=f"{_listed(named, words)} {_noun(len(corridors), 'corridor', words)}",
+        places=f"{len(ends)} {_noun(len(ends), 'place', words)}",
+        articles=f"{len(articles)} {_noun(len(articles), 'article', words)}",
+    )
+    years = sorted(day[:4] for corridor in corridors for day in (corridor["first"], corridor["last"]) if day)
+    if not years:
+        return line
+    return f"{line}, {years[0]}" if years[0] == years[-1] else f"{line}, {years[0]}–{years[-1]}"
+
+
+def _listed(items: Sequence[str], words: Words) -> str:
+    return f" {words['and']} ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+
+
+def _noun(count: int, noun: str, words: Words) -> str:
+    return words[noun if count == 1 else noun + "s"]
+
+
+def _legend(data: Mapping[str, Any], modes: Sequence[Mode], words: Words) -> str:
+    """Return the legend, each mode of which is the switch of its layer."""
+    corridors = rows(data["corridors"])
+    counts = {mode.name: sum(corridor["mode"] == mode.name for corridor in corridors) for mode in modes}
+    switches = "\n".join(
+        f'<label><input type="checkbox" name="mode" value="{mode.name}" checked>{_swatch(mode)}'
+        f" <span>{text(words.get(mode.name + '_layer', mode.label))}</span>"
+        f" <output>{counts[mode.name]}</output></label>"
+        for mode in modes
+    )
+    signs = "\n".join(
+        f"<li>{sign} <span>{text(words[key])}</span></li>" for key, sign in _SIGNS.items() if _needed(key, data)
+    )
+    return (
+        f'<fieldset><legend class="unseen">{text(words["legend_label"])}</legend>\n{switches}\n'
+        f'<p class="both"><button type="button" value="all">{text(words["all"])}</button>'
+        f'<button type="button" value="none">{text(words["none"])}</button></p></fieldset>\n'
+        f'<ul class="signs">\n{signs}\n</ul>'
+    )
+
+
+_SIGN = '<svg class="sign" width="34" height="12" viewBox="0 0 34 12" aria-hidden="true">{}</svg>'
+
+_SIGNS = {
+    "happened": _SIGN.format('<path class="whole" d="M1 6H33"/>'),
+    "uncertain": _SIGN.format('<path class="whole" d="M1 6H33"/><path class="hollow" d="M2.5 6H31.5"/>'),
+    "width": _SIGN.format('<path class="grows" d="M1 5.5V6.5L33 10V2Z"/>'),
+    "arrow": _SIGN.format('<path class="thin" d="M1 6H26"/><path class="head" d="M33 6L24 1.5V10.5Z"/>'),
+    "quiet": _SIGN.format('<circle class="quiet" cx="17" cy="6" r="3"/>'),
+}
+
+
+def _needed(sign: str, data: Mapping[str, Any]) -> bool:
+    """Whether the map shows what a sign of the legend explains."""
+    corridors = rows(data["corridors"])
+    statuses = {corridor["status"] in data["uncertain"] for corridor in corridors}
+    return {
+        "happened": len(statuses) == 2,
+        "uncertain": True in statuses,
+        "width": len({corridor["links"] for corridor in corridors}) > 1,
+        "arrow": not all(corridor["bidirectional"] for corridor in corridors),
+        "quiet": not all(place["linked"] for place in rows(data["places"])),
+    }[sign]
+
+
+def _swatch(mode: Mode) -> str:
+    dash = f' stroke-dasharray="{mode.dash}"' if mode.dash else ""
+    return _SIGN.format(f'<path class="line" style="stroke:var(--{mode.name})"{dash} d="M1 6H33"/>')
+
+
+def _mode_colours(modes: Sequence[Mode]) -> str:
+    """Return the modes' colours as style, lightened where the ground is dark."""
+    light = "".join(f"--{mode.name}:{mode.colour};" for mode in modes)
+    dark = "".join(f"--{mode.name}:color-mix(in srgb,{mode.colour} 62%,white);" for mode in modes)
+    lines = "".join(f".{mode.name}{{--mode:var(--{mode.name})}}" for mode in modes)
+    return f":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}{lines}"
+
+
+def _table(data: Mapping[str, Any], modes: Sequence[Mode], words: Words) -> str:
+    """Return the table of corridors, and below it the links that no line could be drawn for."""
+    places, articles, links = (rows(data[name]) for name in ("places", "articles", "links"))
+    of_corridor: dict[int | None, list[Record]] = {}
+    for link in links:
+        of_corridor.setdefault(link["corridor"], []).append(link)
+    swatches = {mode.name: _swatch(mode) for mode in modes}
+    body = "\n".join(
+        _row(number, corridor, of_corridor.get(number, []), places, articles, swatches[corridor["mode"]], words)
+        for number, corridor in enumerate(rows(data["corridors"]))
+    )
+    head = "".join(
+        f'<th scope="col">{text(words[key])}</th>' for key in ("route", "mode", "status", "date", "score", "evidence")
+    )
+    return (
+        f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'
+        + _not_drawn(of_corridor.get(None, []), articles, words)
+    )
+
+
+def _row(
+    number: int,
+    corridor: Record,
+    links: Iterable[Record],
+    places: Sequence[Record],
+    articles: Sequence[Record],
+    swatch: str,
+    words: Words,
+) -> str:
+    names = [text(places[corridor[end]]["name"]) for end in ("origin", "destination")]
+    route = (" ↔ " if corridor["bidirectional"] else " → ").join(f"<bdi>{name}</bdi>" for name in names)
+    cells = {
+        "mode": f"{swatch} {text(words[corridor['mode']])}",
+        "status": text(words[corridor["status"]]),
+        "date": _period(corridor["first"], corridor["last"]),
+        "score": text(words["chance"].format(n=round(100 * corridor["score"]))),
+        "evidence": "".join(_quotation(link, articles, words) for link in links),
+    }
+    return (
+        f'<tr class="{corridor["mode"]}" data-corridor="{number}">'
+        f'<th scope="row"><button type="button">{route}</button></th>'
+        + "".join(f'<td data-label="{text(words[key])}">{cell}</td>' for key, cell in cells.items())
+        + "</tr>"
+    )
+
+
+def _period(first: str | None, last: str | None) -> str:
+    """Return the days between which links fall, as HTML; nothing where no day is known."""
+    return "–".join(f"<time>{text(day)}</time>" for day in dict.fromkeys((first, last)) if day)
+
+
+def _quotation(link: Record, articles: Sequence[Record], words: Words) -> str:
+    source = _source(articles[link["article"]], words)
+    return f'<blockquote dir="auto">{text(link["evidence"])}</blockquote><p>{source}</p>'
+
+
+def _source(article: Record, words: Words) -> str:
+    """Return an article's title, led to where it can be read, and its day."""
+    title = f'<cite dir="auto">{text(article["title"] or words["untitled_article"])}</cite>'
+    if article["url"]:
+        title = f'<a href="{text(article["url"])}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    return f"{title}, <time>{text(article['published'])}</time>" if article["published"] else title
+
+
+def _not_drawn(links: Sequence[Record], articles: Sequence[Record], words: Words) -> str:
+    """Return the links that lack an end: they are on no line, and still are evidence."""
+    if not links:
+        return ""
+    items = "".join(
+        f"<li><p><bdi>{text(link['origin_name'] or words['somewhere'])}</bdi> → "
+        f"<bdi>{text(link['destination_name'] or words['somewhere'])}</bdi> ({text(words[link['mode']])},"
+        f" {text(words[link['status']])})</p>{_quotation(link, articles, words)}</li>"
+        for link in links
+    )
+    return f'\n<h3>{text(words["not_drawn"])}</h3>\n<ul class="undrawn">{items}</ul>'
+
+
+def _credits(data: Mapping[str, Any], about: Mapping[str, Any], words: Words) -> str:
+    """Return the articles, how the lines were made, and whose data they rest on."""
+    articles = "".join(f"<li>{_source(article, words)}</li>" for article in rows(data["articles"]))
+    lines = [words["made"], *about.get("attribution", ())]
+    notes = "".join(f"<p>{text(line)}</p>" for line in lines)
+    return f'<h2>{text(words["sources"])}</h2>\n<ol class="sources">{articles}</ol>\n<div class="notes">{notes}</div>'

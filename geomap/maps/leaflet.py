@@ -1,0 +1,58 @@
+"""Leaflet's files, from the package XStatic-Leaflet, made fit to stand inside a page."""
+
+import base64
+import re
+from functools import cache
+from pathlib import Path
+
+from xstatic.pkg import leaflet
+
+# XStatic-Leaflet 1.9.3 ships no licence file, and BSD-2-Clause asks that it travel along.
+LICENCE = """\
+Copyright (c) 2010-2022, Volodymyr Agafonkin
+Copyright (c) 2010-2011, CloudMade
+All rights reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are met:
+
+1. Redistributions of source code must retain the above copyright notice, this
+   list of conditions and the following disclaimer.
+
+2. Redistributions in binary form must reproduce the above copyright notice,
+   this list of conditions and the following disclaimer in the documentation
+   and/or other materials provided with the distribution.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+"""
+
+_FOLDER = Path(leaflet.BASE_DIR)
+
+
+@cache
+def leaflet_js() -> str:
+    """Return Leaflet's script under its licence, without anything that ends a script element or is fetched."""
+    script = (_FOLDER / "leaflet.js").read_text(encoding="utf-8")
+    script = re.sub(r"\n//# sourceMappingURL=\S*\s*$", "\n", script)
+    script = script.replace("</script", r"<\/script").replace("<!--", r"<\!--")
+    return f"/*!\n{LICENCE}*/\n{script}"
+
+
+@cache
+def leaflet_css() -> str:
+    """Return Leaflet's style sheet with its images inside."""
+    style = (_FOLDER / "leaflet.css").read_text(encoding="utf-8")
+    return re.sub(r"url\((images/[^)]+)\)", lambda image: f"url({_data_uri(_FOLDER / image[1])})", style)
+
+
+def _data_uri(image: Path) -> str:
+    return "data:image/png;base64," + base64.b64encode(image.read_bytes()).decode()
