@@ -6,10 +6,10 @@ tell of a journey, ``journeys`` what they join, ``statuses`` how far along it is
 ``merging`` tells each event once. All words stand in ``lexicon.toml``.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from geomap.dates import TimeExpression, find_times
 from geomap.gazetteer import Gazetteer
@@ -62,8 +62,6 @@ def _scenes(reading: Reading, matches: tuple[Match, ...]) -> Iterable[Scene]:
 
 
 def _sentence_of(starts: list[int], offset: int) -> int:
-    from bisect import bisect_right
-
     return bisect_right(starts, offset) - 1
 
 
@@ -94,8 +92,8 @@ def _dateline(scenes: tuple[Scene, ...]) -> Place | None:
 def _told(context: Context, travellers: tuple[Traveller, ...], journeys: tuple[Journey, ...]) -> Context:
     """Return the context for the sentence that follows."""
     person = next((t for t in travellers if t.kind in {"person", "group"} and t.home is not None), context.person)
-    carrier = next((t for t in reversed(travellers) if t.kind in {"carrier", "aircraft"}), context.carrier)
-    vessel = next((t for t in reversed(travellers) if t.kind == "vessel"), context.vessel)
+    carrier = _latest(travellers, {"carrier", "aircraft"}, context.carrier)
+    vessel = _latest(travellers, {"vessel"}, context.vessel)
     visits = [journey for journey in journeys if journey.mode == "visit"]
     flights = [journey for journey in journeys if journey.mode == "flight"]
     return replace(
@@ -106,6 +104,13 @@ def _told(context: Context, travellers: tuple[Traveller, ...], journeys: tuple[J
         last_visit=visits[-1].destination if visits else context.last_visit,
         last_flight_origin=flights[-1].origin if flights else context.last_flight_origin,
     )
+
+
+def _latest(travellers: tuple[Traveller, ...], kinds: set[str], known: Traveller | None) -> Traveller | None:
+    """Return the last traveller of ``kinds``, unless it is a bare word for the one already known ("the vessel")."""
+    latest = next((t for t in reversed(travellers) if t.kind in kinds and (t.home is not None or t.name)), None)
+    fallback = next((t for t in reversed(travellers) if t.kind in kinds), None)
+    return latest or known or fallback
 
 
 def _links(article: Article, scene: Scene, journeys: tuple[Journey, ...], anchor: str | None) -> Iterable[Link]:

@@ -20,7 +20,7 @@ _AUXILIARIES = frozenset(
     "personally previously once and , which who that not since".split()
 )
 _SHAPE_SCORES: dict[Shape, float] = {
-    "object": 0.95, "trip": 0.93, "motion": 0.92, "arriving": 0.92, "leaving": 0.9, "service": 0.92, "bound": 0.85,
+    "object": 0.95, "trip": 0.93, "motion": 0.92, "arriving": 0.92, "leaving": 0.9, "carrying": 0.85, "linking": 0.9, "service": 0.92, "bound": 0.85,
     "follow": 0.8, "presence": 0.7, "hosting": 0.65,
 }  # fmt: skip
 _ORIGIN_SCORES = {"text": 1.0, "memory": 0.95, "title": 0.95, "carrier": 0.9, "article": 0.6, "unknown": 0.5}
@@ -369,6 +369,38 @@ def _here(sight: _Sight, trigger: Trigger) -> tuple[Spot, ...]:
     return (Spot(index, index, dateline, "at", False, True, -1, 1.0),)
 
 
+def _read_carrying(sight: _Sight, trigger: Trigger) -> Iterator[Journey]:
+    """Read what vessels, aircraft and carriers do with a load: "carried grain from Odesa to Beira"."""
+    traveller = _subject(sight, trigger)
+    if traveller is not None and traveller.kind in {"vessel", "aircraft", "carrier"}:
+        spots = sight.field(trigger)
+        for goal in _first_chain(tuple(s for s in spots if s.role == "destination")):
+            yield _passage(sight, trigger, MODE_OF[traveller.kind], traveller, goal, spots)
+
+
+def _read_linking(sight: _Sight, trigger: Trigger) -> Iterator[Journey]:
+    """Read "links Birmingham with Athens" and "connecting Oslo and Riga", said of a carrier or a service."""
+    mode = _service_mode(sight, trigger)
+    if mode is None:
+        return
+    spots = sight.field(trigger)
+    starts = _first_chain(tuple(s for s in spots if s.role in {"object", "modifier", "origin"}))
+    goals = _first_chain(tuple(s for s in spots if s.role in {"with", "destination"}))
+    operator = _operator(sight, Trigger(trigger.index, "linking", mode))
+    pairs = [(one, other) for one in starts for other in goals] or list(combinations(starts, 2))
+    for one, other in pairs:
+        yield _journey(sight, trigger, mode, one.place, other.place, (), operator, "text", two_way=True)
+
+
+def _service_mode(sight: _Sight, trigger: Trigger) -> str | None:
+    """Return the mode of the carrier, vessel or service before the trigger, None where there is none."""
+    ahead = [t for t in sight.travellers if t.last < trigger.index and t.kind in {"carrier", "vessel", "aircraft"}]
+    services = [t for t in sight.triggers if t.shape == "service" and t.index < trigger.index]
+    if services:
+        return services[-1].mode
+    return MODE_OF[ahead[-1].kind] if ahead else None
+
+
 def _read_presence(sight: _Sight, trigger: Trigger) -> Iterator[Journey]:
     """Read what a foreigner does on the spot: "held talks in Oslo"."""
     traveller = _subject(sight, trigger)
@@ -507,14 +539,27 @@ def _first_chain_of_pairs(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
 def _service_origin(
     sight: _Sight, trigger: Trigger, operator: Traveller | None, goal: Place
 ) -> tuple[Place | None, str]:
-    """Return where a service to ``goal`` starts: its carrier's home, else where the last one of the article did."""
+    """Return where a service to ``goal`` starts: where the last one of the article did, or its carrier's home."""
+    last = sight.context.last_flight_origin if trigger.mode == "flight" else None
+    at_home = (
+        last is not None
+        and operator is not None
+        and operator.home is not None
+        and last.country == operator.home.country
+    )
+    if at_home and last is not None and last.id != goal.id:
+        return last, "carrier"
     if operator is not None and operator.home is not None and operator.home.id != goal.id:
         return operator.home, "carrier"
     first = clause_at(sight.bounds, trigger.index)[0]
     nearby = [
         s
         for s in sight.ends
-        if s.last < trigger.index and s.role in {"at", "origin"} and s.literal and s.first >= first
+        if s.last < trigger.index
+        and s.role in {"at", "origin"}
+        and s.literal
+        and s.first >= first
+        and s.place.kind != "continent"
     ]
     if nearby and trigger.mode == "flight":
         return nearby[-1].place, "article"
@@ -537,7 +582,7 @@ def _code_pairs(sight: _Sight) -> Iterator[Journey]:
 
 _READERS = {
     "trip": _read_trip, "object": _read_object, "motion": _read_motion, "leaving": _read_leaving,
-    "arriving": _read_arriving, "presence": _read_presence, "hosting": _read_hosting, "follow": _read_follow,
+    "arriving": _read_arriving, "carrying": _read_carrying, "linking": _read_linking, "presence": _read_presence, "hosting": _read_hosting, "follow": _read_follow,
     "bound": _read_bound, "service": _read_service,
 }  # fmt: skip
 
@@ -553,6 +598,14 @@ def _first_chain(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
 def _visit(
     sight: _Sight, trigger: Trigger, traveller: Traveller | None, goal: Spot, spots: tuple[Spot, ...]
 ) -> Iterator[Journey]:
+    """Yield the visit to ``goal`` of the traveller and of those it is coordinated with."""
+    for member in _with_companions(sight, traveller):
+        yield from _one_visit(sight, trigger, member, goal, spots)
+
+
+def _one_visit(
+    sight: _Sight, trigger: Trigger, traveller: Traveller | None, goal: Spot, spots: tuple[Spot, ...]
+) -> Iterator[Journey]:
     """Yield the visit to ``goal``, unless the traveller is at home or resident there, or nobody's delegate."""
     if traveller is not None and (traveller.kind not in {"person", "group"} or _lives_in(traveller, goal.place)):
         return
@@ -563,6 +616,24 @@ def _visit(
         return
     via = tuple(s.place for s in spots if s.role == "via")
     yield _journey(sight, trigger, "visit", origin, goal.place, via, traveller, how, two_way=False)
+
+
+def _with_companions(sight: _Sight, traveller: Traveller | None) -> tuple[Traveller | None, ...]:
+    """Return the traveller with those before it that it is coordinated with, one for each home."""
+    if traveller is None or traveller not in sight.travellers:
+        return (traveller,)
+    group = [traveller]
+    for other in reversed(sight.travellers[: sight.travellers.index(traveller)]):
+        gap = sight.scene.words[other.last + 1 : group[-1].first]
+        if (
+            not gap
+            or not all(word in {",", "and", "the", "a"} for word in gap)
+            or other.kind not in {"person", "group"}
+        ):
+            break
+        if other.home is not None and all(other.home != member.home for member in group):
+            group.append(other)
+    return tuple(reversed(group))
 
 
 def _lives_in(traveller: Traveller, place: Place) -> bool:

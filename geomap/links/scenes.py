@@ -151,7 +151,7 @@ def _is_skipped(words: tuple[str, ...], index: int) -> bool:
 
 def _is_coordinated(words: tuple[str, ...], previous: Spot, before: int) -> bool:
     """Say whether only commas and joining words stand between ``previous`` and the token ``before``."""
-    between = words[previous.last + 1 : before + 1]
+    between = _without_brackets(words[previous.last + 1 : before + 1])
     if not between or len(between) > 3:
         return False
     return (
@@ -159,6 +159,11 @@ def _is_coordinated(words: tuple[str, ...], previous: Spot, before: int) -> bool
         and between != (",",) * len(between)
         or (between == (",",) and previous.role not in {"", "object"})
     )
+
+
+def _without_brackets(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``words`` without the abbreviation in brackets that they begin with."""
+    return words[3:] if words[:1] == ("(",) and words[2:3] == (")",) else words
 
 
 def _contains_previous(words: tuple[str, ...], spots: list[Spot], spot: Spot) -> bool:

@@ -47,6 +47,12 @@ class Traveller:
         """Return the last word of the name, in lower case."""
         return self.name.split()[-1].lower() if self.name else ""
 
+    @property
+    def titles(self) -> frozenset[str]:
+        """Return the words of the phrase that are titles or belong to one ("foreign", "minister")."""
+        known = lexicon()["people.titles"] | lexicon()["people.complements"] | lexicon()["people.groups"]
+        return known.intersection(self.text.lower().split())
+
 
 def find_travellers(scene: Scene, gazetteer: Gazetteer) -> tuple[Traveller, ...]:
     """Return the noun phrases of ``scene`` that can travel, in order, with the homes that the sentence tells."""
@@ -66,7 +72,7 @@ def find_travellers(scene: Scene, gazetteer: Gazetteer) -> tuple[Traveller, ...]
 
 
 def recall(travellers: tuple[Traveller, ...], memory: Mapping[str, Traveller]) -> tuple[Traveller, ...]:
-    """Give the travellers without a home the one that ``memory`` knows by their surname."""
+    """Give the travellers without a home the one that ``memory`` knows by their surname, or by their title."""
     return tuple(_recalled(traveller, memory) for traveller in travellers)
 
 
@@ -100,10 +106,21 @@ def _name_start(scene: Scene, index: int, covered: set[int]) -> int:
 
 
 def _recalled(traveller: Traveller, memory: Mapping[str, Traveller]) -> Traveller:
-    known = memory.get(traveller.surname)
-    if traveller.home is not None or known is None:
+    if traveller.home is not None or traveller.kind != "person":
         return traveller
-    return replace(traveller, home=known.home, how="memory", resident=traveller.resident or known.resident)
+    known = memory.get(traveller.surname) if traveller.surname else _by_title(traveller, memory)
+    if known is None:
+        return traveller
+    resident = traveller.resident or known.resident
+    return replace(traveller, name=traveller.name or known.name, home=known.home, how="memory", resident=resident)
+
+
+def _by_title(traveller: Traveller, memory: Mapping[str, Traveller]) -> Traveller | None:
+    """Return the first person of the article with the title that ``traveller`` is called by ("the minister")."""
+    titles = traveller.titles
+    if not titles or traveller.text.lower().split()[-1].endswith("s"):
+        return None
+    return next((known for known in memory.values() if titles <= known.titles), None)
 
 
 def _heads(scene: Scene) -> Iterator[tuple[int, Kind]]:
@@ -254,23 +271,7 @@ def _prepositional_end(scene: Scene, index: int) -> int | None:
     while end + 1 < len(words) and (
         (scene.is_capital(end + 1) and words[end + 1] not in _STOP)
         or _is_spot(scene, end + 1)
-        or words[end + 1]
-        in {
-            "state",
-            "staff",
-            "foreign",
-            "affairs",
-            "defence",
-            "defense",
-            "trade",
-            "finance",
-            "commerce",
-            "interior",
-            "health",
-            "transport",
-            "energy",
-            "general",
-        }
+        or words[end + 1] in lexicon()["people.complements"]
     ):
         end += 1
     return end if end > start else None
@@ -323,7 +324,13 @@ def _residence(scene: Scene, head: int, last: int) -> Place | None:
 
 def _name(scene: Scene, first: int, last: int, kind: Kind) -> str:
     """Return the proper name at the end of the phrase, "" where there is none."""
-    titles, index = lexicon()["people.titles"] | lexicon()["people.honorifics"] | lexicon()["people.groups"], last
+    words_of, index = lexicon(), last
+    titles = (
+        words_of["people.titles"]
+        | words_of["people.honorifics"]
+        | words_of["people.groups"]
+        | words_of["people.complements"]
+    )
     while index >= first and _is_name_part(scene, index) and scene.words[index] not in titles:
         index -= 1
     words = scene.words[index + 1 : last + 1]

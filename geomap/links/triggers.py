@@ -7,7 +7,10 @@ from typing import Literal
 from geomap.links.lexicon import lexicon
 from geomap.links.scenes import Scene
 
-Shape = Literal["trip", "object", "motion", "leaving", "arriving", "presence", "hosting", "service", "follow", "bound"]
+Shape = Literal[
+    "trip", "object", "motion", "leaving", "arriving", "carrying", "linking", "presence", "hosting", "service", "follow",
+    "bound",
+]  # fmt: skip
 """How a word joins places: a noun for a trip, a verb with its place as object, a
 verb of motion to a place, of leaving one or of arriving in one, something done on
 the spot, something the host does, a service between places, "followed", "bound for"."""
@@ -42,6 +45,8 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
         return None if blocked else Trigger(index, "service", "flight")
     if word in words["shipping.nouns"] or pair in words["shipping.nouns"]:
         return Trigger(index, "service", "shipping")
+    if word == "rights" and scene.words[index - 1] in {"landing", "traffic"}:
+        return Trigger(index, "service", "flight")
     if word in words["visit.verbs_object"] and _is_verb(scene, index):
         return Trigger(index, "object", None)
     if word in words["visit.nouns"] and not _is_verb(scene, index):
@@ -55,10 +60,12 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
     if shared is not None:
         return Trigger(index, "service", shared)
     shapes: tuple[tuple[str, Shape], ...] = (
-        ("visit.verbs_leave", "leaving"), ("visit.verbs_arrive", "arriving"), ("visit.verbs_reach", "object"),
-        ("visit.verbs_to", "motion"), ("flight.verbs", "motion"), ("visit.verbs_host", "hosting"),
+        ("shared.verbs_link", "linking"), ("visit.verbs_leave", "leaving"), ("visit.verbs_arrive", "arriving"), ("visit.verbs_reach", "object"),
+        ("visit.verbs_to", "motion"), ("flight.verbs", "motion"), ("shared.verbs_carry", "carrying"), ("visit.verbs_host", "hosting"),
         ("visit.verbs_invite", "hosting"), ("visit.verbs_follow", "follow"), ("visit.verbs_present", "presence"),
     )  # fmt: skip
+    if _is_part_of_compound(scene, index):
+        return None
     shape = next((shape for key, shape in shapes if word in words[key]), None)
     if shape is None and word in {"bound", "destined", "due", "passage", "route", "way"}:
         shape = "bound"
@@ -107,6 +114,16 @@ def _shared_service_mode(scene: Scene, index: int, around: tuple[int, int]) -> s
     sea = len(words["shipping.words"].intersection(nearby)) * 3 + sum(w in words["shipping.words"] for w in scene.words)
     if word in {"service", "services", "route", "routes", "line", "shuttle"} and not air and not sea:
         air, sea = around
-    elif not _BETWEEN_TWO.search(scene.joined(index - 5, index)):
+    elif not (
+        nearby & (words["flight.words"] | words["shipping.words"])
+        or _BETWEEN_TWO.search(scene.joined(index - 5, index))
+    ):
         return None
     return None if air == sea else "flight" if air > sea else "shipping"
+
+
+def _is_part_of_compound(scene: Scene, index: int) -> bool:
+    """Say whether the word only belongs to another ("Sea-Land", "landing rights")."""
+    before = scene.words[index - 1] if index else ""
+    following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    return following in {"rights", "-"} or (before == "-" and scene.is_capital(index))
