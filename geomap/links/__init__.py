@@ -16,7 +16,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.language import Reading, Sentence
 from geomap.links.journeys import Context, Journey, find_journeys
 from geomap.links.lexicon import lexicon
-from geomap.links.merging import merge_links
+from geomap.links.merging import Telling, merge
 from geomap.links.scenes import Scene, set_scene
 from geomap.links.statuses import is_denied, read_status
 from geomap.links.travellers import Traveller, find_travellers, named_again, recall, remember
@@ -41,15 +41,15 @@ def find_links(
         remember(memory, travellers)
     air, sea = (_count(scenes, key) for key in ("flight.words", "shipping.words"))
     context = Context(gazetteer, _countries(matches, gazetteer), _dateline(scenes))
-    links: list[Link] = []
+    tellings: list[Telling] = []
     for scene, travellers in zip(scenes, described, strict=True):
         known = named_again(scene, memory, recall(travellers, memory))
         triggers = find_triggers(scene, air=air, sea=sea)
         journeys = find_journeys(scene, known, triggers, context)
-        anchor = next((link.date for link in reversed(links) if link.date), None)
-        links.extend(_links(article, scene, journeys, anchor))
+        anchor = next((told.link.date for told in reversed(tellings) if told.link.date), None)
+        tellings.extend(_tellings(article, scene, journeys, anchor))
         context = _told(context, known, journeys)
-    return merge_links(tuple(links))
+    return merge(tuple(tellings))
 
 
 def _scenes(reading: Reading, matches: tuple[Match, ...]) -> Iterable[Scene]:
@@ -113,7 +113,7 @@ def _latest(travellers: tuple[Traveller, ...], kinds: set[str], known: Traveller
     return latest or known or fallback
 
 
-def _links(article: Article, scene: Scene, journeys: tuple[Journey, ...], anchor: str | None) -> Iterable[Link]:
+def _tellings(article: Article, scene: Scene, journeys: tuple[Journey, ...], anchor: str | None) -> Iterable[Telling]:
     if not journeys:
         return
     sentence = scene.sentence
@@ -124,7 +124,7 @@ def _links(article: Article, scene: Scene, journeys: tuple[Journey, ...], anchor
         if is_denied(scene, journey.trigger.index, journey.clause):
             continue
         status = read_status(scene, journey.trigger.index, journey.clause, service=service)
-        yield Link(
+        link = Link(
             mode=journey.mode,
             origin=journey.origin,
             destination=journey.destination,
@@ -137,6 +137,7 @@ def _links(article: Article, scene: Scene, journeys: tuple[Journey, ...], anchor
             rule=f"{journey.trigger.shape} {scene.words[journey.trigger.index]}; origin: {journey.how}",
             evidence=_evidence(article, sentence, text),
         )
+        yield Telling(link, journey.traveller)
 
 
 def _evidence(article: Article, sentence: Sentence, text: str) -> Evidence:

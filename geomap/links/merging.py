@@ -1,39 +1,50 @@
 """One event, one link: join what an article tells more than once."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from geomap.links.travellers import Traveller
 from geomap.records import Link, Place, Status
 
-_OVERTAKES: tuple[Status, ...] = ("cancelled", "postponed", "suspended")
-"""A later word of these overtakes what was planned; the reverse needs a new date."""
+_OVERTAKING: tuple[Status, ...] = ("cancelled", "postponed", "suspended")
+"""What is called off stays so, whatever the article says of the plan before or after."""
 
 
-def merge_links(links: tuple[Link, ...]) -> tuple[Link, ...]:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A link as one sentence tells it, with who or what travels."""
+
+    link: Link
+    traveller: Traveller | None
+
+
+def merge(tellings: tuple[Telling, ...]) -> tuple[Link, ...]:
     """Return the links of one article with each event told once, in the order of the text.
 
-    Two links tell one event when mode, ends, dates and actors agree: an end agrees
-    with the country around it, a date with a coarser one, a named actor with no
-    name. The merged link keeps the finer ends and date and the stronger evidence.
+    Two tellings are of one event when mode, ends, dates and travellers agree: an
+    end agrees with the country around it, a date with a coarser one, a name with
+    itself, a title with the person who bears it. The link keeps the finer ends and
+    date, and the evidence of the telling that says most.
     """
-    merged: list[Link] = []
-    for link in links:
-        twin = next((index for index, other in enumerate(merged) if is_same_event(link, other)), None)
+    merged: list[Telling] = []
+    for telling in tellings:
+        twin = next((index for index, other in enumerate(merged) if _is_same_event(telling, other)), None)
         if twin is None:
-            merged.append(link)
+            merged.append(telling)
         else:
-            merged[twin] = _merge(merged[twin], link)
-    return tuple(merged)
+            merged[twin] = _joined(merged[twin], telling)
+    return tuple(telling.link for telling in merged)
 
 
-def is_same_event(one: Link, other: Link) -> bool:
-    """Say whether two links of one article tell the same event."""
-    if one.mode != other.mode or not _dates_agree(one.date, other.date):
+def _is_same_event(one: Telling, other: Telling) -> bool:
+    first, second = one.link, other.link
+    if first.mode != second.mode or not _dates_agree(first.date, second.date):
         return False
-    straight = _ends_agree(one.origin, other.origin) and _ends_agree(one.destination, other.destination)
-    turned = _ends_agree(one.origin, other.destination) and _ends_agree(one.destination, other.origin)
-    if not straight and not (turned and one.bidirectional and other.bidirectional):
+    straight = _ends_agree(first.origin, second.origin) and _ends_agree(first.destination, second.destination)
+    turned = _ends_agree(first.origin, second.destination) and _ends_agree(first.destination, second.origin)
+    both_ways = first.bidirectional and second.bidirectional
+    if not straight and not (turned and both_ways):
         return False
-    return _actors_agree(one, other) and _statuses_agree(one, other)
+    return _statuses_agree(first.status, second.status) and _travellers_agree(one, other)
 
 
 def _dates_agree(one: str | None, other: str | None) -> bool:
@@ -41,49 +52,63 @@ def _dates_agree(one: str | None, other: str | None) -> bool:
 
 
 def _ends_agree(one: Place | None, other: Place | None) -> bool:
-    if one is None or other is None:
-        return True
-    if one.id == other.id:
+    if one is None or other is None or one.id == other.id:
         return True
     return "country" in {one.kind, other.kind} and bool(one.country) and one.country == other.country
 
 
-def _actors_agree(one: Link, other: Link) -> bool:
-    names = [_surnames(link) for link in (one, other)]
-    if names[0] and names[1]:
-        return bool(names[0] & names[1])
-    same_sentence = one.evidence.start == other.evidence.start
-    return (
-        same_sentence
-        or one.mode != "visit"
-        or names == [frozenset(), frozenset()]
-        and bool(set(one.actors) & set(other.actors))
-    )
-
-
-def _surnames(link: Link) -> frozenset[str]:
-    """Return the last words of the actors' names, "" for those who are only described."""
-    return frozenset(actor.split()[-1].lower() for actor in link.actors if actor.split()[-1][:1].isupper())
-
-
-def _statuses_agree(one: Link, other: Link) -> bool:
-    if one.status == other.status or {one.status, other.status} & set(_OVERTAKES):
+def _statuses_agree(one: Status, other: Status) -> bool:
+    """Say whether one event can have had both statuses: a plan and its end can, two outcomes cannot."""
+    if one == other or {one, other} & set(_OVERTAKING):
         return True
-    return {one.status, other.status} not in ({"completed", "invited"}, {"completed", "proposed"})
-
-
-def _merge(first: Link, second: Link) -> Link:
-    best, rest = (second, first) if second.score > first.score else (first, second)
-    status = next((link.status for link in (second, first) if link.status in _OVERTAKES), best.status)
-    return replace(
-        best,
-        origin=_finer(best.origin, rest.origin),
-        destination=_finer(best.destination, rest.destination),
-        via=best.via or rest.via,
-        status=status,
-        date=max((best.date or "", rest.date or ""), key=len) or None,
-        actors=best.actors or rest.actors,
+    return {one, other} in (
+        {"planned", "operating"},
+        {"completed", "operating"},
+        {"planned", "proposed"},
+        {"trial", "operating"},
     )
+
+
+def _travellers_agree(one: Telling, other: Telling) -> bool:
+    first, second = one.traveller, other.traveller
+    if one.link.evidence.start == other.link.evidence.start:
+        return (
+            first is None
+            or second is None
+            or not first.surname
+            or not second.surname
+            or first.surname == second.surname
+        )
+    if first is None or second is None:
+        return one.link.mode != "visit" or first is second
+    if first.surname and second.surname:
+        return first.surname == second.surname
+    if one.link.mode != "visit":
+        return first.kind == second.kind or "carrier" in {first.kind, second.kind}
+    shared = first.titles & second.titles
+    return first.kind == second.kind and len(shared) >= min(2, len(first.titles), len(second.titles)) and bool(shared)
+
+
+def _joined(first: Telling, second: Telling) -> Telling:
+    best, rest = (second, first) if _says_more(second.link, first.link) else (first, second)
+    status = next((told.link.status for told in (second, first) if told.link.status in _OVERTAKING), best.link.status)
+    link = replace(
+        best.link,
+        origin=_finer(best.link.origin, rest.link.origin),
+        destination=_finer(best.link.destination, rest.link.destination),
+        via=best.link.via or rest.link.via,
+        status=status,
+        date=max((best.link.date or "", rest.link.date or ""), key=len) or None,
+        actors=best.link.actors or rest.link.actors,
+    )
+    named = next(
+        (told.traveller for told in (best, rest) if told.traveller is not None and told.traveller.surname), None
+    )
+    return Telling(link, named or best.traveller or rest.traveller)
+
+
+def _says_more(one: Link, other: Link) -> bool:
+    return (one.score, one.date is not None) > (other.score, other.date is not None)
 
 
 def _finer(one: Place | None, other: Place | None) -> Place | None:
