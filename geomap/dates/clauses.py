@@ -61,7 +61,7 @@ def direction(words: Words, first: int, last: int) -> Direction | None:
     adjacent = _preposition(words, first)
     if adjacent is not None:
         return adjacent
-    before = _look_back(words, first)
+    before = _look_back(words, first, last)
     return before if before is not None else _look_ahead(words, last)
 
 
@@ -76,7 +76,7 @@ def _preposition(words: Words, first: int) -> Direction | None:
     return None
 
 
-def _look_back(words: Words, first: int) -> Direction | None:
+def _look_back(words: Words, first: int, last: int) -> Direction | None:
     """Find the governing verb to the left, within the clause."""
     weak: Direction | None = None
     for index in range(first - 1, max(first - _REACH, -1), -1):
@@ -86,7 +86,7 @@ def _look_back(words: Words, first: int) -> Direction | None:
         if found == "past" and _is_bare_participle(words, index):
             weak = weak or "past"
         elif found == "either":
-            return weak if weak == "past" else _announced(words, index, first)
+            return weak if weak == "past" else _announced(words, index, first, last)
         elif found is not None:
             return found
         elif _is_infinitive(words, index):
@@ -94,7 +94,7 @@ def _look_back(words: Words, first: int) -> Direction | None:
     return weak
 
 
-def _announced(words: Words, verb: int, first: int) -> Direction:
+def _announced(words: Words, verb: int, first: int, last: int) -> Direction:
     """Tell how an expression after a verb such as "announce" or "postpone" looks.
 
     "Announced on Monday" dates the announcement, "postponed until Monday" what
@@ -102,7 +102,8 @@ def _announced(words: Words, verb: int, first: int) -> Direction:
     """
     if words.word(first - 1) in _UNTIL or any(words.word(index) in _AHEAD for index in range(max(verb - 3, 0), verb)):
         return "future"
-    return "past" if all(words.word(index) in _SMALL for index in range(verb + 1, first)) else "either"
+    owns = words.letters[last + 1 : last + 2] == "'"
+    return "past" if not owns and all(words.word(index) in _SMALL for index in range(verb + 1, first)) else "either"
 
 
 def _look_ahead(words: Words, last: int) -> Direction | None:

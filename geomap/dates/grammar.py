@@ -319,7 +319,10 @@ def _read_month(setting: Setting, first: int, last: int) -> Meaning | None:
     """Read a month's name alone, or with "last", "next", "this", "early", "mid" or "late"."""
     words = setting.words
     index = _having(setting, first, last, "Mm")[0]
-    if not _is_month_name(words, index):
+    # "Beginning March 16" begins on a day: what begins is not March.
+    if not _is_month_name(words, index) or (
+        words.letters[first] == "E" and words.letters[last + 1 : last + 2] in ("d", "o")
+    ):
         return None
     number = _month(words, index)
     lead = _having(setting, first, index, "LNTcgq")

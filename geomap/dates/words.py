@@ -109,7 +109,7 @@ _TOKEN = re.compile(
     | (?P<letters> [^\W\d_]+(?:['’](?:ll|re|ve|d|t)\b)? )
     | (?P<owner>   ['’]s?\b )
     | (?P<dash>    --+|[-–—‑] )
-    | (?P<break>   \n[ \t]*\n\s* | [;:!?“”"] )
+    | (?P<break>   \r?\n[ \t]*\r?\n\s* | [;:!?“”"] )
     | (?P<mark>    [^\w\s] )
     | (?P<odd>     \w+ )
     """,
