@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geomap.errors import GeomapError, OutputError
 
-MARKS = (b'<meta name="generator" content="geomap', b"geomap-network", b'"evidence_start"')
+MARKS = (b'<meta name="generator" content="geomap', b"geomap-network", b'"evidence_start"', b"mode,origin,origin_name")
 """What pages, networks and extracts of geomap hold, and hardly any other file."""
 
 

@@ -1,0 +1,214 @@
+"""Networks in the binary formats of geographic tools: GeoPackage, GeoParquet and FlatGeobuf.
+
+All three are written from Arrow tables, whose types do not depend on the rows.
+GeoPackage holds a layer for each table. The other two hold one table each, so
+their rows say by ``table`` where they belong, as in the GeoJSON. GeoPackage and
+FlatGeobuf know no lists: there a list is one text, its items parted by "; ".
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.corridors import Network
+from geomap.errors import NetworkError, OutputError
+from geomap.formats.rows import GEOMETRIES, TABLES, Row, network_of, rows_of
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_KEY = "geomap"
+"""The key of the metadata under which ``about`` stands."""
+
+
+def write_geoparquet(network: Network, path: Path) -> None:
+    """Write ``network`` as one GeoParquet table. Source: GeoParquet 1.1.0; no CRS means longitude and latitude."""
+    import pyarrow.parquet
+
+    column = {"encoding": "WKB", "geometry_types": ["MultiLineString", "Point"]}
+    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+    table = _one_table(network, flat=False)
+    metadata = {"geo": json.dumps(geo), _KEY: json.dumps(network.about)}
+    pyarrow.parquet.write_table(table.replace_schema_metadata(metadata), path, compression="zstd")
+
+
+def read_geoparquet(path: Path) -> Network:
+    """Return the network in a GeoParquet file."""
+    import pyarrow.parquet
+
+    try:
+        table = pyarrow.parquet.read_table(path)
+    except (pyarrow.ArrowException, OSError) as problem:
+        raise _unreadable(path, problem) from None
+    about = (table.schema.metadata or {}).get(_KEY.encode())
+    columns = table.to_pydict()
+    geometry = columns.pop("geometry", [None] * table.num_rows)
+    return network_of(_about(about), _parted(_rows(columns, columns.values(), geometry)), f"'{path}'")
+
+
+def write_flatgeobuf(network: Network, path: Path) -> None:
+    """Write ``network`` as one FlatGeobuf layer, without an index, which would change the order."""
+    _write_layer(
+        _one_table(network, flat=True), path, "network", "FlatGeobuf", "Unknown", network.about, SPATIAL_INDEX="NO"
+    )
+
+
+def read_flatgeobuf(path: Path) -> Network:
+    """Return the network in a FlatGeobuf file."""
+    about, rows = _read_layer(path, None)
+    return network_of(about, _parted(rows), f"'{path}'")
+
+
+def write_geopackage(network: Network, path: Path) -> None:
+    """Write ``network`` as a GeoPackage with the layers places, corridors and links, the last without geometry."""
+    import pyogrio
+
+    # A GeoPackage holds the time of its making, and the same network is to give the same bytes.
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
+    try:
+        for name in TABLES:
+            table = _table(list(rows_of(network, name)), TABLES[name], flat=True)
+            _write_layer(table, path, name, "GPKG", GEOMETRIES[name], network.about)
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+def read_geopackage(path: Path) -> Network:
+    """Return the network in a GeoPackage."""
+    layers = {name: _read_layer(path, name) for name in TABLES}
+    return network_of(layers["places"][0], {name: rows for name, (_, rows) in layers.items()}, f"'{path}'")
+
+
+def _one_table(network: Network, *, flat: bool) -> pyarrow.Table:
+    columns = {"table": str} | {name: kind for table in TABLES.values() for name, kind in table.items()}
+    rows = [{"table": name} | row for name in TABLES for row in rows_of(network, name)]
+    return _table(rows, columns, flat=flat)
+
+
+def _parted(rows: list[Row]) -> dict[str, list[Row]]:
+    return {name: [row for row in rows if row.get("table") == name] for name in TABLES}
+
+
+def _table(rows: list[Row], columns: dict[str, type], *, flat: bool) -> pyarrow.Table:
+    """Return rows as an Arrow table, geometry as WKB; what a row lacks is null."""
+    import pyarrow
+    from shapely import to_wkb
+
+    text = pyarrow.string()
+    types = {str: text, int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
+    types[tuple] = text if flat else pyarrow.list_(text)
+    arrays = {
+        name: pyarrow.array([_written(row.get(name), flat=flat) for row in rows], type=types[kind])
+        for name, kind in columns.items()
+    }
+    geometry = [None if row["geometry"] is None else to_wkb(row["geometry"]) for row in rows]
+    return pyarrow.table(arrays | {"geometry": pyarrow.array(geometry, type=pyarrow.binary())})
+
+
+def _written(value: Any, *, flat: bool) -> Any:
+    if isinstance(value, tuple):
+        return join(value) if flat else [_encodable(item) for item in value]
+    return _encodable(value) if isinstance(value, str) else value
+
+
+def _encodable(text: str) -> str:
+    """Return ``text`` without what UTF-8 cannot hold, or a C library takes for its end."""
+    return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
+
+
+def join(items: tuple[str, ...]) -> str:
+    """Return a list as one text; ``split`` gives the list back."""
+    return "; ".join(re.sub(r"([\\;])", r"\\\1", _encodable(item)) for item in items)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the list that ``join`` made one text of."""
+    if not text:
+        return ()
+    items = [""]
+    for token in re.findall(r"\\.|; |.", text, re.DOTALL):
+        if token == "; ":
+            items.append("")
+        else:
+            items[-1] += token.removeprefix("\\") or token
+    return tuple(items)
+
+
+def _rows(names: Iterable[str], columns: Iterable[Iterable[Any]], geometry: Iterable[bytes | None]) -> list[Row]:
+    """Return rows of plain values from columns, among which tools turn numbers with gaps into floats."""
+    from shapely import from_wkb
+
+    kinds = {name: kind for table in TABLES.values() for name, kind in table.items()}
+    rows: list[Row] = [{"geometry": None if wkb is None else from_wkb(wkb)} for wkb in geometry]
+    for name, column in zip(names, columns, strict=True):
+        for row, value in zip(rows, column, strict=True):
+            row[name] = _plain(value, kinds.get(name, str))
+    return rows
+
+
+def _plain(value: Any, kind: type) -> Any:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if kind is tuple:
+        return split(value) if isinstance(value, str) else value
+    return kind(value) if isinstance(value, int | float) else value
+
+
+def _write_layer(
+    table: pyarrow.Table,
+    path: Path,
+    layer: str,
+    driver: str,
+    geometry_type: str | None,
+    about: dict[str, Any],
+    **options: str,
+) -> None:
+    import pyogrio.raw
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    spatial = {"geometry_name": "geometry", "geometry_type": geometry_type, "crs": "EPSG:4326"}
+    try:
+        pyogrio.raw.write_arrow(
+            table if geometry_type else table.drop_columns("geometry"),
+            path,
+            layer=layer,
+            driver=driver,
+            append=path.exists(),
+            layer_metadata={_KEY: json.dumps(about)},
+            **(spatial if geometry_type else {}),
+            **options,
+        )
+    except (DataSourceError, DataLayerError) as problem:
+        raise OutputError(f"cannot write '{path.name}': {problem}") from None
+
+
+def _read_layer(path: Path, layer: str | None) -> tuple[object, list[Row]]:
+    import pyogrio.raw
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        about = (pyogrio.read_info(path, layer=layer)["layer_metadata"] or {}).get(_KEY)
+        # Not by Arrow: GDAL 3.12 gives broken buffers for a FlatGeobuf feature without geometry.
+        head, _, geometry, columns = pyogrio.raw.read(path, layer=layer)
+    except (DataSourceError, DataLayerError) as problem:
+        raise _unreadable(path, problem) from None
+    rows = len(columns[0]) if columns else 0
+    return _about(about), _rows(
+        head["fields"], [column.tolist() for column in columns], [None] * rows if geometry is None else geometry
+    )
+
+
+def _about(text: str | bytes | None) -> object:
+    try:
+        return None if text is None else json.loads(text)
+    except ValueError:
+        return None
+
+
+def _unreadable(path: Path, problem: Exception) -> NetworkError:
+    return NetworkError(f"cannot read '{path}' ({' '.join(str(problem).split())}); make it with 'geomap corridors'")

@@ -1,0 +1,268 @@
+"""Networks as files."""
+
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import geopandas
+import pyogrio
+import pytest
+from geopandas.testing import assert_geodataframe_equal
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geomap.corridors import build_network
+from geomap.errors import NetworkError, OutputError
+from geomap.formats import FORMATS, from_geojson, read, to_geojson, write
+from geomap.formats.arrow import join, split
+from geomap.records import Evidence, Extract, Link, NamedPlace, Place
+
+READABLE = [suffix for suffix, form in FORMATS.items() if form.read is not None]
+
+KARACHI = Place("1174872", "Karachi", 67.0104, 24.8608, "city", "PK")
+CHITTAGONG = Place("1205733", "Chattogram", 91.83168, 22.3384, "city", "BD")
+NADI = Place("2202064", "Nadi", 177.41667, -17.8, "city", "FJ")
+GULF = Place("sea:gulf", "Persian Gulf", 51.0, 27.0, "gulf", "")
+
+
+def network_of(*links):
+    named = (NamedPlace(0, 4, "Gulf", GULF, "literal", 1.0),)
+    return build_network([Extract("a", "Title", None, None, named, tuple(links))])
+
+
+def link(mode="flight", origin=KARACHI, destination=NADI, *, text="They flew.", actors=("Biman",), title=None):
+    evidence = Evidence(text, 3, 3 + len(text), "a", title, None, None)
+    return Link(mode, origin, destination, (GULF,), False, "trial", "2025-08", actors, 0.875, "rule", evidence)
+
+
+@pytest.fixture
+def network():
+    return network_of(link(), link("shipping", KARACHI, CHITTAGONG), link("visit", None, NADI))
+
+
+def geojson(network):
+    return json.loads(to_geojson(network))
+
+
+# Round trips
+
+# What C libraries take for the end of a text, and halves of characters, cannot be held by all formats.
+writing = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=9)
+any_link = st.builds(
+    link,
+    mode=st.sampled_from(["flight", "visit", "shipping"]),
+    origin=st.sampled_from([None, KARACHI, GULF]),
+    destination=st.sampled_from([None, NADI, CHITTAGONG]),
+    text=writing,
+    actors=st.lists(writing, max_size=3).map(tuple),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(links=st.lists(any_link, max_size=4))
+def test_geojson_read_back_is_written_the_same(links):
+    text = to_geojson(network_of(*links))
+    assert to_geojson(from_geojson(text)) == text
+
+
+@pytest.mark.parametrize("suffix", READABLE)
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(links=st.lists(any_link, max_size=3))
+def test_a_file_read_back_holds_the_same_network(suffix, tmp_path, links):
+    network = network_of(*links)
+    path = tmp_path / f"network{suffix}"
+    write(network, path)
+    assert to_geojson(read(path)) == to_geojson(network)
+
+
+@pytest.mark.parametrize("suffix", READABLE)
+def test_tables_read_back_have_the_types_they_had(suffix, tmp_path, network):
+    write(network, tmp_path / f"network{suffix}")
+    back = read(tmp_path / f"network{suffix}")
+    for table in ("places", "corridors", "links"):
+        assert_geodataframe_equal(getattr(back, table), getattr(network, table))
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_same_network_gives_the_same_bytes(suffix, tmp_path, network):
+    files = [tmp_path / f"{name}{suffix}" for name in ("one", "two")]
+    for path in files:
+        write(network, path)
+        write(network, path)
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_an_empty_network_can_be_written(suffix, tmp_path):
+    path = tmp_path / f"network{suffix}"
+    write(build_network([]), path)
+    assert path.stat().st_size > 0
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1)).map(tuple))
+def test_a_list_in_one_text_can_be_parted_again(items):
+    assert split(join(items)) == items
+
+
+# What other tools see
+
+
+def test_geojson_holds_the_three_tables_each_feature_on_its_line(network):
+    collection = geojson(network)
+    tables = [feature["properties"]["table"] for feature in collection["features"]]
+    assert tables == ["places"] * 4 + ["corridors"] * 2 + ["links"] * 3
+    assert len(to_geojson(network).splitlines()) == len(tables) + 2
+
+
+def test_geojson_coordinates_have_five_decimals_and_stay_within_180_degrees(network):
+    flat = [
+        point
+        for feature in geojson(network)["features"]
+        if feature["properties"]["table"] == "corridors"
+        for part in feature["geometry"]["coordinates"]
+        for point in part
+    ]
+    assert all(round(value, 5) == value for point in flat for value in point)
+    assert all(abs(lon) <= 180 and abs(lat) <= 90 for lon, lat in flat)
+
+
+def test_a_geopackage_has_a_layer_for_each_table(tmp_path, network):
+    write(network, tmp_path / "n.gpkg")
+    layers = dict(pyogrio.list_layers(tmp_path / "n.gpkg"))
+    assert layers == {"places": "Point", "corridors": "MultiLineString", "links": None}
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".parquet", ".fgb", ".geojson"])
+def test_geopandas_reads_the_corridors(suffix, tmp_path, network):
+    path = tmp_path / f"n{suffix}"
+    write(network, path)
+    if suffix == ".parquet":
+        table = geopandas.read_parquet(path)
+    else:
+        table = geopandas.read_file(path, layer="corridors" if suffix == ".gpkg" else None)
+    assert table.crs.equals("EPSG:4326", ignore_axis_order=True)
+    assert set(table.loc[table.geom_type == "MultiLineString", "destination_name"]) == {"Nadi", "Chattogram"}
+
+
+def test_a_csv_has_a_row_for_each_corridor_with_the_ends_of_it(tmp_path, network):
+    write(network, tmp_path / "n.csv")
+    with (tmp_path / "n.csv").open(encoding="utf-8") as sheet:
+        flight, ship = csv.DictReader(sheet)
+    assert (flight["origin_name"], flight["destination_name"], ship["mode"]) == ("Karachi", "Nadi", "shipping")
+    assert float(flight["destination_lon"]) == pytest.approx(177.41667)
+    assert flight["bidirectional"] == "false"
+
+
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
+def test_text_of_an_article_does_not_run_as_a_formula(name, tmp_path):
+    write(network_of(link(actors=(name,))), tmp_path / "n.csv")
+    with (tmp_path / "n.csv").open(encoding="utf-8") as sheet:
+        (row,) = csv.DictReader(sheet)
+    assert row["actors"] == f"'{name}"
+
+
+def test_graphml_has_places_as_nodes_and_corridors_as_edges(tmp_path, network):
+    write(network, tmp_path / "n.graphml")
+    names = {"g": "http://graphml.graphdrawing.org/xmlns"}
+    graph = ElementTree.parse(tmp_path / "n.graphml").getroot().find("g:graph", names)
+    assert len(graph.findall("g:node", names)) == 4
+    ends = {(edge.get("source"), edge.get("target")) for edge in graph.findall("g:edge", names)}
+    assert ends == {(KARACHI.id, NADI.id), (KARACHI.id, CHITTAGONG.id)}
+
+
+def test_graphml_with_characters_that_xml_forbids_can_be_parsed(tmp_path):
+    write(network_of(link(actors=("a\x00\x0b<b>\ufffe&",))), tmp_path / "n.graphml")
+    assert "&lt;b&gt;" in (tmp_path / "n.graphml").read_text(encoding="utf-8")
+    ElementTree.parse(tmp_path / "n.graphml")
+
+
+# What cannot be written or read
+
+
+@pytest.mark.parametrize("name", ["network.shp", "network"])
+def test_an_unknown_suffix_is_refused_with_the_choices(name, tmp_path, network):
+    with pytest.raises(OutputError, match=r"end its name in \.geojson, .* or \.graphml"):
+        write(network, tmp_path / name)
+    with pytest.raises(NetworkError, match=r"give a file in \.geojson, .* or \.fgb"):
+        read(tmp_path / name)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_folder_that_is_not_there_is_told(suffix, tmp_path, network):
+    with pytest.raises(OutputError, match="cannot write"):
+        write(network, tmp_path / "nowhere" / f"n{suffix}")
+
+
+def test_a_failed_write_leaves_what_was_there(tmp_path, network, monkeypatch):
+    path = tmp_path / "n.csv"
+    path.write_text("before")
+
+    def fail(network, path):
+        path.write_text("half")
+        raise OSError("no space left")
+
+    monkeypatch.setitem(FORMATS, ".csv", replace(FORMATS[".csv"], write=fail))
+    with pytest.raises(OutputError, match="no space left"):
+        write(network, path)
+    assert [(entry.name, entry.read_text()) for entry in tmp_path.iterdir()] == [("n.csv", "before")]
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(NetworkError, match=r"no network at '.*n\.gpkg'; make one with"):
+        read(tmp_path / "n.gpkg")
+
+
+@pytest.mark.parametrize("suffix", READABLE)
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00nonsense", b'{"type": "FeatureCollection", "features": []}'])
+def test_a_file_that_holds_no_network_is_refused(suffix, content, tmp_path):
+    path = tmp_path / f"n{suffix}"
+    path.write_bytes(content)
+    with pytest.raises(NetworkError) as raised:
+        read(path)
+    assert str(path) in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_network_of_another_version_is_refused(network):
+    text = to_geojson(network).replace('"version": 1', '"version": 2')
+    with pytest.raises(NetworkError, match="holds a network of version 2, and this geomap reads 1"):
+        from_geojson(text)
+
+
+def spoilt(network, where, changes):
+    collection = geojson(network)
+    feature = next(one for one in collection["features"] if one["properties"]["table"] == where)
+    for key, value in changes.items():
+        (feature if key == "geometry" else feature["properties"])[key] = value
+    return json.dumps(collection)
+
+
+@pytest.mark.parametrize(
+    ("table", "changes", "said"),
+    [
+        ("corridors", {"mode": "rail"}, "row 1 of corridors: 'mode' is 'rail'"),
+        ("corridors", {"status": "maybe"}, "'status' is 'maybe'"),
+        ("corridors", {"km": "far"}, "'km' is 'far'"),
+        ("corridors", {"links": True}, "'links' is True"),
+        ("corridors", {"actors": [1]}, r"'actors' is \[1\]"),
+        ("corridors", {"origin_name": None}, "'origin_name' is None"),
+        ("corridors", {"origin": "nowhere"}, "ends at 'nowhere', which is no place of it"),
+        ("corridors", {"geometry": None}, "its geometry is no MultiLineString"),
+        ("corridors", {"geometry": {"type": "Circle"}}, "has a broken geometry"),
+        ("places", {"geometry": {"type": "Point", "coordinates": [200, 0]}}, "its geometry is no Point in degrees"),
+        ("places", {"table": "planets"}, "is of table 'planets'"),
+        ("links", {"corridor": "none"}, "lies on 'none', which is no corridor of it"),
+    ],
+)
+def test_a_spoilt_network_is_refused_with_the_place(table, changes, said, network):
+    with pytest.raises(NetworkError, match=said):
+        from_geojson(spoilt(network, table, changes))
+
+
+def test_the_formats_are_documented():
+    text = (Path(__file__).parent.parent / "docs" / "network.md").read_text(encoding="utf-8")
+    for suffix, form in FORMATS.items():
+        assert f"`{suffix}`" in text
+        assert form.name in text
