@@ -1,0 +1,317 @@
+"""A network drawn: what the page holds, and what no text can do to it."""
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+
+import folium
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from networks import SENTENCES, invented_network
+from shapely import LineString, hausdorff_distance
+
+from geomap import maps
+from geomap.corridors import build_network
+from geomap.errors import GazetteerError, GeomapError, OutputError
+from geomap.maps.embed import iframe
+from geomap.maps.encoding import decode_line, encode_line
+
+HOSTILE = [
+    "{{7*7}}", "{% raw %}", "{% endraw %}", "{#", "${alert(1)}", "</script><script>alert(1)</script>", "<!--", "]]>",
+    "<img src=x onerror=alert(1)>", "`", "\\", "\u2028", "\u2029", "'\"><b>", "&lt;", "مرحبا", "\u202e", "\x00", "\ud800",
+    "$title", "${data}", "javascript:alert(1)", "</style>", "</title>",
+]  # fmt: skip
+
+HOSTILE_TEXTS = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=5), min_size=1, max_size=3).map("".join)
+
+
+class Reader(HTMLParser):
+    """A page as a browser's parser takes it apart: its tags, its scripts, its data."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.attributes, self.scripts, self.data = [], [], [], None
+        self._script = None
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value) for name, value in attributes]
+        if tag == "script":
+            self._script = dict(attributes).get("id") or "code"
+
+    def handle_data(self, text):
+        if self._script == "code":
+            self.scripts.append(text)
+        elif self._script is not None:
+            self.data = json.loads(text)
+        self._script = None
+
+    def table(self, name):
+        table = self.data[name]
+        return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
+
+    def value(self, wanted_tag, wanted_name):
+        return [value for tag, name, value in self.attributes if (tag, name) == (wanted_tag, wanted_name)]
+
+
+@pytest.fixture(scope="module")
+def network():
+    return invented_network()
+
+
+@pytest.fixture(scope="module")
+def page(network):
+    return maps.page(network, title="Over the water")
+
+
+@pytest.fixture(scope="module")
+def read(page):
+    return Reader(page)
+
+
+# What the page holds
+
+
+def test_the_map_is_a_folium_map_with_a_group_for_each_mode(network):
+    drawn = maps.draw(network)
+    assert isinstance(drawn, folium.Map)
+    assert list(drawn.groups) == ["flight", "shipping", "visit"]
+    assert all(isinstance(group, folium.FeatureGroup) for group in drawn.groups.values())
+
+
+def test_a_saved_map_is_the_page(network, page, tmp_path):
+    maps.draw(network, title="Over the water").save(tmp_path / "map.html")
+    assert (tmp_path / "map.html").read_text(encoding="utf-8") == page
+
+
+def test_every_sentence_is_on_the_page_with_what_leads_back_to_it(read):
+    assert {link["evidence"] for link in read.table("links")} == set(SENTENCES.values())
+    assert read.table("articles") == [
+        {"id": "a", "title": "Ties in the air", "published": "2025-09-02", "url": "https://example.org/a"}
+    ]
+    assert all(link["evidence_end"] - link["evidence_start"] == len(link["evidence"]) for link in read.table("links"))
+
+
+def test_a_link_without_an_end_is_kept_but_belongs_to_no_corridor(read):
+    loose = [link["evidence"] for link in read.table("links") if link["corridor"] is None]
+    assert SENTENCES["nowhere"] in loose
+    assert SENTENCES["nowhere"] in maps.page(invented_network())
+
+
+def test_a_place_that_is_only_named_is_there_and_not_linked(read):
+    linked = {place["name"]: place["linked"] for place in read.table("places")}
+    assert linked["Lahore"] is False
+    assert linked["Dhaka"] is True
+
+
+def test_lines_on_the_page_follow_those_of_the_network(network, read):
+    for corridor, line in zip(read.table("corridors"), network.corridors.geometry, strict=True):
+        parts = [decode_line(part, precision=read.data["precision"]) for part in corridor["line"]]
+        assert len(parts) == len(line.geoms)
+        for part, original in zip(parts, line.geoms, strict=True):
+            # 0.01 degrees of simplification and half a unit of the third decimal, as documented in page_data.
+            assert hausdorff_distance(LineString(part), original) < 0.0108
+
+
+def test_a_line_over_the_antimeridian_is_seen_by_the_shorter_way(network):
+    corridors = network.corridors[network.corridors["origin_name"].isin(["Nadi", "Honolulu"])]
+    from geomap.corridors import Network
+    from geomap.maps.view import find_view
+
+    view = find_view(Network(network.places, corridors, network.links, network.about))
+    # Nadi lies at 177.4° E, Honolulu at 157.9° W, which is 202.1 counted eastwards.
+    assert (view["west"], view["east"]) == (pytest.approx(177.42, abs=0.01), pytest.approx(202.14, abs=0.01))
+
+
+def test_the_summary_counts_what_is_drawn(page):
+    assert "2 flight, 1 shipping and 3 visit corridors between 6 places, from 1 article, 2024–2026" in page
+
+
+def test_an_empty_network_gives_a_page_that_says_so():
+    assert "No corridor was found in these articles." in maps.page(build_network([]))
+
+
+def test_the_page_names_whose_data_it_shows(network, page):
+    assert network.about["attribution"]
+    assert all(line in page for line in network.about["attribution"])
+
+
+def test_the_page_carries_leaflets_licence(page):
+    assert "Redistributions in binary form must reproduce the above copyright notice" in page
+
+
+def test_the_page_may_be_zoomed_and_names_its_language_and_title(page, read):
+    assert read.value("html", "lang") == ["en"]
+    assert "<title>Over the water</title>" in page
+    assert not any(
+        "user-scalable" in (value or "") or "maximum-scale" in (value or "") for *_, value in read.attributes
+    )
+
+
+# What the page may do
+
+
+def test_the_page_names_nothing_that_would_be_fetched(page, read):
+    assert not read.value("script", "src") + read.value("img", "src") + read.value("iframe", "src")
+    assert "link" not in read.tags
+    addresses = re.findall(r"url\(([^)]*)\)", "".join(re.findall(r"<style>(.*?)</style>", page, re.DOTALL)))
+    assert all(address.startswith(("data:", "#")) for address in addresses)
+
+
+def test_the_policy_allows_these_scripts_and_no_other(read):
+    (policy,) = [value for value in read.value("meta", "content") if value.startswith("default-src")]
+    allowed = re.findall(r"'sha256-([^']+)'", policy)
+    assert allowed == [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in read.scripts]
+    assert "default-src 'none'" in policy
+    assert "'unsafe-inline'" not in policy.partition("script-src")[2]
+
+
+def test_the_same_network_gives_the_same_bytes(page):
+    assert maps.page(invented_network(), title="Over the water") == page
+
+
+def test_a_map_can_be_written_twice(network, page):
+    drawn = maps.draw(network, title="Over the water").get_root()
+    assert drawn.render() == drawn.render() == page
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://", "//x.org"]
+)
+def test_only_addresses_of_the_web_become_links(url):
+    read = Reader(maps.page(invented_network(lambda text: url if text.startswith("https") else text)))
+    assert [article["url"] for article in read.table("articles")] == [None]
+    assert all(address.startswith("#") for address in read.value("a", "href"))
+
+
+# What texts cannot do
+
+
+@settings(max_examples=40, deadline=None)
+@given(hostile=HOSTILE_TEXTS)
+def test_no_text_changes_the_page_around_it(hostile):
+    written = invented_network(lambda text: text if text.startswith("https") else text + hostile)
+    harmless = invented_network(lambda text: text if text.startswith("https") else text + "x")
+    read, expected = (Reader(maps.page(one, title="T")) for one in (written, harmless))
+    assert read.tags == expected.tags
+    assert read.scripts == expected.scripts
+    # Order and identity of rows may hang on names; their texts come through untouched.
+    for name, column in (("links", "evidence"), ("links", "rule"), ("articles", "title"), ("places", "name")):
+        assert sorted(row[column].removesuffix(hostile) for row in read.table(name)) == sorted(
+            row[column].removesuffix("x") for row in expected.table(name)
+        )
+
+
+@given(title=HOSTILE_TEXTS)
+@settings(max_examples=15, deadline=None)
+def test_no_title_changes_the_page_around_it(network, read, title):
+    changed = Reader(maps.page(network, title=title))
+    assert changed.tags == read.tags
+    assert changed.scripts == read.scripts
+
+
+# Layers that users add
+
+
+@pytest.mark.parametrize("text", ["{{7*7}}", "{% raw %}", "{#", "{{ this._parent }}"])
+def test_text_in_an_added_layer_is_no_template(network, text):
+    drawn = maps.draw(network)
+    folium.Circle((23.7, 90.4), radius=1000, tooltip=text).add_to(drawn)
+    assert text in drawn.get_root().render()
+
+
+def test_added_layers_give_the_same_bytes(network):
+    def drawn():
+        made = maps.draw(network)
+        folium.CircleMarker((23.7, 90.4), tooltip="Capital").add_to(made.groups["visit"])
+        folium.LayerControl().add_to(made)
+        return made.get_root().render()
+
+    assert drawn() == drawn()
+
+
+def test_a_layer_that_would_fetch_something_is_refused(network):
+    from folium.plugins import MarkerCluster
+
+    drawn = maps.draw(network)
+    MarkerCluster().add_to(drawn)
+    with pytest.raises(OutputError, match=r"wants to fetch 'https://.*leave it out"):
+        drawn.get_root().render()
+
+
+def test_drawing_leaves_folium_as_it_was(network):
+    before = list(folium.Map.default_js), list(folium.Map.default_css)
+    maps.page(network)
+    assert (list(folium.Map.default_js), list(folium.Map.default_css)) == before
+    assert "{{ 6 * 7 }}" not in folium.Element("{{ 6 * 7 }}").render()
+
+
+# Bad choices
+
+
+def test_an_unknown_basemap_is_refused_with_the_choices(network):
+    with pytest.raises(GazetteerError, match="'10m'; choose one of 110m, 50m"):
+        maps.page(network, detail="10m")
+
+
+def test_an_unknown_language_is_refused_with_the_choices(network):
+    with pytest.raises(GeomapError, match="'xx'; choose one of .*en"):
+        maps.page(network, language="xx")
+
+
+# Lines as strings
+
+
+def test_a_line_is_written_as_the_format_says():
+    # The example of the format's own description, which puts the latitude first.
+    points = [(38.5, -120.2), (40.7, -120.95), (43.252, -126.453)]
+    assert encode_line(points, precision=5) == "_p~iF~ps|U_ulLnnqC_mqNvxq`@"
+
+
+@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), max_size=20))
+def test_a_line_comes_back_as_it_was_written(points):
+    decoded = decode_line(encode_line(points, precision=3), precision=3)
+    assert len(decoded) == len(points)
+    assert all(
+        abs(a - b) <= 0.0005 + 1e-9 for one, other in zip(decoded, points) for a, b in zip(one, other, strict=True)
+    )
+
+
+# Embedding
+
+
+def test_a_frame_is_titled_lazy_and_fenced_in(page, tmp_path):
+    (tmp_path / "map.html").write_text(page, encoding="utf-8")
+    snippet = iframe(tmp_path / "map.html", url="https://example.org/map?a=1&b=2")
+    assert len(snippet.splitlines()) <= 5
+    attributes = {name: value for tag, name, value in Reader(snippet).attributes if tag == "iframe"}
+    assert attributes["title"] == "Over the water"
+    assert attributes["src"] == "https://example.org/map?a=1&b=2"
+    assert (attributes["loading"], attributes["referrerpolicy"]) == ("lazy", "no-referrer")
+    assert "allow-scripts" in attributes["sandbox"]
+    assert "allow-same-origin" not in attributes["sandbox"]
+
+
+def test_a_frame_without_an_address_looks_beside_the_article(page, tmp_path):
+    (tmp_path / "our map.html").write_text(page, encoding="utf-8")
+    assert Reader(iframe(tmp_path / "our map.html")).value("iframe", "src") == ["our%20map.html"]
+
+
+def test_a_frame_for_a_foreign_file_is_refused(tmp_path):
+    (tmp_path / "other.html").write_text("<title>Other</title>", encoding="utf-8")
+    with pytest.raises(OutputError, match="no page of geomap; make one with 'geomap map'"):
+        iframe(tmp_path / "other.html")
+    with pytest.raises(OutputError, match="cannot read the page"):
+        iframe(tmp_path / "missing.html")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "map.html", 'https://x.org/"onload="'])
+def test_a_frame_for_a_wrong_address_is_refused(page, tmp_path, url):
+    (tmp_path / "map.html").write_text(page, encoding="utf-8")
+    with pytest.raises(OutputError, match="begins with https://"):
+        iframe(tmp_path / "map.html", url=url)
