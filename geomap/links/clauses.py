@@ -6,11 +6,13 @@ from geomap.links.scenes import Scene
 _OPENERS = frozenset(
     "but while whereas although though because where who which when after before once until since that if".split()
 )
-_AFTER_COMMA = frozenset(
-    "and but who which where while when as after before adding with following or including".split()
-)
+_AFTER_COMMA = frozenset("and but who which where while when as after before adding or including".split())
 _FINITE = frozenset(
-    "has have had will would was were is are he she they it can could may might did does do must should shall then".split()
+    "has have had will would was were is are he she they it can could may might did does do must should shall".split()
+)
+_TIMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday last early late mid then this yesterday".split()
 )
 _VERBS = ("visit.verbs_object", "visit.verbs_to", "visit.verbs_leave", "visit.verbs_arrive", "visit.verbs_reach",
           "visit.verbs_present", "visit.verbs_host", "visit.verbs_invite", "shipping.verbs", "shipping.verbs_arrive")  # fmt: skip
@@ -33,7 +35,11 @@ def _begins(scene: Scene, index: int) -> bool:
     if before in {";", "—"} or (before == ":" and index > 2):
         return True
     if word in _OPENERS:
-        return not (word == "that" and before in {"the", "of", "than"})
+        following = words[index + 1] if index + 1 < len(words) else ""
+        dated = word in {"since", "before", "after", "until", "once"} and (
+            following in _TIMES or following[:1].isdigit()
+        )
+        return not dated and not (word == "that" and before in {"the", "of", "than"})
     if before == "," and word in _AFTER_COMMA:
         return not _continues_list(scene, index)
     following = words[index + 1] if index + 1 < len(words) else ""

@@ -8,7 +8,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.links.clauses import clause_at, clauses
 from geomap.links.lexicon import lexicon
 from geomap.links.scenes import Scene, Spot
-from geomap.links.travellers import Traveller, home_of
+from geomap.links.travellers import Kind, Traveller, home_of
 from geomap.links.triggers import Shape, Trigger
 from geomap.records import Place
 
@@ -110,6 +110,8 @@ def _subject(sight: _Sight, trigger: Trigger) -> Traveller | None:
     upright = [t for t in own if not _is_governed(sight.scene, t)]
     if own:
         return (upright or own)[-1]
+    if (journey := _journey_as_subject(sight, first, trigger)) is not None:
+        return journey
     if (pronoun := _pronoun(sight, first, trigger.index)) is not None:
         return pronoun
     if (name := _bare_name(sight.scene, first, trigger.index)) is not None:
@@ -118,6 +120,15 @@ def _subject(sight: _Sight, trigger: Trigger) -> Traveller | None:
     if earlier and _is_elliptical(sight.scene, first, trigger.index):
         return ([t for t in earlier if not _is_governed(sight.scene, t)] or earlier)[-1]
     return None
+
+
+def _journey_as_subject(sight: _Sight, first: int, trigger: Trigger) -> Traveller | None:
+    """Return the flight or voyage that itself does what the verb says ("a trial voyage left Karasu")."""
+    nouns = [t for t in sight.triggers if t.shape == "service" and first <= t.index < trigger.index and t.mode]
+    if not nouns or any(nouns[0].index < spot.first < trigger.index for spot in sight.scene.spots):
+        return None
+    kind: Kind = "aircraft" if nouns[0].mode == "flight" else "vessel"
+    return Traveller(nouns[0].index, nouns[0].index, kind, "", "", None, "unknown")
 
 
 def _is_governed(scene: Scene, traveller: Traveller) -> bool:
@@ -349,7 +360,7 @@ def _read_leaving(sight: _Sight, trigger: Trigger) -> Iterator[Journey]:
 
 def _read_arriving(sight: _Sight, trigger: Trigger) -> Iterator[Journey]:
     """Read a verb of arriving: "landed in Accra", "docked at Mombasa", "arrived here"."""
-    traveller, spots = _subject(sight, trigger), sight.field(trigger)
+    traveller, spots = _subject(sight, trigger) or _owner_of_call(sight, trigger), sight.field(trigger)
     if trigger.mode == "shipping" and (traveller is None or traveller.kind not in {"vessel", "carrier"}):
         return
     mode = _mode(trigger, traveller)
@@ -359,6 +370,18 @@ def _read_arriving(sight: _Sight, trigger: Trigger) -> Iterator[Journey]:
             yield from _visit(sight, trigger, traveller, goal, spots)
         elif mode is not None and traveller is not None:
             yield _passage(sight, trigger, mode, traveller, goal, spots)
+
+
+def _owner_of_call(sight: _Sight, trigger: Trigger) -> Traveller | None:
+    """Return the vessel whose call a noun tells of ("its call at Jeddah", "after calls at Valletta")."""
+    before = sight.scene.words[max(trigger.index - 2, 0) : trigger.index]
+    is_noun = sight.scene.words[trigger.index] in {"call", "calls", "stop", "stops"} and {
+        "its",
+        "her",
+        "a",
+        "port",
+    } & set(before)
+    return sight.context.vessel if is_noun else None
 
 
 def _here(sight: _Sight, trigger: Trigger) -> tuple[Spot, ...]:
@@ -571,13 +594,15 @@ def _service_origin(
 def _code_pairs(sight: _Sight) -> Iterator[Journey]:
     """Yield the services that a timetable lists by the codes of their airports ("lists KTM-DOH daily")."""
     for one, other in zip(sight.scene.spots, sight.scene.spots[1:], strict=False):
-        if (
-            one.role == other.role == "pair"
-            and one.place.kind == other.place.kind == "airport"
-            and one.last == other.first - 2
-        ):
+        codes = all(spot.first == spot.last and _is_code(sight.scene, spot.first) for spot in (one, other))
+        if codes and one.role == other.role == "pair" and "airport" in {one.place.kind, other.place.kind}:
             trigger = Trigger(one.first, "service", "flight")
             yield _journey(sight, trigger, "flight", one.place, other.place, (), None, "text", two_way=True)
+
+
+def _is_code(scene: Scene, index: int) -> bool:
+    text = scene.sentence.tokens[index].text
+    return len(text) in {3, 4} and text.isupper()
 
 
 _READERS = {

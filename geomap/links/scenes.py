@@ -93,13 +93,14 @@ def set_scene(sentence: Sentence, matches: tuple[Match, ...]) -> Scene:
     """Return ``sentence`` with the placed ones of ``matches``, which lie in it and are in order."""
     words = tuple(token.lower for token in sentence.tokens)
     spots: list[Spot] = []
+    reach = -1  # the last token of the place before, with what only tells where it lies
     for match in matches:
         bounds = _token_bounds(sentence, match)
         if match.place is None or bounds is None:
             continue
-        spot = _spot(words, spots, match, match.place, bounds)
-        if not _contains_previous(words, spots, spot):
-            spots.append(spot)
+        if not _tells_where(words, spots, reach, match, bounds):
+            spots.append(_spot(words, spots, reach, match, match.place, bounds))
+        reach = bounds[1]
     return Scene(sentence, words, tuple(_with_pairs(words, spots)))
 
 
@@ -112,14 +113,16 @@ def _token_bounds(sentence: Sentence, match: Match) -> tuple[int, int] | None:
     return (inside[0], inside[-1]) if inside else None
 
 
-def _spot(words: tuple[str, ...], spots: list[Spot], match: Match, place: Place, bounds: tuple[int, int]) -> Spot:
+def _spot(
+    words: tuple[str, ...], spots: list[Spot], reach: int, match: Match, place: Place, bounds: tuple[int, int]
+) -> Spot:
     first, last = bounds
-    role, chain = _role(words, spots, first, last)
+    role, chain = _role(words, spots, reach, first, last)
     literal = match.mention.use == "literal"
     return Spot(first, last, place, role, match.mention.demonym, literal, chain, match.score)
 
 
-def _role(words: tuple[str, ...], spots: list[Spot], first: int, last: int) -> tuple[Role, int]:
+def _role(words: tuple[str, ...], spots: list[Spot], reach: int, first: int, last: int) -> tuple[Role, int]:
     """Return the role of the place at tokens ``first`` to ``last``, and its chain."""
     fresh = spots[-1].chain + 1 if spots else 0
     following = words[last + 1] if last + 1 < len(words) else ""
@@ -128,8 +131,10 @@ def _role(words: tuple[str, ...], spots: list[Spot], first: int, last: int) -> t
     before = first - 1
     while before >= 0 and _is_skipped(words, before):
         before -= 1
-    if spots and _is_coordinated(words, spots[-1], before):
+    if spots and _is_coordinated(words, spots[-1], reach, before):
         return spots[-1].role, spots[-1].chain
+    if "between" in words[max(before - 6, reach + 1, 0) : before] and words[before] in _JOINERS:
+        return "between", fresh
     word = words[before] if before >= 0 else ""
     if word == "of" and words[max(before - 1, 0)] == "out":
         return "origin", fresh
@@ -149,16 +154,17 @@ def _is_skipped(words: tuple[str, ...], index: int) -> bool:
     return words[index] in _SKIPPED or words[index] in {'"', "“", "'"}
 
 
-def _is_coordinated(words: tuple[str, ...], previous: Spot, before: int) -> bool:
-    """Say whether only commas and joining words stand between ``previous`` and the token ``before``."""
-    between = _without_brackets(words[previous.last + 1 : before + 1])
-    if not between or len(between) > 3:
+def _is_coordinated(words: tuple[str, ...], previous: Spot, reach: int, before: int) -> bool:
+    """Say whether only commas and joining words stand between ``previous`` and the token ``before``.
+
+    "Then" joins over any distance ("visits Oslo on 12 May and then Riga").
+    """
+    between = _without_brackets(words[reach + 1 : before + 1])
+    if between[-1:] == ("then",) and previous.role not in {"", "possessive", "of"}:
+        return True
+    if not between or len(between) > 3 or not all(word == "," or word in _JOINERS for word in between):
         return False
-    return (
-        all(word == "," or word in _JOINERS for word in between)
-        and between != (",",) * len(between)
-        or (between == (",",) and previous.role not in {"", "object"})
-    )
+    return between != (",",) or previous.role not in {"", "object"}
 
 
 def _without_brackets(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -166,16 +172,18 @@ def _without_brackets(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[3:] if words[:1] == ("(",) and words[2:3] == (")",) else words
 
 
-def _contains_previous(words: tuple[str, ...], spots: list[Spot], spot: Spot) -> bool:
-    """Say whether ``spot`` only tells where the place before it lies ("Paris, Texas")."""
-    if not spots or spot.demonym:
+def _tells_where(words: tuple[str, ...], spots: list[Spot], reach: int, match: Match, bounds: tuple[int, int]) -> bool:
+    """Say whether a match only tells more of the place before it: "Paris, Texas", "Oslo (OSL)"."""
+    if not spots or match.mention.demonym or match.place is None:
         return False
-    previous = spots[-1]
-    between = words[previous.last + 1 : spot.first]
-    if between not in {(",",), ("in",), (",", "in"), ("(",), (",", "the"), ("in", "the")}:
+    place, previous = match.place, spots[-1].place
+    between = words[reach + 1 : bounds[0]]
+    if not place.country or place.country != previous.country:
         return False
-    same_country = bool(spot.place.country) and spot.place.country == previous.place.country
-    return same_country and spot.place.kind in {"country", "region1", "region2"} and previous.place.kind != "country"
+    if between == ("(",) and words[bounds[1] + 1 : bounds[1] + 2] == (")",):
+        return True
+    beside = between in {(",",), ("in",), (",", "in"), (",", "the"), ("in", "the"), (",", "the", "capital", "of")}
+    return beside and place.kind in {"country", "region1", "region2"} and previous.kind != "country"
 
 
 def _with_pairs(words: tuple[str, ...], spots: list[Spot]) -> list[Spot]:

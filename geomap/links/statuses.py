@@ -65,4 +65,5 @@ def _running(scene: Scene, trigger: int, before: str, *, service: bool) -> Statu
 
 def is_denied(scene: Scene, trigger: int, clause: tuple[int, int]) -> bool:
     """Say whether the clause denies what the word at ``trigger`` tells."""
-    return bool(pattern("status.negated").search(scene.joined(clause[0], trigger)))
+    denied = pattern("status.denied").search(scene.joined(0, trigger))
+    return bool(denied or pattern("status.negated").search(scene.joined(clause[0], trigger)))

@@ -293,8 +293,11 @@ def _home_in_phrase(scene: Scene, gazetteer: Gazetteer, first: int, head: int, l
     """Return the home that the phrase names, preferring what stands right before the head."""
     before = [spot for spot in scene.spots if first <= spot.first and spot.last < head]
     behind = [spot for spot in scene.spots if head <= spot.first and spot.last <= last]
+    named_after = scene.is_capital(head) and scene.words[head] in lexicon()["flight.carriers"]
     for spot in (*reversed(before), *behind):
-        return home_of(spot, gazetteer)
+        # "Meridian Air" flies from anywhere; "Air Malta" and "Kenya Airways" are at home.
+        if not named_after or spot.demonym or spot.place.kind in {"country", "region1", "islands", "island"}:
+            return home_of(spot, gazetteer)
     return None
 
 

@@ -56,6 +56,10 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
         return Trigger(index, "arriving", "shipping")
     if word in words["shipping.verbs"]:
         return Trigger(index, "motion", "shipping")
+    if word in words["shared.verbs_link"] and _has_object(scene, index):
+        return Trigger(index, "linking", None)
+    if word in words["shipping.vessels"] and following in {"between", "linking", "connecting"}:
+        return Trigger(index, "service", "shipping")
     shared = _shared_service_mode(scene, index, around)
     if shared is not None:
         return Trigger(index, "service", shared)
@@ -98,8 +102,7 @@ def _is_verb(scene: Scene, index: int) -> bool:
         "who",
     }:
         return not (before == "to" and index > 1 and scene.words[index - 2] in {"prior", "during"})
-    behind = next((spot for spot in scene.spots if spot.first > index), None)
-    return word in {"visits", "tours"} and behind is not None and behind.role == "object" and behind.first <= index + 3
+    return word in {"visits", "tours"} and _has_object(scene, index)
 
 
 def _shared_service_mode(scene: Scene, index: int, around: tuple[int, int]) -> str | None:
@@ -127,3 +130,8 @@ def _is_part_of_compound(scene: Scene, index: int) -> bool:
     before = scene.words[index - 1] if index else ""
     following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
     return following in {"rights", "-"} or (before == "-" and scene.is_capital(index))
+
+
+def _has_object(scene: Scene, index: int) -> bool:
+    behind = next((spot for spot in scene.spots if spot.first > index), None)
+    return behind is not None and behind.role == "object" and behind.first <= index + 3
