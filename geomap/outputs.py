@@ -8,8 +8,14 @@ from pathlib import Path
 
 from geomap.errors import GeomapError, OutputError
 
-MARKS = (b'<meta name="generator" content="geomap', b"geomap-network", b'"evidence_start"', b"mode,origin,origin_name")
-"""What pages, networks and extracts of geomap hold, and hardly any other file."""
+MARKS = (
+    b'<meta name="generator" content="geomap',  # a page
+    b"geomap-network",  # a network, in most formats
+    b"mode,origin,origin_name",  # a network's CSV
+    b'"generator": "geomap"',  # a route
+    b'"evidence_start"',  # the lines of an extract
+)
+"""What the files of geomap hold, and hardly any other file."""
 
 
 def claim(path: Path, *, force: bool = False) -> None:

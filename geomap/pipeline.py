@@ -86,6 +86,7 @@ def find_route(
     route = by_sea(*points, avoid=avoid, via=via) if avoid or via else MODES[mode].route(*points)
     return {
         "type": "Feature",
+        "generator": "geomap",
         "properties": {
             "mode": mode,
             "origin": ends[0][0],

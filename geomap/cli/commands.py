@@ -18,7 +18,7 @@ from geomap.cli.options import (
     page_options,
     route_options,
 )
-from geomap.cli.terminal import PAGE, STREAM, counted, prepare, put, say, text_of, writing
+from geomap.cli.terminal import PAGE, STREAM, counted, prepare, prepare_network, put, put_network, say, text_of
 from geomap.errors import ArticleError
 from geomap.modes import MODES
 from geomap.records import Extract
@@ -64,22 +64,21 @@ def map_command(
     SOURCES are files (.txt .md .html .json .jsonl), folders of them, or - for
     standard input.
     """
-    from geomap import formats, maps
+    from geomap import maps
     from geomap.corridors import build_network
 
-    if network is None and output != STREAM:
-        network = output.with_suffix(".geojson")
-    prepare(output, network, force=force)
+    network = network or (output.with_suffix(".geojson") if output != STREAM else None)
+    prepare(output, force=force)
+    if network:
+        prepare_network(network, force=force)
     extracts = tuple(_extracts(sources, published))
     built = build_network(extracts, **choice)
     page = maps.page(built, title=title, detail=detail)
-    if network is not None:
-        with writing(network) as path:
-            formats.write(built, path)
     put(page, output)
+    if network:
+        put_network(built, network)
     say(_summary(extracts, built))
-    written = [str(path) for path in (output, network) if path not in (None, STREAM)]
-    if written:
+    if written := [str(path) for path in (output, network) if path not in (None, STREAM)]:
         say(f"wrote {' and '.join(written)}")
 
 
@@ -103,18 +102,13 @@ def extract(sources: tuple[str, ...], published: date | None, output: Path, forc
 @choice_options
 def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
     """Gather the lines of EXTRACT into a network of corridors."""
-    from geomap import formats
     from geomap.corridors import build_network
     from geomap.extracts import from_line
 
-    prepare(output, force=force)
+    prepare_network(output, force=force)
     rows = enumerate(text_of(lines).split("\n"), start=1)  # a JSON text may hold U+2028, where splitlines() would split
-    network = build_network([from_line(row, number=number) for number, row in rows if row.strip()], **choice)
-    if output == STREAM:
-        put(formats.to_geojson(network), STREAM)
-    else:
-        with writing(output) as path:
-            formats.write(network, path)
+    extracts = [from_line(row, number=number) for number, row in rows if row.strip()]
+    put_network(build_network(extracts, **choice), output)
 
 
 @cli.command()

@@ -3,14 +3,16 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from geomap.errors import NetworkError
 from geomap.outputs import claim, whole
+
+if TYPE_CHECKING:
+    from geomap.corridors import Network
 
 T = TypeVar("T")
 
@@ -48,7 +50,7 @@ def text_of(path: Path) -> str:
     """Return the text of a file, or of standard input for ``-``."""
     name = "standard input" if path == STREAM else f"'{path}'"
     try:
-        content = click.get_binary_stream("stdin").read() if path == STREAM else path.read_bytes()
+        content = sys.stdin.buffer.read() if path == STREAM else path.read_bytes()
         return content.decode("utf-8-sig")
     except OSError as error:
         raise NetworkError(f"cannot read {name}: {error.strerror}; give the output of the command before") from error
@@ -56,30 +58,48 @@ def text_of(path: Path) -> str:
         raise NetworkError(f"{name} is not UTF-8 at byte {error.start}; give what geomap wrote") from error
 
 
-def prepare(*outputs: Path | None, force: bool) -> None:
-    """Make sure, before the long work, that ``outputs`` can be written."""
-    for output in outputs:
-        if output is not None and output != STREAM and not _is_made_on_the_way(output):
-            claim(output, force=force)
+def prepare(output: Path, *, force: bool) -> None:
+    """Make sure, before the long work, that ``output`` can be written."""
+    if output != STREAM and not _lacks_default_folder(output):
+        claim(output, force=force)
+
+
+def prepare_network(output: Path, *, force: bool) -> None:
+    """Make sure, before the long work, that a network can be written to ``output``."""
+    from geomap import formats
+
+    if output != STREAM:
+        formats.format_of(output)
+    prepare(output, force=force)
 
 
 def put(text: str, output: Path) -> None:
     """Write ``text`` to a file, or to standard output for ``-``, the same bytes on every system."""
     if output == STREAM:
-        stream = click.get_binary_stream("stdout")
-        stream.write(text.encode())
-        stream.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
         return
-    with writing(output) as path:
+    _make_default_folder(output)
+    with whole(output) as path:
         path.write_bytes(text.encode())
 
 
-def writing(output: Path) -> AbstractContextManager[Path]:
-    """Return ``geomap.outputs.whole`` of ``output``, whose folder is made where it is the default one."""
-    if _is_made_on_the_way(output):
-        output.parent.mkdir()
-    return whole(output)
+def put_network(network: "Network", output: Path) -> None:
+    """Write ``network`` to a file in the format of its suffix, or to standard output as GeoJSON."""
+    from geomap import formats
+
+    if output == STREAM:
+        put(formats.to_geojson(network), STREAM)
+    else:
+        _make_default_folder(output)
+        formats.write(network, output)
 
 
-def _is_made_on_the_way(output: Path) -> bool:
+def _lacks_default_folder(output: Path) -> bool:
+    """Say whether ``output`` lies where output does by default, and that folder is yet to be made."""
     return output.parent == PAGE.parent and not output.parent.exists()
+
+
+def _make_default_folder(output: Path) -> None:
+    if _lacks_default_folder(output):
+        output.parent.mkdir()

@@ -15,7 +15,7 @@ from geomap.formats import arrow, geojson, text
 from geomap.formats.geojson import from_geojson, to_geojson
 from geomap.outputs import whole
 
-__all__ = ["FORMATS", "Format", "from_geojson", "read", "to_geojson", "write"]
+__all__ = ["FORMATS", "Format", "format_of", "from_geojson", "read", "to_geojson", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,17 @@ def write(network: Network, path: Path) -> None:
 
     ``OutputError`` where the suffix is none of ``FORMATS`` or the file cannot be written.
     """
+    form = format_of(path)
+    with whole(path) as temporary:
+        form.write(network, temporary)
+
+
+def format_of(path: Path) -> Format:
+    """Return the format in which a network is written to ``path``; ``OutputError`` where there is none."""
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise OutputError(f"cannot write a network to '{path}'; end its name in {_listed(FORMATS)}")
-    with whole(path) as temporary:
-        form.write(network, temporary)
+    return form
 
 
 def read(path: Path) -> Network:
