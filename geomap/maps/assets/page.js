@@ -143,9 +143,10 @@ function showDates(root, language) {
 // The legend's boxes switch the Leaflet layers of the modes, and follow when something else does.
 function connectLegend(legend, map, groups) {
   const boxes = Array.from(legend.querySelectorAll("input[name=mode]"));
+  // What is wanted is read first: each change makes the boxes follow the map.
   function apply() {
-    boxes.forEach(function (box) {
-      if (box.checked) groups[box.value].addTo(map); else groups[box.value].remove();
+    boxes.map(function (box) { return [groups[box.value], box.checked]; }).forEach(function (wanted) {
+      if (wanted[1]) wanted[0].addTo(map); else wanted[0].remove();
     });
   }
   legend.addEventListener("change", apply);
@@ -213,7 +214,7 @@ geomap.atlas = function (map, data) {
   const pen = document.createElement("canvas").getContext("2d");
 
   drawBasemap();
-  const surface = L.svg({ pane: pane("corridors", 420), padding: 0.4 }).addTo(map);
+  const surface = L.svg({ pane: pane("corridors", 390), padding: 0.4 }).addTo(map);
   const lineRoot = makeSvg("g", { class: "lines" }, surface._rootGroup);
   const placeRoot = makeSvg("g", { class: "places" }, surface._rootGroup);
   lines.slice().sort(function (one, other) { return other.width - one.width; }).forEach(drawLine);
@@ -405,9 +406,15 @@ geomap.atlas = function (map, data) {
     const view = data.view;
     map.setMaxBounds([[-89, meridian - 200], [89, meridian + 200]]);
     map.setMinZoom(0);
-    map.fitBounds([[view.south, view.west], [view.north, view.east]], { padding: [36, 36], maxZoom: 8, animate: false });
+    map.fitBounds([[view.south, view.west], [view.north, view.east]], { padding: padding(), maxZoom: 8, animate: false });
     map.setMaxZoom(9);
     arrange();
+  }
+
+  // Room for the labels beside the outermost dots, on a screen that has it.
+  function padding() {
+    const size = map.getSize();
+    return [Math.min(84, size.x / 9), Math.min(44, size.y / 9)];
   }
 
   function light(row) {

@@ -1,0 +1,262 @@
+"""The page in a real browser: opened from a file, offline, as a reader would."""
+
+from contextlib import contextmanager
+
+import folium
+import pytest
+from networks import SENTENCES, invented_network
+
+from geomap import maps
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "{{7*7}}{% raw %}${alert(1)}</script><script>alert(1)</script><img src=x onerror=alert(1)>`\\\u2028<b>مرحبا"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "map.html"
+    path.write_text(maps.page(invented_network(), title="Over the water"), encoding="utf-8")
+    return path
+
+
+@contextmanager
+def opened(browser, file, *, width=1280, height=800, address="", **settings):
+    """Open ``file`` offline; anything it asks for or complains of fails the test."""
+    context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **settings)
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    troubles = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("dialog", lambda dialog: (troubles.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda request: troubles.append(request.url) if request.url != file.as_uri() else None)
+    try:
+        page.goto(file.as_uri() + address)
+        page.wait_for_selector("html.live")
+        yield page
+        assert [trouble for trouble in troubles if not trouble.startswith("data:")] == []
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def page(browser, file):
+    with opened(browser, file) as page:
+        yield page
+
+
+def row_of(page, name):
+    return page.locator("tr[data-corridor]").filter(has_text=name)
+
+
+def line_of(page, sentence):
+    row = page.locator("tr[data-corridor]").filter(has_text=SENTENCES[sentence]).first
+    return page.locator(f'g.corridor[data-corridor="{row.get_attribute("data-corridor")}"]')
+
+
+def is_shown(line):
+    return line.evaluate("line => getComputedStyle(line).display !== 'none'")
+
+
+def test_every_corridor_is_drawn(page):
+    assert page.locator("g.corridor path.line").count() == 6
+    assert all(path.get_attribute("d").startswith("M") for path in page.locator("g.corridor path.line").all())
+
+
+def test_land_lies_beneath(page):
+    assert sum(len(path.get_attribute("d")) for path in page.locator("path.land").all()) > 10_000
+
+
+def test_a_click_on_a_line_opens_its_sentence(page):
+    line_of(page, "sailed").locator(".hit").dispatch_event("click")
+    popup = page.locator(".leaflet-popup")
+    assert popup.locator("blockquote").inner_text() == SENTENCES["sailed"]
+    assert popup.locator("cite").inner_text() == "Ties in the air"
+    assert "Sep 2, 2025" in popup.inner_text()
+    assert "completed" in popup.inner_text()
+    link = popup.locator("a[href^=http]")
+    assert link.get_attribute("href") == "https://example.org/a"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_the_panel_tells_how_a_link_was_found(page):
+    line_of(page, "returned").locator(".hit").dispatch_event("click")
+    panel = page.locator("#evidence")
+    assert panel.locator("blockquote").all_inner_texts() == [SENTENCES["returned"]]
+    assert "60 %" in panel.inner_text()
+    assert "characters 300 to" in panel.inner_text()
+
+
+def test_the_panel_first_holds_every_sentence_that_is_drawn(page):
+    told = set(page.locator("#evidence blockquote").all_inner_texts())
+    assert told == set(SENTENCES.values()) - {SENTENCES["nowhere"]}
+
+
+def test_a_mode_can_be_switched_off_and_on(page):
+    box = page.get_by_role("checkbox", name="Visits")
+    box.uncheck()
+    assert not is_shown(line_of(page, "arrived"))
+    assert is_shown(line_of(page, "sailed"))
+    assert not row_of(page, SENTENCES["arrived"]).is_visible()
+    box.check()
+    assert is_shown(line_of(page, "arrived"))
+
+
+def test_all_and_none_switch_every_mode(page):
+    page.get_by_role("button", name="None").click()
+    assert not any(is_shown(line) for line in page.locator("g.corridor").all())
+    page.get_by_role("button", name="All", exact=True).click()
+    assert all(is_shown(line) for line in page.locator("g.corridor").all())
+
+
+def test_modes_differ_by_colour_and_by_dash(page):
+    looks = {
+        (
+            line.evaluate("line => getComputedStyle(line.querySelector('.line')).stroke"),
+            line.locator(".line").get_attribute("stroke-dasharray"),
+        )
+        for line in (line_of(page, name) for name in ("trial", "sailed", "arrived"))
+    }
+    assert len({colour for colour, _ in looks}) == len({dash for _, dash in looks}) == 3
+
+
+def test_what_has_not_happened_is_drawn_hollow(page):
+    assert line_of(page, "invited").locator(".core").count() == 1
+    assert line_of(page, "arrived").locator(".core").count() == 0
+
+
+def test_only_one_way_corridors_bear_an_arrow(page):
+    assert line_of(page, "arrived").locator(".head").count() == 1
+    assert line_of(page, "trial").locator(".head").count() == 0
+
+
+def test_corridors_between_the_same_places_lie_side_by_side(page):
+    middles = [
+        line_of(page, name)
+        .locator(".line")
+        .evaluate("path => { const at = path.getPointAtLength(path.getTotalLength() / 2); return [at.x, at.y]; }")
+        for name in ("trial", "arrived", "returned")
+    ]
+    gaps = [
+        ((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5
+        for i, one in enumerate(middles)
+        for other in middles[:i]
+    ]
+    assert min(gaps) > 3
+
+
+def test_the_pacific_is_crossed_by_the_short_way(page):
+    box = line_of(page, "pacific").bounding_box()
+    assert box["width"] < page.locator(".folium-map").bounding_box()["width"] / 4
+
+
+def test_labels_do_not_overlap(page):
+    boxes = [label.bounding_box() for label in page.locator(".place text").all() if label.is_visible()]
+    assert len(boxes) >= 4
+    for i, one in enumerate(boxes):
+        for other in boxes[:i]:
+            apart = one["x"] + one["width"] <= other["x"] + 1 or other["x"] + other["width"] <= one["x"] + 1
+            above = one["y"] + one["height"] <= other["y"] + 3 or other["y"] + other["height"] <= one["y"] + 3
+            assert apart or above
+
+
+def test_a_row_in_focus_lights_its_line_and_escape_leaves_it(page):
+    button = row_of(page, SENTENCES["sailed"]).get_by_role("button")
+    button.focus()
+    assert "chosen" in line_of(page, "sailed").get_attribute("class")
+    assert page.locator(".leaflet-popup blockquote").inner_text() == SENTENCES["sailed"]
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".leaflet-popup", state="detached")
+    assert page.locator("g.corridor.chosen").count() == 0
+    assert button.evaluate("button => document.activeElement === button")
+
+
+def test_rows_can_be_walked_by_keyboard_alone(page):
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('tr').dataset.corridor") == "0"
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.tagName") == "A":
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('tr').dataset.corridor") == "1"
+
+
+def test_the_address_names_the_corridor_and_opens_it(browser, file, page):
+    row_of(page, SENTENCES["sailed"]).get_by_role("button").click()
+    address = page.evaluate("location.hash")
+    assert address.startswith("#corridor=")
+    with opened(browser, file, address=address) as again:
+        assert again.locator(".leaflet-popup blockquote").inner_text() == SENTENCES["sailed"]
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_nothing_makes_the_page_wider_than_the_screen(browser, file, width):
+    with opened(browser, file, width=width) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_hostile_texts_show_as_texts_and_do_nothing(browser, tmp_path):
+    network = invented_network(lambda text: text if text.startswith("https") else text + HOSTILE)
+    (tmp_path / "map.html").write_text(maps.page(network, title=f"T {HOSTILE}"), encoding="utf-8")
+    with opened(browser, tmp_path / "map.html") as page:
+        assert HOSTILE in page.locator("h1").text_content()
+        page.locator("tr[data-corridor] button").first.focus()
+        assert HOSTILE in page.locator(".leaflet-popup blockquote").text_content()
+        assert HOSTILE in page.locator(".leaflet-popup cite").text_content()
+        assert HOSTILE in page.locator(".leaflet-popup h3").text_content()
+        assert page.locator("b, img[src=x]").count() == 0
+
+
+def test_layers_that_users_add_are_drawn_under_the_same_policy(browser, tmp_path):
+    drawn = maps.draw(invented_network())
+    folium.CircleMarker((23.7, 90.4), radius=30, fill=True, tooltip="{{7*7}}").add_to(drawn.groups["visit"])
+    folium.GeoJson({"type": "Point", "coordinates": [80, 20]}, name="Point").add_to(drawn)
+    folium.LayerControl(collapsed=False).add_to(drawn)
+    drawn.save(tmp_path / "map.html")
+    with opened(browser, tmp_path / "map.html") as page:
+        page.locator(".leaflet-overlay-pane path").first.hover(force=True)
+        assert page.locator(".leaflet-tooltip").inner_text() == "{{7*7}}"
+        page.locator(".leaflet-control-layers").get_by_text("Visits").click()
+        assert not page.get_by_role("checkbox", name="Visits 3").is_checked()
+
+
+def test_the_page_works_in_a_sandboxed_frame(browser, file, tmp_path):
+    from geomap.maps.embed import iframe
+
+    host = tmp_path / "article.html"
+    frame = iframe(file).replace('src="map.html"', f'src="{file.as_uri()}"')
+    host.write_text(f"<!DOCTYPE html><title>Article</title><body style='height:3000px'>{frame}", encoding="utf-8")
+    context = browser.new_context(viewport={"width": 800, "height": 900}, offline=True)
+    try:
+        page = context.new_page()
+        page.goto(host.as_uri())
+        inside = page.frame_locator("iframe")
+        inside.locator("tr[data-corridor] button").first.focus()
+        assert inside.locator(".leaflet-popup blockquote").count() == 1
+    finally:
+        context.close()
+
+
+def test_without_scripts_the_table_holds_every_sentence(browser, file):
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    try:
+        page = context.new_page()
+        page.goto(file.as_uri())
+        shown = page.locator("main").inner_text()
+        assert all(sentence in shown for sentence in SENTENCES.values())
+        assert page.locator("noscript p").is_visible()
+    finally:
+        context.close()
+
+
+def test_the_dark_page_has_a_dark_ground(browser, file):
+    with opened(browser, file, color_scheme="dark") as page:
+        ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        assert max(int(number) for number in ground[4:-1].split(",")) < 64
+
+
+def test_the_page_prints(browser, file):
+    with opened(browser, file) as page:
+        assert page.pdf().startswith(b"%PDF")
