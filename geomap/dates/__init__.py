@@ -30,7 +30,7 @@ class TimeExpression:
 
     ``kind`` is absolute where the words hold the year, relative where they count
     from the publishing date or from the last date told. ``direction`` is the way
-    the clause looks, where that decided. ``relation`` is the preposition before
+    the clause looks, where its verbs tell. ``relation`` is the preposition before
     the expression that makes it a bound: since, until, till, by, before, after,
     from, or "".
     """

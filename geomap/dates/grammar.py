@@ -216,7 +216,7 @@ def _read_day(setting: Setting, first: int, last: int, year: int | None) -> Mean
     weekdays = _having(setting, first, last, "Ww")
     if year is not None:
         period = _one_day(setting, month, day, year, None)
-        return Meaning(first, last, "absolute", period) if period else None
+        return Meaning(first, last, "absolute", period, setting.direction(first, last)) if period else None
     way = setting.direction(first, last)
     period = _one_day(setting, month, day, None, way, _weekday(words, weekdays[0]) if weekdays else None)
     if period is None and periods.day_of(2024, _month(words, month), _number(words, day)) is None:

@@ -100,8 +100,10 @@ def shift(start: Period, unit: str, count: int) -> Period | None:
     """Return the period ``count`` units after another, at the grain of the unit or of the start, the coarser.
 
     Whoever counts in months does not mean a day: two months after 14 February is
-    April. None beyond the calendar.
+    April. None beyond the calendar, and for hours, which move no date.
     """
+    if unit not in _SHIFTS:
+        return None
     try:
         return _SHIFTS[unit](start, count)
     except (ValueError, OverflowError):
@@ -144,6 +146,7 @@ _SHIFTS: dict[str, Callable[[Period, int], Period]] = {
     "week": _shift_weeks,
     "fortnight": lambda start, count: _shift_weeks(start, 2 * count),
     "month": _shift_months,
+    "quarter": lambda start, count: _shift_months(start, 3 * count),
     "year": _shift_years,
     "decade": lambda start, count: _shift_years(start, 10 * count),
     "century": lambda start, count: _shift_years(start, 100 * count),

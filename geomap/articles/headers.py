@@ -1,0 +1,148 @@
+"""What a text says of itself: title, publishing date and address, on its first and last lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from geomap.articles.draft import Draft
+from geomap.dates import find_times, parse_published
+
+_PUBLISHED = re.compile(
+    r"^(?:publishing date|publication date|date published|published(?: on| at)?|first published|posted(?: on)?|date)"
+    r"\s*[:\-–—|]?\s*(?=.*\d)",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"^(?:last )?(?:updated|modified)(?: on| at)?\s*[:\-–—|]?\s*(?=.*\d)", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:title|headline)\s*:\s*(\S.*)$", re.IGNORECASE)
+_URL = re.compile(r"^(?:url|source|link|original)\s*:\s*(https?://\S+)$", re.IGNORECASE)
+_FIELD = re.compile(r"^[A-Z][\w ]{1,24}:\s*\S")
+_DATELINE = re.compile(r"^[A-Z][A-Z .'’/-]+(?:,[^.—–]{0,60}?)?(?:\([^)]{1,40}\))?\s*(?::|--|[—–-](?=\s))")
+_NAME = re.compile(r"^(?:(?i:by)\s.{0,60}|(?:[^\W\d_a-z][\w.'’-]*,?\s+){0,6})$")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_HEAD, _TAIL = 12, 4  # lines with words, at the top and at the end of a text, that may be about it
+_TITLE_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    followed: bool  # by a blank line
+
+
+def complete(draft: Draft) -> Draft:
+    """Return a draft with what its text tells where its file did not."""
+    lines = list(_lines(draft.text))
+    edge = lines[:_HEAD] + lines[max(_HEAD, len(lines) - _TAIL) :]
+    return replace(
+        draft,
+        title=draft.title or _title(lines),
+        published=draft.published or _published(draft.text, lines, edge),
+        url=draft.url or next((match.group(1) for line in edge if (match := _URL.match(line.text))), None),
+    )
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines that hold words."""
+    lines = [line.strip() for line in text.splitlines()]
+    for index, line in enumerate(lines):
+        if line:
+            yield _Line(line, index + 1 < len(lines) and not lines[index + 1])
+
+
+# --- title
+
+
+def _title(lines: list[_Line]) -> str | None:
+    """Return the title: a field that says so, else a first line that reads as one, before any paragraph."""
+    for line in lines[:_HEAD]:
+        stated = _TITLE.match(line.text)
+        if stated:
+            return stated.group(1)
+    for line, after in pairwise(lines[: _HEAD + 1]):
+        if _is_paragraph(line.text):
+            return None
+        if _reads_as_title(line) and (line.followed or _is_paragraph(after.text) or _is_field(after.text)):
+            return line.text
+    return None
+
+
+def _is_field(line: str) -> bool:
+    return (
+        _FIELD.match(line) is not None
+        or _PUBLISHED.match(line) is not None
+        or _UPDATED.match(line) is not None
+        or line.lower().startswith("by ")
+        or _byline(line) is not None
+    )
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) > _TITLE_LENGTH or line.endswith((".", ".”", '."')) or _DATELINE.match(line) is not None
+
+
+def _reads_as_title(line: _Line) -> bool:
+    """Tell whether a line may be a title: some words, no menu, no field, no byline."""
+    text = line.text
+    return len(text.split()) >= 3 and not text.endswith((":", ",", ";")) and "|" not in text and not _is_field(text)
+
+
+# --- publishing date
+
+
+def _published(text: str, lines: list[_Line], edge: list[_Line]) -> date | None:
+    return (
+        _field_date(edge, _PUBLISHED)
+        or _field_date(edge, _UPDATED)
+        or _first(_byline(line.text) for line in lines[:_HEAD])
+        or _first(_dateline(line.text) for line in lines[:_HEAD])
+        or _told_weekday(text)
+    )
+
+
+def _first(dates: Iterator[date | None]) -> date | None:
+    return next((found for found in dates if found is not None), None)
+
+
+def _field_date(lines: list[_Line], pattern: re.Pattern[str]) -> date | None:
+    """Return the date of a field such as "Published: 3 May 2024"; two dates on one line are the two of an update."""
+    for line in lines:
+        match = pattern.match(line.text)
+        if match and len(line.text) <= 120:
+            rest = re.split(r"(?i)\b(?:last )?(?:updated|modified)\b", line.text[match.end() :])[0]
+            found = parse_published(rest)
+            if found is not None:
+                return found
+    return None
+
+
+def _byline(line: str) -> date | None:
+    """Return the date of a line that holds nothing but it, or a name before it: "Ines Okafor, May 3, 2024"."""
+    if len(line) > 100 or line.endswith("."):
+        return None
+    times = [time for time in find_times(line, published=None) if time.kind == "absolute" and time.grain == "day"]
+    if len(times) != 1:
+        return None
+    name = line[: times[0].start].rstrip(" ,|-–—•·")
+    if name and not _NAME.match(f"{name} "):
+        return None
+    return parse_published(line) if len(line[times[0].end :].split()) <= 4 else None
+
+
+def _dateline(line: str) -> date | None:
+    """Return the full date of a dateline: "TUNIS, 3 May 2024 (Agency) —"."""
+    match = _DATELINE.match(line)
+    return parse_published(match.group()) if match else None
+
+
+def _told_weekday(text: str) -> date | None:
+    """Return the latest day that is told with its weekday and full date, as what has just happened is."""
+    days = [
+        (time.earliest, time.text[:3].lower())
+        for time in find_times(text, published=None)
+        if time.kind == "absolute" and time.grain == "day" and time.until is None and time.direction != "future"
+    ]
+    told = [day for day, name in days if day and name == _WEEKDAYS[day.weekday()]]
+    return max(told, default=None)

@@ -1,0 +1,132 @@
+"""Articles as web pages: the article's own text, without the page around it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from typing import Any
+
+from geomap.articles.decoding import decode
+from geomap.articles.draft import Draft
+from geomap.dates import parse_published
+from geomap.errors import ArticleError
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+
+
+def read_page(data: bytes, name: str) -> Iterator[Draft | ArticleError]:
+    """Yield the one article of a web page."""
+    source = _decode(data, name)
+    plain = _plain(source)
+    yield _extract(source, plain) or plain
+
+
+def _decode(data: bytes, name: str) -> str:
+    """Return a page's text in the encoding that the page declares."""
+    declared = _CHARSET.search(data[:4096])
+    try:
+        return data.decode(declared.group(1).decode("ascii")) if declared else decode(data, name)
+    except (LookupError, UnicodeDecodeError):
+        return decode(data, name)
+
+
+def _extract(source: str, plain: Draft) -> Draft | None:
+    """Return what trafilatura takes for the article, None where it finds none."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        source,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        # An extensive search takes any year on the page, a copyright line's too, for the date.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    title, text = getattr(found, "title", None), getattr(found, "text", None) or ""
+    if not text:
+        return None
+    return Draft(
+        text=plain.text if _is_unstructured(found) else _paragraphs(text, title),
+        title=title or plain.title,
+        published=_day(getattr(found, "date", None)) or plain.published,
+        url=getattr(found, "url", None) or plain.url,
+    )
+
+
+def _is_unstructured(found: Any) -> bool:
+    """Tell whether trafilatura found no paragraphs, and strung together all the pieces of text of the page."""
+    body = found.body
+    return body is not None and len(body) == 1 and "\n" in (body[0].text or "")
+
+
+def _paragraphs(text: str, title: str | None) -> str:
+    """Return the lines of an extracted text as paragraphs, without the title."""
+    lines = text.split("\n")
+    return "\n\n".join(lines[1:] if lines[0] == title and len(lines) > 1 else lines)
+
+
+def _day(value: str | None) -> date | None:
+    return parse_published(value) if value else None
+
+
+def _plain(source: str) -> Draft:
+    """Return a page's paragraphs by the standard parser."""
+    page = _Page()
+    page.feed(source)
+    page.close()
+    return Draft(
+        text="\n\n".join(page.blocks()), title=page.title or None, url=page.url, published=_day(page.published)
+    )
+
+
+_BLOCKS = frozenset(
+    """address article aside blockquote br dd div dl dt figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main nav
+    ol p pre section table td th tr ul body""".split()
+)
+_SILENT = frozenset("script style noscript template nav footer form button svg head iframe select textarea".split())
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class _Page(HTMLParser):
+    """Collects a page's title, address and blocks of text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.title = ""
+        self.url: str | None = None
+        self.published: str | None = None
+        self._parts: list[str] = []
+        self._silent: list[str] = []
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {key: value or "" for key, value in attrs}
+        if tag == "link" and "canonical" in values.get("rel", "").lower().split():
+            self.url = values.get("href") or self.url
+        if tag == "meta" and values.get("property") == "og:url":
+            self.url = self.url or values.get("content")
+        if tag == "meta" and values.get("property") == "article:published_time":
+            self.published = values.get("content")
+        if tag in _SILENT and tag not in _VOID:
+            self._silent.append(tag)
+        self._in_title = tag == "title"
+        if tag in _BLOCKS:
+            self._parts.append("\0")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_title = False
+        if tag in self._silent:
+            del self._silent[self._silent.index(tag) :]
+        if tag in _BLOCKS:
+            self._parts.append("\0")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title = f"{self.title}{data}".strip()
+        elif not self._silent:
+            self._parts.append(data.replace("\0", ""))
+
+    def blocks(self) -> list[str]:
+        """Return the blocks that hold words, white space normalised."""
+        blocks = (" ".join(block.split()) for block in "".join(self._parts).split("\0"))
+        return [block for block in blocks if block]
