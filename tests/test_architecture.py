@@ -14,7 +14,7 @@ FLOORS = {
     0: ["errors"],
     1: ["records", "datafiles", "outputs"],
     2: ["sphere", "gazetteer", "extracts"],
-    3: ["routes", "sources", "language", "dates"],
+    3: ["routes", "sources", "language", "dates", "furniture"],
     4: ["modes"],
     5: ["articles", "mentions", "geocode", "links"],
     6: ["corridors", "evaluation"],
