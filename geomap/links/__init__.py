@@ -14,10 +14,11 @@ from dataclasses import replace
 from geomap.dates import TimeExpression, find_times
 from geomap.gazetteer import Gazetteer
 from geomap.language import Reading, Sentence
-from geomap.links.journeys import Context, Journey, find_journeys
+from geomap.links.journeys import Journey, find_journeys
 from geomap.links.lexicon import lexicon
 from geomap.links.merging import Telling, merge
 from geomap.links.scenes import Scene, set_scene
+from geomap.links.sights import Context
 from geomap.links.statuses import is_denied, read_status
 from geomap.links.travellers import Traveller, find_travellers, named_again, recall, remember
 from geomap.links.triggers import find_triggers

@@ -1,5 +1,7 @@
 """The clauses of a sentence, near enough for telling which words belong together."""
 
+from itertools import pairwise
+
 from geomap.links.lexicon import lexicon
 from geomap.links.scenes import Scene
 
@@ -10,18 +12,24 @@ _AFTER_COMMA = frozenset("and but who which where while when as after before add
 _FINITE = frozenset(
     "has have had will would was were is are he she they it can could may might did does do must should shall".split()
 )
+_RESUMING = frozenset(
+    "has have had will would was were is are can could may might said says arrived left flew met".split()
+)
 _TIMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday last early late mid then this yesterday".split()
 )
-_VERBS = ("visit.verbs_object", "visit.verbs_to", "visit.verbs_leave", "visit.verbs_arrive", "visit.verbs_reach",
-          "visit.verbs_present", "visit.verbs_host", "visit.verbs_invite", "shipping.verbs", "shipping.verbs_arrive")  # fmt: skip
+_VERBS = (
+    *(f"visit.verbs_{kind}" for kind in "object to send leave arrive reach present host invite".split()),
+    "shipping.verbs",
+    "shipping.verbs_arrive",
+)
 
 
 def clauses(scene: Scene) -> tuple[tuple[int, int], ...]:
     """Return the bounds of the clauses as token indices, the end exclusive; they cover the sentence."""
     starts = [0, *(index for index in range(1, len(scene.words)) if _begins(scene, index)), len(scene.words)]
-    return tuple((first, end) for first, end in zip(starts, starts[1:], strict=False) if first < end)
+    return tuple((first, end) for first, end in pairwise(starts) if first < end)
 
 
 def clause_at(bounds: tuple[tuple[int, int], ...], index: int) -> tuple[int, int]:
@@ -42,6 +50,8 @@ def _begins(scene: Scene, index: int) -> bool:
         return not dated and not (word == "that" and before in {"the", "of", "than"})
     if before == "," and word in _AFTER_COMMA:
         return not _continues_list(scene, index)
+    if before == "," and word in _RESUMING and any(w in {"who", "which"} for w in words[:index]):
+        return True
     following = words[index + 1] if index + 1 < len(words) else ""
     return word == "and" and (following in _FINITE or _is_finite_verb(following))
 

@@ -1,6 +1,7 @@
 """A sentence with the places in it, and the part that each place plays there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from geomap.language import Sentence
@@ -25,9 +26,10 @@ Role = Literal[
 destination only behind a verb of leaving; ``at`` is in, at, on or off it."""
 
 _ROLES: dict[str, Role] = {
-    "to": "destination", "into": "destination", "toward": "destination", "towards": "destination", "onto": "destination",
-    "for": "goal", "from": "origin", "between": "between", "via": "via", "through": "via", "across": "via",
-    "over": "via", "round": "via", "around": "via", "past": "via", "in": "at", "at": "at", "on": "at", "off": "at",
+    "to": "destination", "into": "destination", "toward": "destination", "towards": "destination",
+    "onto": "destination", "for": "goal", "from": "origin", "between": "between", "via": "via", "through": "via",
+    "across": "via", "over": "via", "round": "via", "around": "via", "past": "via",
+    "in": "at", "at": "at", "on": "at", "off": "at",
     "near": "at", "outside": "at", "inside": "at", "of": "of", "with": "with", "by": "with", "against": "with",
     "including": "with",
 }  # fmt: skip
@@ -37,7 +39,7 @@ _SKIPPED = frozenset(
     "coastal old new district region both either and/or country republic resort naval base former".split()
 )
 _PLACE_NOUNS = frozenset(
-    "port city town capital island state province village district region republic country".split()
+    "port city town capital island state province village district region republic country emirate sultanate".split()
 )
 _JOINERS = frozenset({"and", "or", "&", "then", "later", "plus", "also", "finally"})
 _DASHES = frozenset({"-", "–", "—", "‑"})
@@ -189,15 +191,11 @@ def _tells_where(words: tuple[str, ...], spots: list[Spot], reach: int, match: M
 def _with_pairs(words: tuple[str, ...], spots: list[Spot]) -> list[Spot]:
     """Give the two ends of "Asia-Europe" and "London to Tokyo flights" their role."""
     result = list(spots)
-    for index, (one, other) in enumerate(zip(spots, spots[1:], strict=False)):
+    for index, (one, other) in enumerate(pairwise(spots)):
         between = words[one.last + 1 : other.first]
         if len(between) == 1 and between[0] in _DASHES and not (one.demonym or other.demonym):
-            result[index] = _in_role(one, "pair")
-            result[index + 1] = _in_role(other, "pair")
+            result[index] = replace(one, role="pair")
+            result[index + 1] = replace(other, role="pair")
         elif between == ("to",) and one.role in {"", "object"} and not one.demonym:
-            result[index] = _in_role(result[index], "origin")
+            result[index] = replace(result[index], role="origin")
     return result
-
-
-def _in_role(spot: Spot, role: Role) -> Spot:
-    return Spot(spot.first, spot.last, spot.place, role, spot.demonym, spot.literal, spot.chain, spot.score)

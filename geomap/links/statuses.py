@@ -27,6 +27,10 @@ def read_status(scene: Scene, trigger: int, clause: tuple[int, int], *, service:
     where a single journey in the past is completed.
     """
     words = scene.joined(*clause)
+    if scene.words[trigger] in lexicon()["shared.divert"]:
+        return "operating"
+    if scene.words[trigger] == "due":
+        return "planned"
     before = scene.joined(clause[0], trigger)
     for key, status in _CALLED_OFF:
         if pattern(key).search(words) and not (service and status == "cancelled" and _BEGINNING.search(words)):
@@ -53,6 +57,8 @@ def _running(scene: Scene, trigger: int, before: str, *, service: bool) -> Statu
     if service:
         return "operating"
     word = scene.words[trigger]
+    if word in lexicon()["shared.bound"] or scene.words[trigger] in {"passage", "route", "way"}:
+        return "operating"
     progressive = word.endswith("ing") and _PROGRESSIVE.search(before)
     present = (
         word.endswith("s")

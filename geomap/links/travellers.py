@@ -1,5 +1,6 @@
 """Who or what travels: people, delegations, vessels, aircraft and carriers, and where they are at home."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -21,6 +22,10 @@ _STOP = frozenset(
     "added there here then also just still yesterday today tomorrow earlier later ago followed out up down off away "
     "sunday monday tuesday wednesday thursday friday saturday".split()
 )
+_SHORT_TITLES = frozenset("lt gen md dr col adm maj brig mr mrs ms prof capt cmdr sgt sen rep gov hon rev".split())
+_NAMES = frozenset({"said", "may", "will", "out", "can"})
+"""Words that are part of a name where a capital stands inside a sentence."""
+
 _ADJECTIVES_IN_ED = frozenset("newly-appointed appointed retired united armed elected unnamed combined".split())
 _HOW = Literal["text", "memory", "title", "unknown"]
 
@@ -44,8 +49,8 @@ class Traveller:
 
     @property
     def surname(self) -> str:
-        """Return the last word of the name, in lower case."""
-        return self.name.split()[-1].lower() if self.name else ""
+        """Return the last word of the name, in lower case, without its particle ("al-")."""
+        return re.split(r"[\s-]", self.name)[-1].lower() if self.name else ""
 
     @property
     def titles(self) -> frozenset[str]:
@@ -235,26 +240,19 @@ def _right_bound(scene: Scene, head: int, kind: Kind) -> int:
             if word == "'s" or not (following and (scene.is_capital(last + 2) or following in titles)):
                 break
             last += 2
-        elif (
-            scene.is_capital(last + 1) and word not in _STOP and not _starts_another(scene, last + 1)
-        ) or word in titles:
-            last += 1
-        elif word == "." and scene.sentence.tokens[last].text in {
-            "Lt",
-            "Gen",
-            "Md",
-            "Dr",
-            "Col",
-            "Adm",
-            "Maj",
-            "Brig",
-            "Mr",
-            "Mrs",
-        }:
+        elif _continues(scene, last):
             last += 1
         else:
             break
     return last
+
+
+def _continues(scene: Scene, last: int) -> bool:
+    """Say whether the token behind ``last`` is one more title, part of the name, or the dot of "Lt."."""
+    word = scene.words[last + 1]
+    if word in lexicon()["people.titles"] or (word == "." and scene.words[last] in _SHORT_TITLES):
+        return True
+    return scene.is_capital(last + 1) and word not in _STOP - _NAMES and not _starts_another(scene, last + 1)
 
 
 def _starts_another(scene: Scene, index: int) -> bool:

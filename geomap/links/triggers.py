@@ -8,8 +8,8 @@ from geomap.links.lexicon import lexicon
 from geomap.links.scenes import Scene
 
 Shape = Literal[
-    "trip", "object", "motion", "leaving", "arriving", "carrying", "linking", "presence", "hosting", "service", "follow",
-    "bound",
+    "trip", "object", "motion", "leaving", "arriving", "carrying", "linking", "presence", "hosting", "service",
+    "follow", "bound",
 ]  # fmt: skip
 """How a word joins places: a noun for a trip, a verb with its place as object, a
 verb of motion to a place, of leaving one or of arriving in one, something done on
@@ -17,6 +17,22 @@ the spot, something the host does, a service between places, "followed", "bound 
 
 _BETWEEN_TWO = re.compile(
     r"(?<!\S)(?:air|flight|aviation|shipping|ferry|container|maritime|liner|sea|cargo|ro-ro|feeder|ocean|boat|passenger|freight|non-stop|nonstop|direct|weekly|daily|scheduled)(?!\S)"
+)
+
+
+_SHAPES: tuple[tuple[str, Shape], ...] = (
+    ("visit.verbs_leave", "leaving"),
+    ("visit.verbs_arrive", "arriving"),
+    ("visit.verbs_reach", "object"),
+    ("visit.verbs_to", "motion"),
+    ("visit.verbs_send", "motion"),
+    ("flight.verbs", "motion"),
+    ("shared.divert", "motion"),
+    ("shared.verbs_carry", "carrying"),
+    ("visit.verbs_host", "hosting"),
+    ("visit.verbs_invite", "hosting"),
+    ("visit.verbs_follow", "follow"),
+    ("visit.verbs_present", "presence"),
 )
 
 
@@ -63,14 +79,11 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
     shared = _shared_service_mode(scene, index, around)
     if shared is not None:
         return Trigger(index, "service", shared)
-    shapes: tuple[tuple[str, Shape], ...] = (
-        ("shared.verbs_link", "linking"), ("visit.verbs_leave", "leaving"), ("visit.verbs_arrive", "arriving"), ("visit.verbs_reach", "object"),
-        ("visit.verbs_to", "motion"), ("flight.verbs", "motion"), ("shared.verbs_carry", "carrying"), ("visit.verbs_host", "hosting"),
-        ("visit.verbs_invite", "hosting"), ("visit.verbs_follow", "follow"), ("visit.verbs_present", "presence"),
-    )  # fmt: skip
     if _is_part_of_compound(scene, index):
         return None
-    shape = next((shape for key, shape in shapes if word in words[key]), None)
+    shape = next((shape for key, shape in _SHAPES if word in words[key]), None)
+    if shape is None and word in {"is", "are", "was", "were"} and _stands_in_a_place(scene, index):
+        shape = "presence"
     if shape is None and word in {"bound", "destined", "due", "passage", "route", "way"}:
         shape = "bound"
     return Trigger(index, shape, None) if shape is not None else None
@@ -135,3 +148,9 @@ def _is_part_of_compound(scene: Scene, index: int) -> bool:
 def _has_object(scene: Scene, index: int) -> bool:
     behind = next((spot for spot in scene.spots if spot.first > index), None)
     return behind is not None and behind.role == "object" and behind.first <= index + 3
+
+
+def _stands_in_a_place(scene: Scene, index: int) -> bool:
+    """Say whether "is" or "was" is followed at once by "in" and a place ("who is in Rome")."""
+    follows = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    return follows == "in" and any(spot.first == index + 2 and spot.literal for spot in scene.spots)
