@@ -16,7 +16,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.language import Reading, Sentence
 from geomap.links.journeys import Journey, find_journeys
 from geomap.links.lexicon import lexicon
-from geomap.links.merging import Telling, merge
+from geomap.links.merging import Telling, merge, with_known_origins
 from geomap.links.scenes import Scene, set_scene
 from geomap.links.sights import Context
 from geomap.links.statuses import is_denied, read_status
@@ -50,7 +50,7 @@ def find_links(
         anchor = next((told.link.date for told in reversed(tellings) if told.link.date), None)
         tellings.extend(_tellings(article, scene, journeys, anchor))
         context = _told(context, known, journeys)
-    return merge(tuple(tellings))
+    return merge(with_known_origins(tuple(tellings)))
 
 
 def _scenes(reading: Reading, matches: tuple[Match, ...]) -> Iterable[Scene]:

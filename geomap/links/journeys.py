@@ -63,8 +63,20 @@ def find_journeys(
     found: list[Journey] = []
     for trigger in triggers:
         if not _is_no_journey(sight, trigger):
-            found.extend(_READERS[trigger.shape](sight, trigger))
+            found.extend(
+                _from_where_the_first_left(found, journey) for journey in _READERS[trigger.shape](sight, trigger)
+            )
     return _without_echoes((*found, *_timetable(sight)))
+
+
+def _from_where_the_first_left(found: list[Journey], journey: Journey) -> Journey:
+    """Give a voyage or flight without an origin that of the one before it in the sentence ("carried 300 more to")."""
+    known = [other.origin for other in found if other.how == "text" and other.mode != "visit"]
+    if journey.origin is None and known and known[-1] is not None and known[-1].id != journey.destination.id:
+        return replace(
+            journey, origin=known[-1], how="article", score=round(journey.score * _ORIGIN_SCORES["article"], 3)
+        )
+    return journey
 
 
 # Readers, one for each shape of trigger
@@ -94,8 +106,15 @@ def _read_object(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
         for goal in goals:
             yield from _visits(sight, trigger, None, goal, spots)
     elif not goals and traveller is not None and traveller.kind in PEOPLE:
-        goals = first_chain((spot for spot in spots if spot.literal), "at")
+        goals = first_chain((spot for spot in spots if spot.literal), "at") or _same_again(sight, trigger)
     yield from _journeys(sight, trigger, traveller, goals, spots)
+
+
+def _same_again(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
+    """Return the place of the last visit where the verb has no object ("his father visited in 1967")."""
+    place = sight.context.last_visit
+    stands_alone = sight.word(trigger.index + 1) in {",", ".", "in", "on", ";", "last", "twice", "again"}
+    return (_implied(trigger, place),) if place is not None and stands_alone else ()
 
 
 def _read_motion(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
@@ -209,12 +228,10 @@ def _read_hosting(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
 
 def _read_follow(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     """Read "his deputy followed": the destination of the last visit, with another visitor."""
-    traveller, place = subject(sight, trigger), sight.context.last_visit
-    stands_alone = sight.word(trigger.index + 1) in {",", ".", "in", "on", ";", "later", "last"}
-    if traveller is None or place is None or not stands_alone:
-        return
-    if traveller.kind in PEOPLE and traveller.home is not None:
-        yield from _visits(sight, trigger, traveller, _implied(trigger, place), ())
+    traveller = subject(sight, trigger)
+    if traveller is not None and traveller.kind in PEOPLE and traveller.home is not None:
+        for goal in _same_again(sight, trigger):
+            yield from _visits(sight, trigger, traveller, goal, ())
 
 
 def _read_bound(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
@@ -303,11 +320,18 @@ def _passage(
     sight: Sight, trigger: Trigger, mode: str, traveller: Traveller, goal: Spot, spots: tuple[Spot, ...]
 ) -> Journey:
     """Return the voyage or flight of a vessel, aircraft or carrier to ``goal``."""
-    origin, how = _origin(traveller, spots)
+    origin, how = _origin(traveller, (*spots, *_left_before(sight, trigger)))
     if origin is not None and origin.id == goal.place.id:
         origin, how = None, "unknown"
     two_way = traveller.kind == "carrier"
     return _journey(sight, trigger, mode, origin, goal.place, _via(spots), traveller, how, two_way=two_way)
+
+
+def _left_before(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
+    """Return what the sentence says was left before ("left Croydon and will reach Brisbane")."""
+    leaving = [t for t in sight.triggers if t.shape == "leaving" and t.index < trigger.index]
+    behind = (s for t in leaving for s in sight.ends if t.index < s.first <= t.index + 4)
+    return tuple(replace(spot, role="origin") for spot in first_chain(behind, "object", "modifier")[:1])
 
 
 def _services(
@@ -315,7 +339,7 @@ def _services(
 ) -> Iterator[Journey]:
     """Yield what runs between places, or from one to others."""
     mutual = first_chain(spots, "between") or tuple(spot for spot in spots if spot.role == "pair")[:2]
-    for one, other in combinations(mutual, 2):
+    for one, other in _couples(sight, mutual):
         yield _journey(sight, trigger, mode, one.place, other.place, _via(spots), runner, "text", two_way=True)
     if mutual:
         return
@@ -332,11 +356,19 @@ def _services(
             )
 
 
+def _couples(sight: Sight, mutual: tuple[Spot, ...]) -> Iterator[tuple[Spot, Spot]]:
+    """Return who is joined in "between A and B"; "between A and B and C" joins A with B and with C."""
+    gaps = [sight.words[one.last + 1 : other.first] for one, other in pairwise(mutual)]
+    if len(mutual) > 2 and all("and" in gap and "," not in gap for gap in gaps):
+        return ((mutual[0], other) for other in mutual[1:])
+    return combinations(mutual, 2)
+
+
 def _timetable(sight: Sight) -> Iterator[Journey]:
     """Yield the services that a timetable lists by the codes of their airports ("lists KTM-DOH daily")."""
     for one, other in pairwise(sight.scene.spots):
         codes = all(_is_code(sight.scene, spot) and spot.role == "pair" for spot in (one, other))
-        if codes and "airport" in {one.place.kind, other.place.kind}:
+        if codes and one.chain == other.chain and "airport" in {one.place.kind, other.place.kind}:
             trigger = Trigger(one.first, "service", "flight")
             yield _journey(sight, trigger, "flight", one.place, other.place, (), None, "text", two_way=True)
 

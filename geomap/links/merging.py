@@ -35,6 +35,27 @@ def merge(tellings: tuple[Telling, ...]) -> tuple[Link, ...]:
     return tuple(telling.link for telling in merged)
 
 
+def with_known_origins(tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
+    """Give the voyages without an origin the one that another sentence gives the same vessel."""
+    return tuple(_from_known_origin(telling, tellings) for telling in tellings)
+
+
+def _from_known_origin(telling: Telling, tellings: tuple[Telling, ...]) -> Telling:
+    link, vessel = telling.link, telling.traveller
+    if link.origin is not None or link.mode == "visit" or vessel is None:
+        return telling
+    for other in tellings:
+        known, origin = other.traveller, other.link.origin
+        same = (
+            known is not None
+            and known.kind == vessel.kind
+            and (not vessel.name or not known.name or vessel.name == known.name)
+        )
+        if same and origin is not None and other.link.mode == link.mode and origin != link.destination:
+            return replace(telling, link=replace(link, origin=origin))
+    return telling
+
+
 def _is_same_event(one: Telling, other: Telling) -> bool:
     first, second = one.link, other.link
     if first.mode != second.mode or not _dates_agree(first.date, second.date):

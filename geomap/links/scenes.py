@@ -25,6 +25,9 @@ Role = Literal[
 """What the words around a place say of it. ``goal`` is "for" a place, which is a
 destination only behind a verb of leaving; ``at`` is in, at, on or off it."""
 
+PAIRS = 1000
+"""The chain number of the first pair of ends; enumerations are numbered below."""
+
 _ROLES: dict[str, Role] = {
     "to": "destination", "into": "destination", "toward": "destination", "towards": "destination",
     "onto": "destination", "for": "goal", "from": "origin", "between": "between", "via": "via", "through": "via",
@@ -194,8 +197,8 @@ def _with_pairs(words: tuple[str, ...], spots: list[Spot]) -> list[Spot]:
     for index, (one, other) in enumerate(pairwise(spots)):
         between = words[one.last + 1 : other.first]
         if len(between) == 1 and between[0] in _DASHES and not (one.demonym or other.demonym):
-            result[index] = replace(one, role="pair")
-            result[index + 1] = replace(other, role="pair")
+            result[index] = replace(one, role="pair", chain=PAIRS + index)
+            result[index + 1] = replace(other, role="pair", chain=PAIRS + index)
         elif between == ("to",) and one.role in {"", "object"} and not one.demonym:
             result[index] = replace(result[index], role="origin")
     return result

@@ -53,6 +53,14 @@ class Traveller:
         return re.split(r"[\s-]", self.name)[-1].lower() if self.name else ""
 
     @property
+    def key(self) -> str:
+        """Return the word that recalls the traveller: a person's surname, or the first word of a carrier's name."""
+        if self.kind != "carrier":
+            return self.surname
+        words = self.name.lower().split()
+        return words[0] if words and words[0] not in lexicon()["flight.carriers"] else ""
+
+    @property
     def titles(self) -> frozenset[str]:
         """Return the words of the phrase that are titles or belong to one ("foreign", "minister")."""
         known = lexicon()["people.titles"] | lexicon()["people.complements"] | lexicon()["people.groups"]
@@ -84,8 +92,8 @@ def recall(travellers: tuple[Traveller, ...], memory: Mapping[str, Traveller]) -
 def remember(memory: dict[str, Traveller], travellers: tuple[Traveller, ...]) -> None:
     """Note in ``memory`` the named travellers whose home is known, by surname; the first mention wins."""
     for traveller in travellers:
-        if traveller.home is not None and traveller.surname:
-            memory.setdefault(traveller.surname, traveller)
+        if traveller.home is not None and traveller.key:
+            memory.setdefault(traveller.key, traveller)
 
 
 def named_again(scene: Scene, memory: Mapping[str, Traveller], known: tuple[Traveller, ...]) -> tuple[Traveller, ...]:
@@ -161,9 +169,8 @@ def _names_a_carrier(scene: Scene, index: int) -> bool:
         return scene.words[index - 1] != "aircraft" if index else True
     after = index + 1 < len(scene.words) and scene.is_capital(index + 1)
     before = index > 0 and scene.is_capital(index - 1)
-    military = {"chief", "force", "marshal", "vice", "commodore", "marshals", "defence", "defense", "base"}
     follows = scene.words[index + 1] if index + 1 < len(scene.words) else ""
-    return scene.is_capital(index) and (after or before) and follows not in military
+    return scene.is_capital(index) and (after or before) and follows not in lexicon()["flight.not_carriers"]
 
 
 def _is_modifier(scene: Scene, index: int) -> bool:
@@ -276,15 +283,18 @@ def _prepositional_end(scene: Scene, index: int) -> int | None:
 
 
 def _traveller(scene: Scene, gazetteer: Gazetteer, first: int, head: int, last: int, kind: Kind) -> Traveller:
-    home = _home_in_phrase(scene, gazetteer, first, head, last)
-    how: _HOW = "text" if home is not None else "unknown"
-    if home is None:
-        home, how = _home_by_title(scene, gazetteer, first, last)
-    if home is None and (length := _carrier_length(scene, head)):
-        home = gazetteer.country(lexicon().carriers[scene.words[head : head + length]])
-        how = "title"
+    home, how = _home(scene, gazetteer, (first, head, last))
     resident = _residence(scene, head, last) if scene.words[head] in lexicon()["people.resident"] else None
     return Traveller(first, last, kind, scene.text(first, last), _name(scene, first, last, kind), home, how, resident)
+
+
+def _home(scene: Scene, gazetteer: Gazetteer, phrase: tuple[int, int, int]) -> tuple[Place | None, _HOW]:
+    """Return the home of the phrase with this first, head and last token, and how it was found."""
+    first, head, last = phrase
+    if length := _carrier_length(scene, head):
+        return gazetteer.country(lexicon().carriers[scene.words[head : head + length]]), "title"
+    home = _home_in_phrase(scene, gazetteer, first, head, last)
+    return (home, "text") if home is not None else _home_by_title(scene, gazetteer, first, last)
 
 
 def _home_in_phrase(scene: Scene, gazetteer: Gazetteer, first: int, head: int, last: int) -> Place | None:
