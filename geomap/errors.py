@@ -35,3 +35,7 @@ class OutputError(GeomapError, OSError):
 
 class GoldError(GeomapError, ValueError):
     """A gold file that cannot be read."""
+
+
+class WeightsError(GeomapError, ValueError):
+    """Weights of the models that are damaged or do not fit this version."""
