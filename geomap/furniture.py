@@ -43,7 +43,8 @@ _CALLS = re.compile(
 )
 _ALONE = re.compile(
     r"""^\W*(?:advertisement|advertising|sponsored(?:\s+content)?|share|tweet|print|email|e-mail|menu|home|search
-      | login|log\s+in|register|subscribe|newsletter|comments?|(?:read|load|show)\s+more|listen|save|copy\s+link)\W*$""",
+      | login|log\s+in|register|subscribe|newsletter
+      | comments?|(?:read|load|show)\s+more|listen|save|copy\s+link)\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NETWORKS = re.compile(
