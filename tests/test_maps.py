@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import folium
@@ -18,6 +19,7 @@ from geomap.corridors import build_network
 from geomap.errors import GazetteerError, GeomapError, OutputError
 from geomap.maps.embed import iframe
 from geomap.maps.encoding import decode_line, encode_line
+from geomap.maps.view import core_view, whole_view
 
 HOSTILE = [
     "{{7*7}}", "{% raw %}", "{% endraw %}", "{#", "${alert(1)}", "</script><script>alert(1)</script>", "<!--", "]]>",
@@ -119,13 +121,22 @@ def test_lines_on_the_page_follow_those_of_the_network(network, read):
 
 
 def test_a_line_over_the_antimeridian_is_seen_by_the_shorter_way(network):
-    corridors = network.corridors[network.corridors["origin_name"].isin(["Nadi", "Honolulu"])]
-    from geomap.corridors import Network
-    from geomap.maps.view import find_view
-
-    view = find_view(Network(network.places, corridors, network.links, network.about))
+    pacific = network.corridors[network.corridors["origin_name"].isin(["Nadi", "Honolulu"])]
+    view = whole_view(replace(network, corridors=pacific))
     # Nadi lies at 177.4° E, Honolulu at 157.9° W, which is 202.1 counted eastwards.
-    assert (view["west"], view["east"]) == (pytest.approx(177.42, abs=0.01), pytest.approx(202.14, abs=0.01))
+    assert (view.west, view.east) == (pytest.approx(177.42, abs=0.01), pytest.approx(202.14, abs=0.01))
+
+
+def test_the_first_view_is_where_most_links_are(network):
+    view = core_view(network)
+    # From Karachi at 67° E to Chattogram at 91.8° E, with the ship's way round Ceylon; not to Honolulu.
+    assert (view.west, view.east) == (pytest.approx(67.0, abs=0.5), pytest.approx(91.8, abs=0.5))
+    assert 4 < view.south < 7
+
+
+def test_the_first_view_is_the_whole_where_nothing_is_far_off(network):
+    near = network.corridors[~network.corridors["origin_name"].isin(["Nadi", "Honolulu"])]
+    assert core_view(replace(network, corridors=near)) == whole_view(replace(network, corridors=near))
 
 
 def test_the_summary_counts_what_is_drawn(page):

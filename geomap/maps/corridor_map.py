@@ -1,7 +1,7 @@
 """The Folium map of a network, with one group of layers for each mode."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -11,7 +11,6 @@ from geomap.maps.basemap import basemap
 from geomap.maps.document import Document
 from geomap.maps.layout import page_parts
 from geomap.maps.page_data import page_data, to_json
-from geomap.maps.view import View
 from geomap.maps.words import words_of
 from geomap.modes import MODES, Mode
 
@@ -76,7 +75,7 @@ def _modes_of(network: "Network") -> Sequence[Mode]:
     return [mode for mode in MODES.values() if mode.name in named]
 
 
-def _centre(view: View) -> tuple[float, float]:
+def _centre(view: Mapping[str, float]) -> tuple[float, float]:
     """Return the (lat, lon) in the middle of a view, as Folium wants it."""
     return (view["south"] + view["north"]) / 2, (view["west"] + view["east"]) / 2
 

@@ -35,6 +35,7 @@ OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
 OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 """
 
+_PNG = "data:image/png;base64,"
 _FOLDER = Path(leaflet.BASE_DIR)
 
 
@@ -44,15 +45,23 @@ def leaflet_js() -> str:
     script = (_FOLDER / "leaflet.js").read_text(encoding="utf-8")
     script = re.sub(r"\n//# sourceMappingURL=\S*\s*$", "\n", script)
     script = script.replace("</script", r"<\/script").replace("<!--", r"<\!--")
-    return f"/*!\n{LICENCE}*/\n{script}"
+    return f"/*!\n{LICENCE}*/\n{script}{_pin()}"
+
+
+def _pin() -> str:
+    """Return the line of script that gives markers their images, which Leaflet would look for in files."""
+    pin, shadow = (_base64(_FOLDER / "images" / name) for name in ("marker-icon.png", "marker-shadow.png"))
+    options = f'{{iconUrl: "{pin}", iconRetinaUrl: "{pin}", shadowUrl: "{shadow}"}}'
+    return f'L.Icon.Default.imagePath = "{_PNG}"; L.Icon.Default.mergeOptions({options});\n'
 
 
 @cache
 def leaflet_css() -> str:
     """Return Leaflet's style sheet with its images inside."""
     style = (_FOLDER / "leaflet.css").read_text(encoding="utf-8")
-    return re.sub(r"url\((images/[^)]+)\)", lambda image: f"url({_data_uri(_FOLDER / image[1])})", style)
+    style = style.replace("url(images/marker-icon.png)", "none")  # only there to tell the script a path
+    return re.sub(r"url\((images/[^)]+)\)", lambda image: f"url({_PNG}{_base64(_FOLDER / image[1])})", style)
 
 
-def _data_uri(image: Path) -> str:
-    return "data:image/png;base64," + base64.b64encode(image.read_bytes()).decode()
+def _base64(image: Path) -> str:
+    return base64.b64encode(image.read_bytes()).decode()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from geomap.maps.encoding import encode_line
-from geomap.maps.view import find_view, parts_of
+from geomap.maps.view import core_view, parts_of, whole_view
 
 if TYPE_CHECKING:
     import geopandas
@@ -36,7 +36,8 @@ def page_data(network: "Network") -> dict[str, Any]:
     return {
         "precision": precision,
         "uncertain": list(UNCERTAIN),
-        "view": find_view(network),
+        "view": whole_view(network).rounded(),
+        "first_view": core_view(network).rounded(),
         "places": _table(places, _PLACE, lon=_lons(network.places), lat=_lats(network.places)),
         "corridors": _table(corridors, _CORRIDOR, line=lines, **_ends(corridors, places)),
         "articles": {"columns": ["id", "title", "published", "url"], "rows": [list(article) for article in articles]},

@@ -1,7 +1,9 @@
-"""What part of the world a page shows first: all the corridors, by the shorter way round."""
+"""What part of the world a page shows: all of it that has corridors, and first where most of them are."""
 
 import math
-from itertools import chain, groupby, pairwise
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from geomap.records import LonLat
@@ -9,62 +11,146 @@ from geomap.records import LonLat
 if TYPE_CHECKING:
     from geomap.corridors import Network
 
-View = dict[str, float]
-
-WORLD: View = {"west": -170.0, "south": -56.0, "east": 190.0, "north": 72.0}
-"""What an empty network shows: every continent but Antarctica, cut in the Pacific."""
-
-MARGIN = 2.0
-"""Degrees kept around a single place, so that there is something to see beside it."""
-
 HIGHEST = 84.0
 """The latitude, in degrees, beyond which Web Mercator is cut off."""
 
+MARGIN = 2.0
+"""Degrees that a view is wide at least, so that there is something to see beside a single place."""
 
-def find_view(network: "Network") -> View:
-    """Return the degrees that hold every corridor, or every place where there is no corridor.
+CORE_SHARE = 0.75
+"""The share of all links that must lie within the first view."""
 
-    ``east`` is larger than ``west`` and exceeds 180 where the view crosses the
-    antimeridian.
+CORE_GAIN = 0.6
+"""The first view is narrowed only if that makes it at most this share as wide or high as the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A rectangle in degrees. ``east`` exceeds 180 where the rectangle crosses the antimeridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def meridian(self) -> float:
+        """Return the longitude in the middle."""
+        return (self.west + self.east) / 2
+
+    @property
+    def span(self) -> float:
+        """Return the larger of width and height."""
+        return max(self.east - self.west, self.north - self.south)
+
+    def rounded(self) -> dict[str, float]:
+        """Return the sides by name, to a hundredth of a degree."""
+        return {side: round(getattr(self, side), 2) for side in ("west", "south", "east", "north")}
+
+
+WORLD = View(-170.0, -56.0, 190.0, 72.0)
+"""Every continent but Antarctica, cut in the Pacific: what a network without places shows."""
+
+
+def whole_view(network: "Network") -> View:
+    """Return the view of every corridor by the shorter way round, or of every place where there is no corridor."""
+    lines = [part for line in network.corridors.geometry for part in parts_of(line)]
+    return _view(lines or [[(point.x, point.y)] for point in network.places.geometry])
+
+
+def core_view(network: "Network") -> View:
+    """Return the view of most links, without the few far ends that would shrink all others to a knot.
+
+    Ends are left out from the rim inwards, whichever narrows the view most, as
+    long as ``CORE_SHARE`` of the links stay. Where that gains too little, it is
+    the whole view.
     """
-    lines = list(chain.from_iterable(parts_of(line) for line in network.corridors.geometry))
-    lines = lines or [[(point.x, point.y)] for point in network.places.geometry if point is not None]
+    whole = whole_view(network)
+    corridors = network.corridors
+    spots = {
+        id: (near(point.x, whole.meridian), point.y)
+        for id, point in zip(network.places["id"], network.places.geometry, strict=True)
+    }
+    pairs = [
+        (origin, destination, int(links))
+        for origin, destination, links in zip(
+            corridors["origin"], corridors["destination"], corridors["links"], strict=True
+        )
+    ]
+    kept = _core_places(spots, pairs)
+    inner = [origin in kept and destination in kept for origin, destination, _ in pairs]
+    core = _view([part for line in corridors.geometry[inner] for part in parts_of(line)])
+    return core if core.span <= CORE_GAIN * whole.span else whole
+
+
+def _core_places(spots: dict[str, LonLat], pairs: Sequence[tuple[str, str, int]]) -> set[str]:
+    """Return the ends that stay when those at the rim are left out."""
+    kept = {end for pair in pairs for end in pair[:2]}
+    needed = CORE_SHARE * sum(links for *_, links in pairs)
+    while True:
+        choices = []
+        for end in _rim(spots, kept):
+            rest = kept - {end}
+            if sum(links for origin, destination, links in pairs if {origin, destination} <= rest) >= needed:
+                choices.append((_area(spots[one] for one in rest), end))
+        if not choices:
+            return kept
+        kept.remove(min(choices)[1])
+
+
+def _rim(spots: dict[str, LonLat], kept: Collection[str]) -> set[str]:
+    """Return the places furthest west, south, east and north."""
+    order = sorted(kept)
+    if not order:
+        return set()
+    return {choose(order, key=lambda id: spots[id][axis]) for choose in (min, max) for axis in (0, 1)}
+
+
+def _area(points: Iterable[LonLat]) -> float:
+    lons, lats = zip(*points, strict=True)
+    width: float = MARGIN + max(lons) - min(lons)
+    height: float = MARGIN + max(lats) - min(lats)
+    return width * height
+
+
+def parts_of(line: Any) -> list[list[LonLat]]:
+    """Return the parts of a line of one or several parts as lists of (lon, lat)."""
+    return [
+        [(lon, lat) for lon, lat, *_ in part.coords] for part in getattr(line, "geoms", [line]) if not part.is_empty
+    ]
+
+
+def near(lon: float, meridian: float) -> float:
+    """Return ``lon`` turned by whole rounds to lie within 180° of ``meridian``."""
+    return lon - 360 * round((lon - meridian) / 360)
+
+
+def _view(lines: list[list[LonLat]]) -> View:
+    """Return the view of ``lines``, none of which jumps across 180°."""
     if not lines:
         return WORLD
     west, east = _shortest_span(lines)
+    wider = max(0.0, MARGIN - (east - west)) / 2
     lats = [lat for line in lines for _, lat in line]
-    if east - west < MARGIN:
-        west, east = (west + east - MARGIN) / 2, (west + east + MARGIN) / 2
-    return {
-        "west": round(west, 2),
-        "south": round(max(min(lats), -HIGHEST), 2),
-        "east": round(east, 2),
-        "north": round(min(max(lats), HIGHEST), 2),
-    }
-
-
-def parts_of(geometry: Any) -> list[list[LonLat]]:
-    """Return the parts of a line as lists of (lon, lat); none for no line."""
-    parts = getattr(geometry, "geoms", [geometry] if geometry is not None else [])
-    return [[(lon, lat) for lon, lat, *_ in part.coords] for part in parts if not part.is_empty]
+    return View(west - wider, max(min(lats), -HIGHEST), east + wider, min(max(lats), HIGHEST))
 
 
 def _shortest_span(lines: list[list[LonLat]]) -> tuple[float, float]:
     """Return the western and eastern end of the shortest arc of longitudes that holds all lines.
 
     It is what the widest gap leaves: the longest run of whole degrees that no
-    line touches. Lines are cut at 180°, so none of them jumps across it.
+    line touches.
     """
     touched = [False] * 360
     for line in lines:
         lons = [lon for lon, _ in line]
-        for one, other in pairwise(lons) if len(lons) > 1 else [(lons[0], lons[0])]:
+        for one, other in pairwise([lons[0], *lons]):
             first, last = sorted((_degree(one), _degree(other)))
             touched[first : last + 1] = [True] * (last + 1 - first)
     if all(touched):
         return -180.0, 180.0
-    after_gap = _after_widest_gap(touched)
-    turned = [lon + 360 if lon < after_gap - 180 else lon for line in lines for lon, _ in line]
+    start = _after_widest_gap(touched) - 180
+    turned = [lon + 360 if lon < start else lon for line in lines for lon, _ in line]
     return min(turned), max(turned)
 
 
@@ -74,11 +160,11 @@ def _degree(lon: float) -> int:
 
 
 def _after_widest_gap(touched: list[bool]) -> int:
-    """Return where the widest untouched run ends, as a number of degrees east of 180° W."""
-    runs = [(free, len(list(run))) for free, run in groupby(touched * 2, key=lambda one: not one)]
+    """Return the degree, counted from 180° W, at which the widest untouched run ends."""
     start, best = 0, (0, 0)
-    for free, length in runs:
-        if free and length < 360:
-            best = max(best, (length, start + length))
+    for free, run in groupby(touched * 2, key=lambda one: not one):
+        length = len(list(run))
         start += length
+        if free:
+            best = max(best, (length, start))
     return best[1] % 360

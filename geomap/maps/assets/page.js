@@ -25,7 +25,7 @@ geomap.start = function (map, groups) {
   });
   window.addEventListener("hashchange", followAddress);
   map.invalidateSize(false);
-  atlas.showAll();
+  atlas.showFirst();
   evidence.showAll();
   followAddress();
 
@@ -217,10 +217,11 @@ geomap.atlas = function (map, data) {
   const surface = L.svg({ pane: pane("corridors", 390), padding: 0.4 }).addTo(map);
   const lineRoot = makeSvg("g", { class: "lines" }, surface._rootGroup);
   const placeRoot = makeSvg("g", { class: "places" }, surface._rootGroup);
+  const beyondRoot = makeSvg("g", { class: "places" }, surface._rootGroup);
   lines.slice().sort(function (one, other) { return other.width - one.width; }).forEach(drawLine);
   places.forEach(drawPlace);
   addControls();
-  map.on("zoomend viewreset resize", arrange);
+  map.on("zoomend viewreset resize", arrange).on("moveend", pointBeyond);
 
   function pane(name, order) {
     map.createPane(name).style.zIndex = order;
@@ -384,6 +385,44 @@ geomap.atlas = function (map, data) {
     });
   }
 
+  // Where a line leaves the screen, name the place it goes to.
+  function pointBeyond() {
+    const corner = map.containerPointToLayerPoint([0, 0]), size = map.getSize(), inset = 10;
+    const screen = { left: corner.x + inset, right: corner.x + size.x - inset, top: corner.y + inset, bottom: corner.y + size.y - inset };
+    beyondRoot.replaceChildren();
+    const named = new Set();
+    lines.forEach(function (line) {
+      if (!line.shown || !line.bowed) return;
+      const ends = [line.corridor.origin, line.corridor.destination];
+      const inside = ends.map(function (end) { return within(screen, places[end].screen); });
+      if (inside[0] === inside[1] || named.has(ends[inside.indexOf(false)])) return;
+      const points = inside[0] ? line.bowed : line.bowed.slice().reverse();
+      const out = points.findIndex(function (point) { return !within(screen, point); });
+      const label = makeSvg("text", { class: "beyond" }, beyondRoot), place = places[ends[inside.indexOf(false)]];
+      named.add(ends[inside.indexOf(false)]);
+      const at = crossing(points[out - 1], points[out], screen);
+      label.textContent = arrowTo(points[out - 1], points[out]) + " " + place.name;
+      const half = label.getComputedTextLength() / 2;
+      label.setAttribute("x", Math.max(screen.left + half, Math.min(screen.right - half, at.x)));
+      label.setAttribute("y", Math.max(screen.top + 12, Math.min(screen.bottom - 4, at.y + 4)));
+    });
+  }
+
+  // The last point within the screen on the way from one inside it to one outside.
+  function crossing(inner, outer, screen) {
+    let low = 0, high = 1;
+    for (let i = 0; i < 12; i++) {
+      const share = (low + high) / 2;
+      if (within(screen, { x: inner.x + (outer.x - inner.x) * share, y: inner.y + (outer.y - inner.y) * share })) low = share;
+      else high = share;
+    }
+    return { x: inner.x + (outer.x - inner.x) * low, y: inner.y + (outer.y - inner.y) * low };
+  }
+
+  function arrowTo(from, to) {
+    return "→↘↓↙←↖↑↗".charAt((Math.round(Math.atan2(to.y - from.y, to.x - from.x) / (Math.PI / 4)) + 8) % 8);
+  }
+
   function spots(one, width, height) {
     const x = one.screen.x, y = one.screen.y, aside = one.radius + 3 + width, above = one.radius + 2 + height;
     return [[aside, 0], [-aside, 0], [0, -above], [0, above], [aside - 4, -above], [aside - 4, above], [4 - aside, -above],
@@ -402,13 +441,20 @@ geomap.atlas = function (map, data) {
     return point.x > room.left && point.x < room.right && point.y > room.top && point.y < room.bottom;
   }
 
-  function showAll() {
-    const view = data.view;
+  function showFirst() {
     map.setMaxBounds([[-89, meridian - 200], [89, meridian + 200]]);
-    map.setMinZoom(0);
-    map.fitBounds([[view.south, view.west], [view.north, view.east]], { padding: padding(), maxZoom: 8, animate: false });
     map.setMaxZoom(9);
+    fit(data.first_view);
+  }
+
+  function showAll() {
+    fit(data.view);
+  }
+
+  function fit(view) {
+    map.fitBounds([[view.south, view.west], [view.north, view.east]], { padding: padding(), maxZoom: 8, animate: false });
     arrange();
+    pointBeyond();
   }
 
   // Room for the labels beside the outermost dots, on a screen that has it.
@@ -448,7 +494,7 @@ geomap.atlas = function (map, data) {
   }
 
   return {
-    layer: layer, light: light, openPopup: openPopup, showAll: showAll,
+    layer: layer, light: light, openPopup: openPopup, showFirst: showFirst,
     on: function (wanted) { Object.assign(listeners, wanted); }
   };
 };
