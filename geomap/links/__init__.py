@@ -17,7 +17,7 @@ from geomap.language import Reading, Sentence
 from geomap.links.journeys import Journey, find_journeys
 from geomap.links.lexicon import lexicon
 from geomap.links.merging import Telling, merge, with_known_origins
-from geomap.links.scenes import Scene, set_scene
+from geomap.links.scenes import Scene, dateline_end, set_scene
 from geomap.links.sights import Context
 from geomap.links.statuses import is_denied, read_status
 from geomap.links.travellers import Traveller, find_travellers, named_again, recall, remember
@@ -25,6 +25,9 @@ from geomap.links.triggers import find_triggers
 from geomap.records import Article, Evidence, Link, Match, Place
 
 __all__ = ["find_links"]
+
+OPENING = 12
+"""Characters. A date that starts no later in a sentence holds for all of it ("In January, ...")."""
 
 
 def find_links(
@@ -79,15 +82,7 @@ def _countries(matches: tuple[Match, ...], gazetteer: Gazetteer) -> tuple[Place,
 
 def _dateline(scenes: tuple[Scene, ...]) -> Place | None:
     """Return the place that the article opens with ("TUNIS, May 3:"), where "here" is."""
-    for scene in scenes[:6]:
-        spot = next(iter(scene.spots), None)
-        if (
-            spot is not None
-            and spot.first == 0
-            and set(scene.words[spot.last + 1 : spot.last + 9]) & {":", "-", "–", "—"}
-        ):
-            return spot.place
-    return None
+    return next((scene.spots[0].place for scene in scenes[:6] if dateline_end(scene)), None)
 
 
 def _told(context: Context, travellers: tuple[Traveller, ...], journeys: tuple[Journey, ...]) -> Context:
@@ -119,26 +114,36 @@ def _tellings(article: Article, scene: Scene, journeys: tuple[Journey, ...], anc
         return
     sentence = scene.sentence
     text = article.text[sentence.start : sentence.end]
-    times = find_times(text, published=article.published, anchor=anchor)
+    times = _times_behind_dateline(scene, find_times(text, published=article.published, anchor=anchor))
+    before: Link | None = None
     for journey in journeys:
-        service = journey.bidirectional
         if is_denied(scene, journey.trigger.index, journey.clause):
             continue
-        status = read_status(scene, journey.trigger.index, journey.clause, service=service)
-        link = Link(
+        status = read_status(scene, journey.trigger, journey.clause, service=journey.bidirectional)
+        day = _date(scene, journey, times)
+        if day is None and before is not None and before.status == status and scene.words[journey.clause[0]] == "and":
+            day = before.date
+        before = Link(
             mode=journey.mode,
             origin=journey.origin,
             destination=journey.destination,
             via=journey.via,
             bidirectional=journey.bidirectional,
             status=status,
-            date=_date(scene, journey, times, text),
+            date=day,
             actors=_actors(journey),
             score=journey.score,
             rule=f"{journey.trigger.shape} {scene.words[journey.trigger.index]}; origin: {journey.how}",
             evidence=_evidence(article, sentence, text),
         )
-        yield Telling(link, journey.traveller)
+        yield Telling(before, journey.traveller)
+
+
+def _times_behind_dateline(scene: Scene, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """Leave out the date of a dateline ("TUNIS, May 3 - Malta's premier"): it is the day of writing."""
+    end = dateline_end(scene)
+    limit = scene.sentence.tokens[end].start - scene.sentence.start if end else 0
+    return tuple(time for time in times if time.start >= limit)
 
 
 def _evidence(article: Article, sentence: Sentence, text: str) -> Evidence:
@@ -151,13 +156,13 @@ def _actors(journey: Journey) -> tuple[str, ...]:
     return (journey.traveller.text,)
 
 
-def _date(scene: Scene, journey: Journey, times: tuple[TimeExpression, ...], text: str) -> str | None:
+def _date(scene: Scene, journey: Journey, times: tuple[TimeExpression, ...]) -> str | None:
     """Return the date of the time expression nearest to the journey's trigger in its clause, else before it."""
     tokens, offset = scene.sentence.tokens, scene.sentence.start
     at = tokens[journey.trigger.index].start - offset
     first, end = tokens[journey.clause[0]].start - offset, tokens[journey.clause[1] - 1].end - offset
     dated = [time for time in times if time.value is not None]
     own = [time for time in dated if first <= time.start < end]
-    leading = [time for time in dated if time.start < 3 or (time.end <= first and time.start < 12)]
+    leading = [time for time in dated if time.start < OPENING and time.end <= first]
     chosen = min(own or leading, key=lambda time: abs(time.start - at), default=None)
     return chosen.value if chosen is not None else None

@@ -10,7 +10,8 @@ _OPENERS = frozenset(
 )
 _AFTER_COMMA = frozenset("and but who which where while when as after before adding or including".split())
 _FINITE = frozenset(
-    "has have had will would was were is are he she they it can could may might did does do must should shall".split()
+    "has have had will would was were is are he she they it can could may might did does do must should shall "
+    "hopes hoped plans planned wants wanted seeks sought expects intends aims said says added".split()
 )
 _RESUMING = frozenset(
     "has have had will would was were is are can could may might said says arrived left flew met".split()

@@ -129,7 +129,8 @@ def _joined(first: Telling, second: Telling) -> Telling:
 
 
 def _says_more(one: Link, other: Link) -> bool:
-    return (one.score, one.date is not None) > (other.score, other.date is not None)
+    """Say whether ``one`` is better evidence than ``other``, which stands before it in the text."""
+    return (one.date is not None, round(one.score, 1)) > (other.date is not None, round(other.score, 1))
 
 
 def _finer(one: Place | None, other: Place | None) -> Place | None:

@@ -25,6 +25,9 @@ Role = Literal[
 """What the words around a place say of it. ``goal`` is "for" a place, which is a
 destination only behind a verb of leaving; ``at`` is in, at, on or off it."""
 
+LONGEST_DATELINE = 9
+"""Tokens between a dateline's place and its dash."""
+
 PAIRS = 1000
 """The chain number of the first pair of ends; enumerations are numbered below."""
 
@@ -202,3 +205,20 @@ def _with_pairs(words: tuple[str, ...], spots: list[Spot]) -> list[Spot]:
         elif between == ("to",) and one.role in {"", "object"} and not one.demonym:
             result[index] = replace(result[index], role="origin")
     return result
+
+
+def dateline_end(scene: Scene) -> int:
+    """Return the token behind the dateline that opens the sentence, 0 where none does.
+
+    A dateline is a place, perhaps a date and an agency, and a colon or a dash:
+    "TUNIS:", "FRANKFURT, April 1 -", "LAGOS, 3 May (Agency) —".
+    """
+    if not scene.spots or scene.spots[0].first != 0:
+        return 0
+    start = scene.spots[0].last + 1
+    for index, word in enumerate(scene.words[start : start + LONGEST_DATELINE], start):
+        if word == ":" or (
+            word in _DASHES and scene.sentence.tokens[index].start > scene.sentence.tokens[index - 1].end
+        ):
+            return index + 1
+    return 0

@@ -4,6 +4,7 @@ import re
 
 from geomap.links.lexicon import lexicon, pattern
 from geomap.links.scenes import Scene
+from geomap.links.triggers import Trigger
 from geomap.records import Status
 
 _CALLED_OFF: tuple[tuple[str, Status], ...] = (
@@ -20,18 +21,18 @@ _INFINITIVE = re.compile(r"(?<!\S)to(?: \S+ly)?$")
 _PROGRESSIVE = re.compile(r"(?<!\S)(?:is|are|'s|currently|now)(?: \S+){0,2}$")
 
 
-def read_status(scene: Scene, trigger: int, clause: tuple[int, int], *, service: bool) -> Status:
-    """Return the status of what the word at ``trigger`` tells, within the tokens of ``clause``.
+def read_status(scene: Scene, trigger: Trigger, clause: tuple[int, int], *, service: bool) -> Status:
+    """Return the status of what ``trigger`` tells, within the tokens of ``clause``.
 
     ``service`` is true for what runs on a timetable: what began is operating,
     where a single journey in the past is completed.
     """
-    words = scene.joined(*clause)
-    if scene.words[trigger] in lexicon()["shared.divert"]:
+    words, word = scene.joined(*clause), scene.words[trigger.index]
+    if word in lexicon()["shared.divert"]:
         return "operating"
-    if scene.words[trigger] == "due":
+    if word == "due":
         return "planned"
-    before = scene.joined(clause[0], trigger)
+    before = scene.joined(clause[0], trigger.index)
     for key, status in _CALLED_OFF:
         if pattern(key).search(words) and not (service and status == "cancelled" and _BEGINNING.search(words)):
             return status
@@ -41,32 +42,26 @@ def read_status(scene: Scene, trigger: int, clause: tuple[int, int], *, service:
         return "trial"
     if pattern("status.proposed").search(before) or (service and pattern("status.proposed").search(words)):
         return "proposed"
-    if _is_ahead(scene, trigger, before, words, service=service):
+    if _is_ahead(word, before, words, service=service):
         return "planned"
-    return _running(scene, trigger, before, service=service)
+    return _running(trigger, word, before, service=service)
 
 
-def _is_ahead(scene: Scene, trigger: int, before: str, words: str, *, service: bool) -> bool:
+def _is_ahead(word: str, before: str, words: str, *, service: bool) -> bool:
     """Say whether the clause speaks of what is still to come."""
     if pattern("status.planned").search(before) or (service and pattern("status.planned").search(words)):
         return True
-    return bool(_INFINITIVE.search(before)) and scene.words[trigger] in lexicon()["visit.verbs_to"]
+    return bool(_INFINITIVE.search(before)) and word in lexicon()["visit.verbs_to"]
 
 
-def _running(scene: Scene, trigger: int, before: str, *, service: bool) -> Status:
-    if service:
-        return "operating"
-    word = scene.words[trigger]
-    if word in lexicon()["shared.bound"] or scene.words[trigger] in {"passage", "route", "way"}:
+def _running(trigger: Trigger, word: str, before: str, *, service: bool) -> Status:
+    """Return whether what is neither ahead nor called off is still under way."""
+    if service or trigger.shape == "bound":
         return "operating"
     progressive = word.endswith("ing") and _PROGRESSIVE.search(before)
-    present = (
-        word.endswith("s")
-        and not word.endswith("ss")
-        and word in lexicon()["visit.verbs_object"]
-        and not _PAST.search(before)
-    )
-    return "operating" if progressive or present else "completed"
+    present = trigger.shape == "object" and word.endswith("s") and not _PAST.search(before)
+    stands = word in {"is", "are"}
+    return "operating" if progressive or present or stands else "completed"
 
 
 def is_denied(scene: Scene, trigger: int, clause: tuple[int, int]) -> bool:
