@@ -297,9 +297,10 @@ def _is_month_name(words: Words, index: int) -> bool:
     if surely or (previous == "-" and words.word(index - 2) in ("early", "late", "mid", "end")):
         return True
     if words.lower[index] in ("may", "march", "august"):
-        return previous in _MONTH_PREPOSITIONS and not _is_surname(words, written)
+        attribute = previous in _DETERMINERS and follower.isalpha() and follower not in ("on", "to", "for", "of")
+        return (attribute or previous in _MONTH_PREPOSITIONS) and not _is_surname(words, written)
     name_like = follower[:1].isupper() and follower.isalpha() and words.letters[index + 1] not in "MmWwV"
-    if name_like and previous not in _MONTH_PREPOSITIONS:
+    if name_like and previous not in _MONTH_PREPOSITIONS and previous not in _DETERMINERS:
         return False
     return not (words.written(index - 1)[:1].isupper() and words.letters[index - 1] == "x")
 
@@ -348,6 +349,41 @@ def _read_led_month(setting: Setting, first: int, last: int, number: int, lead: 
     else:
         year += current >= number
     return Meaning(first, last, "relative", periods.month(year, number), way)
+
+
+# --- days and months of this, last or next year
+
+
+def _read_days_of_year(setting: Setting, first: int, last: int) -> Meaning | tuple[Meaning, ...] | None:
+    """Read "15 May of this year", "October 3 last year"."""
+    return _of_year(setting, first, last, _read_day)
+
+
+def _read_months_of_year(setting: Setting, first: int, last: int) -> Meaning | tuple[Meaning, ...] | None:
+    """Read "in February last year", "January to June this year"."""
+
+    def read(setting: Setting, first: int, last: int, year: int) -> Meaning | tuple[Meaning, ...] | None:
+        months = _having(setting, first, last, "M")
+        if len(months) == 1:
+            return Meaning(first, last, "relative", periods.month(year, _month(setting.words, months[0])))
+        return _months(setting, first, last, months, year)
+
+    return _of_year(setting, first, last, read)
+
+
+def _of_year(
+    setting: Setting,
+    first: int,
+    last: int,
+    read: Callable[[Setting, int, int, int], Meaning | tuple[Meaning, ...] | None],
+) -> Meaning | tuple[Meaning, ...] | None:
+    if UNITS[setting.words.lower[last]] != "year":
+        return None
+    if setting.published is None:
+        return Meaning(first, last, "relative")
+    step = _STEPS[setting.words.letters[last - 1]]
+    found = read(setting, first, last, setting.published.year + step)
+    return replace(found, kind="relative") if isinstance(found, Meaning) else found
 
 
 # --- weekdays
@@ -446,6 +482,8 @@ _STEPS = {"L": -1, "T": 0, "N": 1, "c": 1}
 def _read_unit(setting: Setting, first: int, last: int) -> Meaning | None:
     """Read "last week", "earlier this month", "the end of the year", "later in the month"."""
     words = setting.words
+    if words.word(first - 1) == "to" and words.lower[last] == "day":
+        return Meaning(first, last, "vague")  # "to this day"
     unit = _unit(setting, first, last)
     lead = _having(setting, first, last, "LTNc")
     letter = words.letters[lead[0]] if lead else "T"
@@ -601,13 +639,14 @@ def _around(anchor: Period, unit: str) -> Period | None:
 
 
 _YEAR_CUES = frozenset(
-    """in since by until till from of during before after to through for around circa early late mid year and or
-    between spring summer autumn winter fall end beginning start within""".split()
+    """in since by until till from of during before after to through throughout for around circa early late mid year and
+    or both between spring summer autumn winter fall end beginning start within fiscal over""".split()
 )
 _COUNTED = frozenset(
     """people troops soldiers workers jobs passengers tonnes tons km kilometres kilometers miles metres meters feet
     dollars euros pounds men women children homes houses families hectares acres seats cars vehicles barrels bpd
-    containers teu megawatts mw students members delegates votes cases deaths points bc bce""".split()
+    containers teu megawatts mw students members delegates votes cases deaths points bc bce m rs rupees taka yen yuan
+    kg litres liters grams hours times per""".split()
 )
 _DETERMINERS = frozenset("the a an its his her their our this that".split())
 
@@ -625,15 +664,38 @@ def _read_year(setting: Setting, first: int, last: int) -> Meaning | None:
 
 
 def _is_year(words: Words, first: int, index: int) -> bool:
-    previous, follower = words.word(first - 1), words.word(index + 1)
-    if first < index or previous in _YEAR_CUES or follower in ("'s", "’s"):
+    previous, follower = words.word(index - 1), words.word(index + 1)
+    if first < index:
+        return True
+    if int(words.lower[index]) < 1700:
+        return previous in ("in", "since", "year", "circa")
+    if previous in _YEAR_CUES or follower in ("'s", "’s") or _is_listed(words, index):
         return True
     if words.letters[index - 1 : index] == "-" and words.word(index - 2) in ("pre", "post"):
         return True
-    if words.letters[max(first - 1, 0)] == "(" and words.letters[index + 1 : index + 2] == ")":
+    if words.letters[index - 1 : index] == "(" and words.letters[index + 1 : index + 2] == ")":
         return True
-    plausible = 1800 <= int(words.lower[index]) <= 2100
-    return plausible and previous in _DETERMINERS and follower.isalpha()
+    return 1800 <= int(words.lower[index]) <= 2100 and follower.isalpha() and _is_attribute(words, index)
+
+
+def _is_listed(words: Words, index: int) -> bool:
+    """Tell whether a year stands in a row of years: "the 2014, 2015 and 2017 protests"."""
+    return words.letters[max(index - 2, 0) : index] in ("Y,", ",l") or words.letters[index + 1 : index + 3] in (
+        ",Y",
+        "lY",
+    )
+
+
+def _is_attribute(words: Words, index: int) -> bool:
+    """Tell whether a year says which of many a thing is: "the 2016 accord", "its historic 2016 accord"."""
+    previous = words.word(index - 1)
+    if previous in _DETERMINERS or words.letters[index - 1 : index] == "'":
+        return True
+    return (
+        words.word(index - 2) in _DETERMINERS
+        and words.written(index - 1).isalpha()
+        and words.written(index - 1).islower()
+    )
 
 
 def _read_years(setting: Setting, first: int, last: int) -> Meaning | None:
@@ -751,7 +813,7 @@ class Rule:
     read: Reader
 
 
-_WEEKDAY = "( weekday|wed .? ,? open? )?"
+_WEEKDAY = "( weekday|wed .? daytime? ,? open? )?"
 _TO = "-|to|and"
 _DAY = "day|ordinal"
 _MONTH = "month|mon .?"
@@ -764,16 +826,19 @@ RULES = (
     Rule(f"{_WEEKDAY} {_MONTH} {_DAY} ( ,? year )? {_TO} the? {_MONTH} {_DAY} ( ,? year )?", _read_days),
     Rule(f"{_WEEKDAY} {_MONTH} {_DAY} {_TO} the? {_DAY} ( ,? year )?", _read_days),
     Rule(f"{_WEEKDAY} {_MONTH} {_DAY} ( ,? open? weekday|wed close? )? ,? year", _read_days),
+    Rule(f"{_WEEKDAY} {_MONTH} {_DAY} ,? of? this|last|next unit", _read_days_of_year),
     Rule(f"{_WEEKDAY} {_MONTH} {_DAY}", _read_days),
     # Days before months: "Thursday, 6 June 2019", "the 23rd of August", "4 and 11 May".
     Rule(f"{_WEEKDAY} {_DAY} {_TO} the? {_DAY} of? {_MONTH} ( ,? year )?", _read_days),
     Rule(f"{_WEEKDAY} {_DAY} of? {_MONTH} ( ,? year )? {_TO} the? {_DAY} of? {_MONTH} ( ,? year )?", _read_days),
     Rule(f"{_WEEKDAY} {_DAY} unit? of? {_MONTH} ,? year", _read_days),
+    Rule(f"{_WEEKDAY} {_DAY} unit? of? {_MONTH} ,? of? this|last|next unit", _read_days_of_year),
     Rule(f"{_WEEKDAY} {_DAY} unit? of? month|mon", _read_days),
     # Months: "January-March 2025", "August of 2018", "mid-July", "last August".
     Rule(f"part-of -|of|in? {_MONTH} ,|of? year", _read_month_of_year),
     Rule(f"{_MONTH} {_TO} {_MONTH} ,|of? year", _read_month_of_year),
     Rule(f"{_MONTH} ,|of|'s? year", _read_month_of_year),
+    Rule("month ( -|to month )? ,? of? this|last|next unit", _read_months_of_year),
     Rule("month -|to month", _read_months),
     Rule("month and month", _read_months),
     Rule("earlier|later|part-of in|of month", _read_month),
