@@ -7,16 +7,15 @@ Schema (version 1), written by ``geomap.sources.database``:
 
 - ``place``: ``id`` is the GeoNames id, or a number from 200 000 000 up for a place
   that GeoNames lacks, whose own id then stands in ``reference``; ``lon`` and
-  ``lat`` count 0.00001 degrees; ``kind`` refers to the table ``kind``.
+  ``lat`` count 0.00001 degrees; ``kind`` refers to the table ``kind``;
+  ``prominence`` is in hundredths of a power of ten of people.
 - ``name``: ``key`` is the folded name, ``naming`` an index into ``NAMINGS``,
-  ``written`` the name as its source writes it, NULL where that is the key with
-  capitals.
+  ``written`` the name as its source writes it, NULL where ``spelling`` tells it.
 - ``demonym``: the folded word and the country or region it belongs to.
 - ``source``: name, licence and the attribution that the licence asks for.
 - ``meta``: the schema's version and the filter that ``bears`` asks first.
 """
 
-import math
 import re
 import sqlite3
 import unicodedata
@@ -38,6 +37,7 @@ NAMINGS = ("primary", "alternate", "historical", "abbreviation", "code")
 (IATA, ICAO, "NYC") counts only where a text writes it in capitals."""
 
 DEGREE = 100_000  # the file counts coordinates in 0.00001 degrees, which is 1.1 m
+PROMINENCE = 100  # and prominence in hundredths
 FILTER_BITS = 1 << 24  # 2 MiB; with 0.7 million names one question in 25 passes wrongly and is asked of the file
 
 # Letters that Unicode does not decompose, as news texts leave them out.
@@ -107,29 +107,24 @@ def _people(population: int) -> str:
     return f"{population} people"
 
 
-# What a place of each kind counts for, in powers of ten of people. A country comes
-# before anything else; a sea or region that we wrote down by hand is known to all.
-# An administrative area comes after the city that it is named for.
-_STANDING = {"country": 12.0, "continent": 11.0, "ocean": 11.0, "airport": 3.5, "port": 3.6}
-_KNOWN_TO_ALL = 7.5
-_OF_ITS_PEOPLE = {"city": 0.0, "region1": -1.5, "region2": -2.5}
-_CAPITAL = 1.0
-_NAMING = {"primary": 0.0, "abbreviation": -0.5, "historical": -1.0, "alternate": -1.5, "code": -3.0}
+# What a name takes from its place's prominence, in the same unit: a place that bears
+# the name only as another one counts as a hundred times smaller.
+_NAMING = {"primary": 0.0, "abbreviation": 0.0, "historical": 1.0, "alternate": 2.0, "code": 3.0}
 
 
-def weigh(place: Place, naming: str, *, capital: bool = False) -> float:
-    """Return how likely it is, before any context, that ``place`` is meant by a name it bears as ``naming``.
+def weigh(prominence: float, naming: str) -> float:
+    """Return how likely a place is, before any context, to be meant by a name it bears as ``naming``.
 
-    The unit is a power of ten of people. So a capital counts as ten times as
-    large, and a name that is only an alternate one makes a place thirty times
-    smaller: Islamabad comes before Chattogram, which has six times the people
-    and bore that name once, and Mumbai comes before every village called Bombay.
+    The unit is a power of ten of people. Islamabad comes before Chattogram, which
+    has six times the people and bore that name once; Mumbai comes before every
+    village called Bombay.
     """
-    if place.kind in _OF_ITS_PEOPLE:
-        standing = math.log10(place.population + 100) + _OF_ITS_PEOPLE[place.kind]
-    else:
-        standing = _STANDING.get(place.kind, _KNOWN_TO_ALL)
-    return standing + _NAMING[naming] + (_CAPITAL if capital else 0.0)
+    return prominence - _NAMING[naming]
+
+
+def spelling(key: str, place_name: str) -> str:
+    """Return how the file takes the folded name ``key`` of a place to be written, where it does not say."""
+    return place_name if fold(place_name) == key else key.title()
 
 
 def key_filter(keys: Iterable[str]) -> bytes:
@@ -143,7 +138,7 @@ def key_filter(keys: Iterable[str]) -> bytes:
 
 _PLACE = """
     SELECT coalesce(place.reference, place.id), place.name, place.lon, place.lat, kind.name, place.country,
-           place.admin1, place.population, place.capital {more}
+           place.admin1, place.population, place.capital, place.prominence {more}
     FROM place JOIN kind ON kind.id = place.kind {how}
 """
 _BEARERS = _PLACE.format(
@@ -257,6 +252,6 @@ def _place_of(row: tuple[Any, ...]) -> Place:
 
 
 def _candidate(row: tuple[Any, ...], key: str) -> Candidate:
-    place, capital, naming, written = _place_of(row), bool(row[8]), NAMINGS[row[9]], row[10]
-    weight = weigh(place, naming, capital=capital)
-    return Candidate(place, key.title() if written is None else written, naming, weight, capital)
+    place, capital, naming, written = _place_of(row), bool(row[8]), NAMINGS[row[10]], row[11]
+    weight = weigh(row[9] / PROMINENCE, naming)
+    return Candidate(place, spelling(key, place.name) if written is None else written, naming, weight, capital)

@@ -1,8 +1,10 @@
 """Where places come from: one parser per source, and the builder that joins them into one file.
 
-``build`` writes ``gazetteer.sqlite`` into the folder that holds the tables of ``curated/``.
+``build`` writes everything in ``gazetteer/`` but the tables in ``curated/``:
+``gazetteer.sqlite``, ``land-110m.json``, ``land-50m.json`` and ``SOURCES.json``.
+``check`` builds again and says what differs.
 """
 
-from geomap.sources.builder import Report, build
+from geomap.sources.builder import Report, build, check
 
-__all__ = ["Report", "build"]
+__all__ = ["Report", "build", "check"]

@@ -3,29 +3,50 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from geomap.gazetteer import fold
 from geomap.records import Place
 from geomap.sources.entries import Entry, Name, entry
+from geomap.sources.prominence import of_airport
 
 _ICAO = re.compile("[A-Z]{4}")
 _TAIL = re.compile(r"\s+(?:International |Intl )?(?:Airport|Airfield|Aerodrome)$")
 
 
-def airports(text: str, divisions: Mapping[tuple[str, str], str]) -> Iterator[Entry]:
-    """Yield the airports in ``text`` (airports.csv) that have an IATA code or one of four letters.
+def read(text: str) -> list[dict[str, str]]:
+    """Return the rows of ``text`` (airports.csv) that have an IATA code or an ICAO code of four letters.
 
     The rest are private fields of the United States under local codes.
-    ``divisions`` maps a country's code and the folded name of a first-level
-    division to the division's code.
     """
+    rows = []
     for row in csv.DictReader(io.StringIO(text)):
         icao = row["icao"] if _ICAO.fullmatch(row["icao"]) else ""
-        if not (icao or row["iata"]) or not row["name"]:
-            continue
+        if (icao or row["iata"]) and row["name"]:
+            rows.append(row | {"icao": icao})
+    return rows
+
+
+def codes(rows: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    """Return the IATA and ICAO codes in ``rows``."""
+    return frozenset(row[column] for row in rows for column in ("iata", "icao"))
+
+
+def airports(
+    rows: Iterable[Mapping[str, str]],
+    *,
+    divisions: Mapping[tuple[str, str], str],
+    people: Mapping[tuple[str, str], int],
+) -> Iterator[Entry]:
+    """Yield the airports in ``rows``.
+
+    ``divisions`` maps a country's code and the folded name of a first-level
+    division to the division's code; ``people`` gives the size of a city by its
+    country's code and its folded name.
+    """
+    for row in rows:
         place = Place(
-            id=f"airport:{icao or row['iata']}",
+            id=f"airport:{row['icao'] or row['iata']}",
             name=row["name"],
             lon=round(float(row["lon"]), 5),
             lat=round(float(row["lat"]), 5),
@@ -33,8 +54,11 @@ def airports(text: str, divisions: Mapping[tuple[str, str], str]) -> Iterator[En
             country=row["country"],
             admin1=divisions.get((row["country"], fold(row["subd"])), ""),
         )
-        codes = [Name(code, "code") for code in (row["iata"], icao) if code]
-        yield entry(place, [*(_other_names(row["name"], row["city"]) if row["iata"] else ()), *codes])
+        names = [Name(code, "code") for code in (row["iata"], row["icao"]) if code]
+        if row["iata"]:
+            names += _other_names(row["name"], row["city"])
+        served = people.get((row["country"], fold(row["city"])), 0) if row["iata"] else 0
+        yield entry(place, names, prominence=of_airport(served))
 
 
 def _other_names(name: str, city: str) -> Iterator[Name]:

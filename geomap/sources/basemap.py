@@ -57,8 +57,9 @@ def _led_along_the_pole(ring: Ring) -> Ring:
 def _cut(shape: Any) -> Any:
     """Return ``shape``, whose longitudes may run past ±180°, as parts that lie within."""
     import shapely
+    import shapely.affinity
 
-    turned = (shapely.transform(shape, lambda points, by=by: points + (by, 0)) for by in (-360, 0, 360))
+    turned = (shapely.affinity.translate(shape, by) for by in (-360, 0, 360))
     return shapely.union_all([shapely.clip_by_rect(part, *WHOLE_WORLD) for part in turned])
 
 

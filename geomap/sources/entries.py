@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from geomap.records import Place
 
-# Basic Latin to Latin Extended-B, Latin Extended Additional, and the apostrophes of romanised names.
-_LATIN = re.compile("[\u0020-\u024f\u1e00-\u1eff\u02b9-\u02bf\u2018\u2019]+")
+# Basic Latin without figures, Latin Extended-A and B and Additional, and the apostrophes of romanised names.
+# What is longer, or holds a figure or a bracket, explains a place instead of naming it.
+_LATIN = re.compile("[ .&A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02b9-\u02bf\u2018\u2019'`-]{2,45}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,13 @@ class Entry:
 
     place: Place
     names: tuple[Name, ...]
+    prominence: float
     capital: bool = False
 
 
-def entry(place: Place, others: Iterable[Name] = (), *, capital: bool = False) -> Entry:
+def entry(place: Place, others: Iterable[Name] = (), *, prominence: float, capital: bool = False) -> Entry:
     """Return ``place`` with its own name first and the ``others`` after it."""
-    return Entry(place, (Name(place.name, "primary"), *others), capital)
+    return Entry(place, (Name(place.name, "primary"), *others), prominence, capital)
 
 
 def is_latin(name: str) -> bool:

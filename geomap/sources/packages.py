@@ -1,5 +1,6 @@
 """The packages that the gazetteer is made from: pinned, fetched and verified, and nothing else from the network."""
 
+import fnmatch
 import hashlib
 import io
 import shutil
@@ -58,6 +59,17 @@ PACKAGES = {
             holds="names of first- and second-level divisions, and the division that each city lies in",
         ),
         Package(
+            name="plaincities",
+            version="0.3.1",
+            registry="PyPI",
+            file="plaincities-0.3.1-py3-none-any.whl",
+            sha256="a1da7e8a5bbbb14133d1f5168896ed6dd1f895000efd44b2ce20c7b974cb4f31",
+            url="https://pypi.org/project/plaincities/0.3.1/",
+            licence="code MIT; data of GeoNames, CC BY 4.0",
+            attribution="",
+            holds="GeoNames ids and English names of divisions, English names of cities",
+        ),
+        Package(
             name="airportsdata",
             version="20260905",
             registry="PyPI",
@@ -94,15 +106,13 @@ PACKAGES = {
 }
 
 
-def open_package(package: Package, folder: Path, *, fetch: bool) -> "Archive":
-    """Return the files of ``package`` out of ``folder``, fetched into it first where ``fetch`` allows.
+def open_package(package: Package, folder: Path) -> "Archive":
+    """Return the files of ``package`` out of ``folder``, fetched into it first where it is missing.
 
     Raises SourceError where the package cannot be had or is another than the one pinned.
     """
     path = folder / package.file
     if not path.is_file():
-        if not fetch:
-            raise SourceError(f"no {package.file} in {folder}; run '{' '.join(_command(package, folder))}'")
         _fetch(package, folder)
     content = path.read_bytes()
     found = hashlib.sha256(content).hexdigest()
@@ -121,6 +131,11 @@ class Archive:
         """Read ``content``, which lay at ``path``."""
         self._path = path
         self._content = content
+
+    def names(self, pattern: str) -> list[str]:
+        """Return the names of the files in the wheel that fit the shell ``pattern``, in order."""
+        with zipfile.ZipFile(io.BytesIO(self._content)) as wheel:
+            return sorted(fnmatch.filter(wheel.namelist(), pattern))
 
     def read(self, name: str) -> str:
         """Return the text of the file ``name`` in the package."""
