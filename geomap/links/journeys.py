@@ -30,7 +30,7 @@ VISITED_KINDS = frozenset({"city", "country", "region1", "island", "islands", "a
 
 _SHAPE_SCORES: dict[Shape, float] = {
     "object": 0.95, "trip": 0.93, "motion": 0.92, "arriving": 0.92, "service": 0.92, "leaving": 0.9, "linking": 0.9,
-    "carrying": 0.85, "bound": 0.85, "follow": 0.8, "presence": 0.7, "hosting": 0.65,
+    "ban": 0.85, "carrying": 0.85, "bound": 0.85, "follow": 0.8, "presence": 0.7, "hosting": 0.65,
 }  # fmt: skip
 _ORIGIN_SCORES = {"text": 1.0, "memory": 0.95, "title": 0.95, "carrier": 0.9, "article": 0.6, "unknown": 0.5}
 
@@ -59,14 +59,29 @@ def find_journeys(
     scene: Scene, travellers: tuple[Traveller, ...], triggers: tuple[Trigger, ...], context: Context
 ) -> tuple[Journey, ...]:
     """Return the journeys that ``scene`` tells of, in order; a sentence without any gives none."""
-    sight = Sight(scene, travellers, triggers, clauses(scene), context)
+    known = tuple(_as_known(traveller, context) for traveller in travellers)
+    own = tuple(trigger for trigger in triggers if not _is_part_of_a_traveller(trigger, travellers))
+    sight = Sight(scene, known, own, clauses(scene), context)
     found: list[Journey] = []
-    for trigger in triggers:
+    for trigger in own:
         if not _is_no_journey(sight, trigger):
             found.extend(
                 _from_where_the_first_left(found, journey) for journey in _READERS[trigger.shape](sight, trigger)
             )
     return _without_echoes((*found, *_timetable(sight)))
+
+
+def _as_known(traveller: Traveller, context: Context) -> Traveller:
+    """Return the vessel or carrier told of before where the phrase is a bare word for it ("the airline")."""
+    known = {"vessel": context.vessel, "carrier": context.carrier}.get(traveller.kind)
+    if traveller.home is not None or traveller.name or known is None or known.kind != traveller.kind:
+        return traveller
+    return replace(known, first=traveller.first, last=traveller.last, how="memory" if known.home else "unknown")
+
+
+def _is_part_of_a_traveller(trigger: Trigger, travellers: tuple[Traveller, ...]) -> bool:
+    """Say whether a verb is none ("the Head of the agency"); a vessel or flight may be both ("the ferry between")."""
+    return trigger.shape != "service" and any(t.first <= trigger.index <= t.last for t in travellers)
 
 
 def _from_where_the_first_left(found: list[Journey], journey: Journey) -> Journey:
@@ -248,6 +263,22 @@ def _read_bound(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
         yield from _journeys(sight, trigger, traveller, goals, spots)
 
 
+def _read_ban(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
+    """Read who is kept out: "Chile banned the Peruvian airline from flying to Arica"."""
+    behind = [
+        t for t in sight.travellers if trigger.index < t.first <= trigger.index + 6 and t.kind in {"carrier", "vessel"}
+    ]
+    if not behind or behind[0].home is None:
+        return
+    first = sight.clause(trigger)[0]
+    rest = tuple(spot for spot in sight.ends if spot.first > behind[0].last)
+    hosts = tuple(spot for spot in sight.ends if first <= spot.first and spot.last < trigger.index)
+    goals = first_chain(rest, "destination") or first_chain(hosts, "", "object")[:1]
+    for goal in goals:
+        if goal.place.country != behind[0].home.country:
+            yield _passage(sight, trigger, MODE_OF[behind[0].kind], behind[0], goal, ())
+
+
 def _read_service(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     """Read flights and sailings: "between Cork and Riga", "the Riga–Oslo route", "from Oslo to Riga"."""
     if trigger.mode is None:
@@ -272,6 +303,7 @@ _READERS: dict[Shape, Callable[[Sight, Trigger], Iterator[Journey]]] = {
     "hosting": _read_hosting,
     "follow": _read_follow,
     "bound": _read_bound,
+    "ban": _read_ban,
     "service": _read_service,
 }
 

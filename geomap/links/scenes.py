@@ -41,8 +41,9 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 _SKIPPED = frozenset(
     "the a an its their his her our nearby neighbouring neighboring port city town capital island state province "
-    "village airport harbour harbor northern southern eastern western central north south east west downtown "
-    "coastal old new district region both either and/or country republic resort naval base former".split()
+    "village airport harbour harbor emirate sultanate kingdom peninsula gulf northern southern eastern western central "
+    "north south east west downtown coastal old new district region both either country republic resort naval base "
+    "former".split()
 )
 _PLACE_NOUNS = frozenset(
     "port city town capital island state province village district region republic country emirate sultanate".split()

@@ -12,6 +12,9 @@ _CALLED_OFF: tuple[tuple[str, Status], ...] = (
     ("status.cancelled", "cancelled"),
     ("status.suspended", "suspended"),
 )
+REACH = 9
+"""Tokens behind a trigger within which a word can still call it off ("the visit to Oslo was postponed")."""
+
 _BEGINNING = re.compile(
     r"(?<!\S)(?:launched|launches|resumed|resumes|began|begun|started|opened|restarted|introduced|inaugurated|added|"
     r"expanded|reinstated|restored|reopened)(?!\S)"
@@ -33,8 +36,9 @@ def read_status(scene: Scene, trigger: Trigger, clause: tuple[int, int], *, serv
     if word == "due":
         return "planned"
     before = scene.joined(clause[0], trigger.index)
+    near = scene.joined(clause[0], min(clause[1], trigger.index + REACH))
     for key, status in _CALLED_OFF:
-        if pattern(key).search(words) and not (service and status == "cancelled" and _BEGINNING.search(words)):
+        if pattern(key).search(near) and not (service and status == "cancelled" and _BEGINNING.search(words)):
             return status
     if pattern("status.invited").search(words):
         return "invited"

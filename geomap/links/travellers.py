@@ -238,7 +238,9 @@ def _right_bound(scene: Scene, head: int, kind: Kind) -> int:
     while last + 1 < len(words):
         word = words[last + 1]
         following = words[last + 2] if last + 2 < len(words) else ""
-        if word in {"of", "for"} or (word == "from" and kind in {"person", "group", "private"}):
+        if word in particles and following == "-" and last + 3 < len(words) and scene.is_capital(last + 3):
+            last += 3
+        elif word in {"of", "for"} or (word == "from" and kind in {"person", "group", "private"}):
             end = _prepositional_end(scene, last + 1)
             if end is None or (word == "from" and kind == "private"):
                 break
@@ -342,7 +344,7 @@ def _name(scene: Scene, first: int, last: int, kind: Kind) -> str:
         | words_of["people.groups"]
         | words_of["people.complements"]
     )
-    while index >= first and _is_name_part(scene, index) and scene.words[index] not in titles:
+    while index >= first and _is_name_part(scene, index, kind) and scene.words[index] not in titles:
         index -= 1
     words = scene.words[index + 1 : last + 1]
     if (
@@ -354,10 +356,12 @@ def _name(scene: Scene, first: int, last: int, kind: Kind) -> str:
     return ""
 
 
-def _is_name_part(scene: Scene, index: int) -> bool:
+def _is_name_part(scene: Scene, index: int, kind: Kind) -> bool:
     word = scene.words[index]
+    places = tuple(spot for spot in scene.spots if spot.first <= index <= spot.last)
+    named_after = kind in {"carrier", "vessel"} and not any(spot.demonym for spot in places)
     return (
-        (scene.is_capital(index) and not _is_spot(scene, index))
+        (scene.is_capital(index) and (not places or named_after))
         or word in lexicon()["people.particles"]
         or word in {"-", "."}
     )

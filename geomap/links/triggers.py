@@ -9,7 +9,7 @@ from geomap.links.scenes import Scene
 
 Shape = Literal[
     "trip", "object", "motion", "leaving", "arriving", "carrying", "linking", "presence", "hosting", "service",
-    "follow", "bound",
+    "follow", "bound", "ban",
 ]  # fmt: skip
 """How a word joins places: a noun for a trip, a verb with its place as object, a
 verb of motion to a place, of leaving one or of arriving in one, something done on
@@ -21,6 +21,7 @@ _BETWEEN_TWO = re.compile(
 
 
 _SHAPES: tuple[tuple[str, Shape], ...] = (
+    ("shared.verbs_ban", "ban"),
     ("visit.verbs_leave", "leaving"),
     ("visit.verbs_arrive", "arriving"),
     ("visit.verbs_reach", "object"),
