@@ -3,15 +3,20 @@
 The article is decided as a whole. A name is one thing throughout, unless the
 text sets another region beside it; a first round goes by what the names say
 themselves, a second by the countries, divisions and places that the first found.
+Where weights are at hand, a small model then judges each candidate by all of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import exp
+from typing import Literal
 
+from geomap import weights as learnt
 from geomap.gazetteer import Candidate, Gazetteer
 from geomap.geocode.evidence import Name, Surroundings, holds, names_of, rough_km, surroundings
+from geomap.geocode.features import candidate_rows
 from geomap.language import Reading
 from geomap.records import Article, Match, Mention, Place
+from geomap.weights import Weights
 
 __all__ = ["geocode"]
 
@@ -23,31 +28,81 @@ BESIDE, SAME_COUNTRY, SAME_DIVISION, NEAR, SHORT_FORM, CODE, AS_WRITTEN = 8.0, 1
 
 NEAR_KM = 150.0
 
+Ranked = list[tuple[float, Candidate]]
+"""The candidates of a name with their scores, best first."""
 
-def geocode(article: Article, reading: Reading, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Match, ...]:
-    """Return a match for each of ``mentions``, in their order."""
-    names = names_of(mentions, gazetteer)
-    first = [(name, _best(name, None)) for name in names]
-    around = surroundings(first)
-    matches: dict[int, Match] = {}
-    for name in names:
-        ranked = _ranked(name, around)
+
+def geocode(
+    article: Article,
+    reading: Reading,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    *,
+    weights: Weights | Literal["shipped"] | None = "shipped",
+) -> tuple[Match, ...]:
+    """Return a match for each of ``mentions``, in their order.
+
+    ``weights`` are those that came with geomap for "shipped"; None leaves the
+    choice to the rules.
+    """
+    models = learnt.load() if weights == "shipped" else weights
+    matches = {
+        index: Match(mention, place, 1.0, f"what {mention.text!r} stands for")
+        for index, mention in enumerate(mentions)
+        if (place := demonym_of(mention, gazetteer)) is not None
+    }
+    demonyms = [match.place for match in matches.values() if match.place is not None]
+    others = [index for index in range(len(mentions)) if index not in matches]
+    names = names_of(mentions, others, gazetteer)
+    for name, ranked in zip(names, _decide(names, mentions, demonyms, models), strict=True):
         for index in name.mentions:
-            matches[index] = _match(mentions[index], name, ranked, around)
+            matches[index] = _match(mentions[index], name, ranked, steep=models is None)
     return tuple(matches[index] for index in range(len(mentions)))
 
 
-def _best(name: Name, around: Surroundings | None) -> Place | None:
-    ranked = _ranked(name, around)
+def demonym_of(mention: Mention, gazetteer: Gazetteer) -> Place | None:
+    """Return the place that a mention stands for as a demonym, or None."""
+    return gazetteer.demonym(mention.text) if mention.text != mention.toponym else None
+
+
+def first_rounds(
+    names: Sequence[Name], demonyms: Sequence[Place]
+) -> tuple[list[Ranked], list[Place | None], Surroundings]:
+    """Return what rules make of the names: the ranked candidates, the first of each, and their summary."""
+    alone = [_best(_ranked(name, number, None)) for number, name in enumerate(names)]
+    around = surroundings(alone, demonyms)
+    ranked = [_ranked(name, number, around) for number, name in enumerate(names)]
+    chosen = [_best(one) for one in ranked]
+    return ranked, chosen, surroundings(chosen, demonyms)
+
+
+def _decide(
+    names: Sequence[Name], mentions: Sequence[Mention], demonyms: Sequence[Place], models: Weights | None
+) -> list[Ranked]:
+    """Rank the candidates of each name, by rules and then, where there are models, by these."""
+    ranked, chosen, around = first_rounds(names, demonyms)
+    if models is None:
+        return ranked
+    rows = candidate_rows(names, mentions, chosen, around)
+    return [
+        _sorted(zip(models.places.score(own).tolist(), name.candidates, strict=True)) if len(name.candidates) else []
+        for name, own in zip(names, rows, strict=True)
+    ]
+
+
+def _best(ranked: Ranked) -> Place | None:
     return ranked[0][1].place if ranked else None
 
 
-def _ranked(name: Name, around: Surroundings | None) -> list[tuple[float, Candidate]]:
-    scored = [(_score(name, candidate, around), candidate) for candidate in name.candidates]
+def _ranked(name: Name, number: int, around: Surroundings | None) -> Ranked:
+    return _sorted((_score(name, number, candidate, around), candidate) for candidate in name.candidates)
+
+
+def _sorted(scored: Iterable[tuple[float, Candidate]]) -> Ranked:
     return sorted(scored, key=lambda item: (-item[0], item[1].place.id))
 
 
-def _score(name: Name, candidate: Candidate, around: Surroundings | None) -> float:
+def _score(name: Name, number: int, candidate: Candidate, around: Surroundings | None) -> float:
     place = candidate.place
     score = candidate.weight
     score += BESIDE if any(holds(region, place) for region in name.beside) else 0.0
@@ -61,24 +116,25 @@ def _score(name: Name, candidate: Candidate, around: Surroundings | None) -> flo
     score += SAME_COUNTRY * min(1.0, 3 * around.countries[place.country] / total)
     if place.kind != "region1":
         score += SAME_DIVISION * min(1.0, around.divisions[place.country, place.admin1] / 2)
-    near = sum(1 for other, point in around.points if other != name.toponym and rough_km(point, place.lonlat) < NEAR_KM)
+    near = sum(1 for other, point in around.points if other != number and rough_km(point, place.lonlat) < NEAR_KM)
     return score + NEAR * min(1.0, near / 2)
 
 
-def _match(mention: Mention, name: Name, ranked: list[tuple[float, Candidate]], around: Surroundings) -> Match:
+def _match(mention: Mention, name: Name, ranked: Ranked, *, steep: bool) -> Match:
+    """Return the match of one mention; its score is the best candidate's share of all."""
     if not ranked:
         return Match(mention, None, 0.0, "not in the gazetteer")
     best = ranked[0][1]
-    share = 1 / sum(exp(min(0.0, 2 * (score - ranked[0][0]))) for score, _ in ranked)
+    share = 1 / sum(exp(min(0.0, (2 if steep else 1) * (score - ranked[0][0]))) for score, _ in ranked)
     others = tuple(dict.fromkeys(candidate.place for _, candidate in ranked[1:] if candidate.place != best.place))
-    return Match(mention, best.place, round(share, 3), _reason(name, best, ranked, around), others[:NEXT_BEST])
+    return Match(mention, best.place, round(share, 3), _reason(name, best), others[:NEXT_BEST])
 
 
-def _reason(name: Name, best: Candidate, ranked: list[tuple[float, Candidate]], around: Surroundings) -> str:
-    if len(ranked) == 1:
+def _reason(name: Name, best: Candidate) -> str:
+    if len(name.candidates) == 1:
         return "only candidate"
     if any(holds(region, best.place) for region in name.beside):
         return f"{name.beside[0].name} stands beside it"
-    if best is not max((candidate for _, candidate in ranked), key=lambda candidate: candidate.weight):
-        return "near the other places of the article"
+    if best.weight < max(candidate.weight for candidate in name.candidates):
+        return "fits the other places of the article"
     return f"best known: {best.reason}"

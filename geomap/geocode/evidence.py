@@ -35,14 +35,14 @@ class Name(NamedTuple):
     form: str
 
 
-def names_of(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Name]:
-    """Gather an article's mentions into names, in the order in which they first come."""
+def names_of(mentions: Sequence[Mention], chosen: Sequence[int], gazetteer: Gazetteer) -> list[Name]:
+    """Gather the ``chosen`` of an article's mentions into names, in the order in which they first come."""
     regions = [region_beside(mentions, index, gazetteer) for index in range(len(mentions))]
     groups: dict[tuple[str, str], list[int]] = {}
     senses: dict[str, str] = {}
     held: dict[str, set[str]] = {}
-    for index, mention in enumerate(mentions):
-        key, region = fold(mention.toponym), fold(regions[index][0])
+    for index in chosen:
+        key, region = fold(mentions[index].toponym), fold(regions[index][0])
         if region:
             senses[key] = region
             held.setdefault(region, set()).update(place.id for place in regions[index][1])
@@ -112,25 +112,49 @@ def rough_km(a: LonLat, b: LonLat) -> float:
 
 
 class Surroundings(NamedTuple):
-    """The places an article has been given so far: how often each country and division, and where they lie."""
+    """The places an article has been given so far: how often each country and division, and where they lie.
+
+    A name counts once, a country or division twice where the text names it
+    itself. Names are known by their numbers, demonyms by -1.
+    """
 
     countries: Counter[str]
     divisions: Counter[tuple[str, str]]
-    points: tuple[tuple[str, LonLat], ...]  # (name, point) of each place that is no area
+    named_countries: Counter[str]
+    named_divisions: Counter[tuple[str, str]]
+    points: tuple[tuple[int, LonLat], ...]
+    places: tuple[Place | None, ...]
+    dateline: str
+
+    def share_of(self, number: int, country: str, admin1: str = "") -> int:
+        """Return what the name with ``number`` itself added to its country's or division's count."""
+        place = self.places[number]
+        if place is None or place.country != country or (admin1 and place.admin1 != admin1):
+            return 0
+        return 2 if place.kind == ("region1" if admin1 else "country") else 1
 
 
-def surroundings(chosen: Sequence[tuple[Name, Place | None]]) -> Surroundings:
-    """Sum up the places chosen for an article's names; a name counts once, a country once more by name."""
-    countries: Counter[str] = Counter()
-    divisions: Counter[tuple[str, str]] = Counter()
+def surroundings(chosen: Sequence[Place | None], demonyms: Sequence[Place]) -> Surroundings:
+    """Sum up the places chosen for an article's names, and those that its demonyms stand for."""
+    sums = Surroundings(Counter(), Counter(), Counter(), Counter(), (), tuple(chosen), "")
     points = []
-    for name, place in chosen:
+    numbered = [*enumerate(chosen), *((-1, place) for place in demonyms)]
+    for number, place in numbered:
         if place is None:
             continue
-        if place.country:
-            countries[place.country] += 2 if place.kind == "country" else 1
-        if place.admin1:
-            divisions[place.country, place.admin1] += 2 if place.kind == "region1" else 1
+        _count(sums, place)
         if place.kind not in ("country", "continent", "ocean"):
-            points.append((name.toponym, place.lonlat))
-    return Surroundings(countries, divisions, tuple(points))
+            points.append((number, place.lonlat))
+    dateline = next((place.country for place in chosen if place is not None and place.country), "")
+    return sums._replace(points=tuple(points), dateline=dateline)
+
+
+def _count(sums: Surroundings, place: Place) -> None:
+    """Add a place to the counts."""
+    is_country, is_division = place.kind == "country", place.kind == "region1"
+    if place.country:
+        sums.countries[place.country] += 1 + is_country
+        sums.named_countries[place.country] += is_country
+    if place.admin1:
+        sums.divisions[place.country, place.admin1] += 1 + is_division
+        sums.named_divisions[place.country, place.admin1] += is_division

@@ -1,45 +1,78 @@
-"""Find the stretches of an article that name places, and how they are used."""
+"""Find the stretches of an article that name places, and how they are used.
 
+Candidates come from the gazetteer and from the forms of names. Where weights are
+at hand, small models judge them in their context; without weights, rules do.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, TypeVar
+
+from geomap import weights as learnt
 from geomap.gazetteer import Gazetteer
 from geomap.language import Reading
+from geomap.mentions.judge import choose, opinions
 from geomap.mentions.rules import Judge, Verdict, family_names, persons
 from geomap.mentions.spans import Span, spans
 from geomap.mentions.use import use_of
 from geomap.mentions.words import Words, stretches, words_of
-from geomap.records import Article, Mention
+from geomap.records import Article, Mention, Use
+from geomap.weights import Weights
 
 __all__ = ["find_mentions"]
 
+Kind = TypeVar("Kind")
 
-def find_mentions(article: Article, reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+
+def find_mentions(
+    article: Article,
+    reading: Reading,
+    gazetteer: Gazetteer,
+    *,
+    weights: Weights | Literal["shipped"] | None = "shipped",
+) -> tuple[Mention, ...]:
     """Return the names of places in ``article``, in the order of the text, none over another.
 
     Demonyms ("Bangladeshi") are mentions too: associative, their ``toponym`` the
-    country or region they stand for.
+    country or region they stand for. ``weights`` are those that came with geomap
+    for "shipped"; None leaves the work to the rules.
     """
     words = words_of(reading)
     found = list(spans(words, gazetteer))
+    demonyms: list[tuple[Span, Use]] = [(span, "associative") for span in found if span.origin == "demonym"]
+    others = [span for span in found if span.origin != "demonym"]
+    models = learnt.load() if weights == "shipped" else weights
+    named = _by_rules(words, others, gazetteer) if models is None else _by_models(words, others, gazetteer, models)
+    chosen = sorted(named + demonyms, key=lambda item: item[0].first)
+    return tuple(_mention(article, words, span, use, gazetteer) for span, use in _apart(chosen))
+
+
+def _by_models(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights) -> list[tuple[Span, Use]]:
+    chosen = choose(opinions(words, found, gazetteer, weights))
+    return [(opinion.span, "literal" if opinion.literal > 0 else "associative") for opinion in chosen]
+
+
+def _by_rules(words: Words, found: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[Span, Use]]:
     people = persons(words, stretches(words))
     judge = Judge(words, gazetteer, people, family_names(words, people))
     judged = [(span, judge.judge(span)) for span in found]
     named = [(span, verdict) for span, verdict in judged if verdict is not Verdict.NONE]
-    demonyms = [(span, Verdict.INSIDE) for span in found if span.origin == "demonym"]
-    chosen = _longest_first(named + demonyms)
-    return tuple(_mention(article, words, span, verdict, gazetteer) for span, verdict in chosen)
+    # Of names that overlap, the longest, then the first.
+    named.sort(key=lambda item: (item[0].first - item[0].last, item[0].first))
+    return [(span, use_of(words, span, verdict)) for span, verdict in _apart(named)]
 
 
-def _longest_first(judged: list[tuple[Span, Verdict]]) -> list[tuple[Span, Verdict]]:
-    """Keep, of spans that overlap, the longest, then the first; return them in the order of the text."""
+def _apart(judged: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind]]:
+    """Keep the items whose spans do not overlap one before them."""
     taken: set[int] = set()
-    chosen = []
-    for span, verdict in sorted(judged, key=lambda item: (item[0].first - item[0].last, item[0].first)):
+    kept = []
+    for span, kind in judged:
         if taken.isdisjoint(range(span.first, span.last)):
             taken.update(range(span.first, span.last))
-            chosen.append((span, verdict))
-    return sorted(chosen, key=lambda item: item[0].first)
+            kept.append((span, kind))
+    return kept
 
 
-def _mention(article: Article, words: Words, span: Span, verdict: Verdict, gazetteer: Gazetteer) -> Mention:
+def _mention(article: Article, words: Words, span: Span, use: Use, gazetteer: Gazetteer) -> Mention:
     place = gazetteer.demonym(span.toponym) if span.origin == "demonym" else None
     return Mention(
         article=article,
@@ -47,6 +80,6 @@ def _mention(article: Article, words: Words, span: Span, verdict: Verdict, gazet
         end=words.tokens[span.last - 1].end,
         sentence=words.bounds[words.sentences[span.first]],
         toponym=place.name if place is not None else span.toponym,
-        use=use_of(words, span, verdict),
+        use=use,
         demonym=span.origin == "demonym",
     )

@@ -161,6 +161,20 @@ SAILING = _words(
 )
 
 
+COMMON_WORDS = _words(
+    "reading nice mobile orange bath male split eden union hope independence liberty enterprise progress deal marina "
+    "sale buy big federal central young sandy rugby battle lead hale ware march plains media normal surprise"
+)
+"""Words that name real towns, yet mostly mean something else; rules want a preposition of place before them."""
+
+
+@cache
+def never() -> frozenset[str]:
+    """Return the words, in lower case, that must never resolve to a place on their own."""
+    lines = data_path("curated/never.csv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split(",")[0] for line in lines[1:])
+
+
 class People(NamedTuple):
     """Names that people bear, in lower case."""
 

@@ -8,13 +8,11 @@ once "Ishaq Dar" stays a person as "Dar".
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
-from geomap.datafiles import data_path
 from geomap.gazetteer import Candidate, Gazetteer
 from geomap.mentions import lexicon
 from geomap.mentions.spans import Span
-from geomap.mentions.words import Words
+from geomap.mentions.words import CAPITALS, Words
 from geomap.records import AREA_KINDS
 
 SURE_KINDS = frozenset({"country", "continent", "ocean", "sea", "gulf", "strait", "canal", "region"})
@@ -60,13 +58,6 @@ def bearers(candidates: Iterable[Candidate]) -> Bearers:
     )
 
 
-@cache
-def never() -> frozenset[str]:
-    """Return the words, in lower case, that must never resolve to a place on their own."""
-    lines = data_path("curated/never.csv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split(",")[0] for line in lines[1:])
-
-
 def persons(words: Words, stretches: Iterable[tuple[int, int]]) -> dict[int, int]:
     """Return the stretches that name people: where each name begins, and where it ends."""
     found = {}
@@ -87,7 +78,7 @@ def _person_begins(words: Words, first: int, last: int) -> int | None:
             break
     for index in range(first, last - 1):
         following = words.lowers[index + 1]
-        if words.lowers[index] in given and words.shapes[index + 1] in ("X", "Xx"):
+        if words.lowers[index] in given and words.shapes[index + 1] in CAPITALS:
             return None if following in lexicon.PLACE_NOUNS or following in lexicon.ORGANISATIONS else index
     if words.lower(first - 1) in lexicon.TITLES and words.firsts[first] is False:
         return first
@@ -128,7 +119,7 @@ class Judge:
         if span.last - span.first > 1:
             titled = word in lexicon.TITLES and not self._bearers(span).kinds & AREA_KINDS
             return Verdict.NONE if titled else None
-        barred = word in never() or word in lexicon.MONTHS_AND_DAYS or word in lexicon.TITLES
+        barred = word in lexicon.MONTHS_AND_DAYS or word in lexicon.TITLES
         barred = barred or word in lexicon.PLACE_NOUNS or word in lexicon.DIRECTIONS or word in lexicon.ORGANISATIONS
         return Verdict.NONE if barred else None
 
@@ -197,7 +188,7 @@ class Judge:
     def _names_region_next(self, span: Span) -> bool:
         """Say whether ", Texas" or ", India" follows."""
         words = self.words
-        if words.lower(span.last) != "," or words.shape(span.last + 1) not in ("X", "Xx"):
+        if words.lower(span.last) != "," or words.shape(span.last + 1) not in CAPITALS:
             return False
         kinds = bearers(self.gazetteer.find(words.tokens[span.last + 1].text)).kinds
         return bool(kinds & {"country", "region1"})
@@ -208,6 +199,8 @@ class Judge:
         alone = span.last - span.first == 1
         if found.sure:
             return Verdict.PLACE
+        if alone and word in lexicon.COMMON_WORDS:
+            return Verdict.PLACE if self._is_located(span) else Verdict.NONE
         if alone and self.words.shapes[span.first] == "X" and not self._in_capitals(span):
             return Verdict.PLACE if self._is_code_in_place(span) or self._is_short(span) else Verdict.NONE
         if alone and len(word) <= 2:
@@ -241,7 +234,7 @@ class Judge:
         words = self.words
         near = range(max(0, span.first - 30), min(len(words.lowers), span.first + 30))
         flying = any(words.lowers[index] in lexicon.FLYING for index in near)
-        bracketed = words.lower(span.first - 1) == "(" and words.shape(span.first - 2) in ("X", "Xx")
+        bracketed = words.lower(span.first - 1) == "(" and words.shape(span.first - 2) in CAPITALS
         paired = "-" in (words.lower(span.last), words.lower(span.first - 1))
         located = words.lower(span.first - 1) in lexicon.STRICT_LOCATIVES
         return flying and (bracketed or paired or located)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from geomap.gazetteer import Gazetteer, fold
+from geomap.mentions import lexicon
 from geomap.mentions.lexicon import POSTAL_CODES, STATE_ABBREVIATIONS
-from geomap.mentions.words import Words, stretches
+from geomap.mentions.words import CAPITALS, Words, stretches
 
 LONGEST = 6
 """Words of the longest name looked for, marks not counted ("Saint Vincent and the Grenadines" has five)."""
@@ -29,32 +30,54 @@ class Span(NamedTuple):
 def spans(words: Words, gazetteer: Gazetteer) -> Iterator[Span]:
     """Yield every stretch that may name a place, in the order of the text; they overlap."""
     for first, last in stretches(words):
-        found = False
+        bounds = set()
         for start in range(first, last):
-            if words.shapes[start] in ("X", "Xx"):
+            if words.shapes[start] in CAPITALS:
                 for span in _spans_from(words, start, (first, last), gazetteer):
-                    found = True
+                    bounds.add((span.first, span.last))
                     yield span
-        if not found:
-            yield Span(first, last, (first, last), _written(words, first, last), "unknown")
+        for start, end in _shaped_like_places(words, first, last, known=bool(bounds)):
+            if (start, end) not in bounds:
+                yield Span(start, end, (first, last), _written(words, start, end), "unknown")
+
+
+def _shaped_like_places(words: Words, first: int, last: int, *, known: bool) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of stretches that no place bears but that look like names of places.
+
+    That is a whole stretch where nothing in it is known, "X County" and "Lake X".
+    """
+    if not known:
+        yield first, last
+    for index in range(first, last):
+        if words.lowers[index] not in lexicon.PLACE_NOUNS:
+            continue
+        if index > first and not (index + 1 == last and first + 1 == last):
+            yield first, index + 1
+        if index + 1 < last and words.shapes[index] in CAPITALS and words.shapes[index + 1] in CAPITALS:
+            yield index, last
 
 
 def _spans_from(words: Words, start: int, stretch: tuple[int, int], gazetteer: Gazetteer) -> Iterator[Span]:
-    long_form = _abbreviation(words, start)
-    if long_form is not None:
-        yield Span(start, long_form[1], stretch, long_form[0], "abbreviation")
+    abbreviated = _abbreviation(words, start)
+    if abbreviated is not None:
+        yield Span(start, abbreviated[1], stretch, abbreviated[0], "abbreviation")
     count = 0
     for end in range(start + 1, _end_with_and(words, stretch[1]) + 1):
-        if words.shapes[end - 1] not in ("X", "Xx"):
+        if words.shapes[end - 1] not in CAPITALS:
             continue
         count += 1
         if count > LONGEST:
             return
+        if abbreviated is not None and end <= abbreviated[1]:
+            continue
         written = _written(words, start, end)
-        if gazetteer.bears(fold(written)):
-            yield Span(start, end, stretch, written, "name")
-        elif end == start + 1 and gazetteer.demonym(written) is not None:
+        # "Canadian" is a town of Texas, too, but who would mean that?
+        if end == start + 1 and words.lowers[start] in lexicon.never():
+            continue
+        if end == start + 1 and gazetteer.demonym(written) is not None:
             yield Span(start, end, stretch, written, "demonym")
+        elif gazetteer.bears(fold(written)):
+            yield Span(start, end, stretch, written, "name")
 
 
 def _end_with_and(words: Words, last: int) -> int:
@@ -75,12 +98,12 @@ def _abbreviation(words: Words, index: int) -> tuple[str, int] | None:
     another name ("Menlo Park, CA").
     """
     token = words.tokens[index]
-    after_comma = words.lower(index - 1) == "," and words.shape(index - 2) in ("X", "Xx")
+    after_comma = words.lower(index - 1) == "," and words.shape(index - 2) in CAPITALS
     if "." in token.text:
         name = STATE_ABBREVIATIONS.get(token.lower.replace(".", ""))
-        return (name, index + 1) if name and len(token.text) > 2 else None
+        return (name, index + 1) if name else None
     if words.lower(index + 1) == "." and words.touch(index):
-        if token.text == "W" and words.lower(index + 2) == "va" and words.touch(index + 1):
+        if token.text == "W" and words.lower(index + 2) == "va":
             dotted = words.lower(index + 3) == "." and words.touch(index + 2)
             return "West Virginia", index + 3 + dotted
         name = STATE_ABBREVIATIONS.get(token.lower)

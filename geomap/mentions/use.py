@@ -3,7 +3,7 @@
 from geomap.mentions import lexicon
 from geomap.mentions.rules import Verdict
 from geomap.mentions.spans import Span
-from geomap.mentions.words import Words
+from geomap.mentions.words import CAPITALS, Words
 from geomap.records import Use
 
 _ROUTES = frozenset("sailing sailings service services flight flights route routes line trade run corridor".split())
@@ -75,12 +75,12 @@ def _is_actor(words: Words, span: Span) -> bool:
 
 def _is_paired_with_actor(words: Words, span: Span) -> bool:
     """Say whether "X and Y" stands before such a verb, or right after "between"."""
-    if words.lower(span.last) == "and" and words.shape(span.last + 1) in ("X", "Xx"):
+    if words.lower(span.last) == "and" and words.shape(span.last + 1) in CAPITALS:
         index = span.last + 2
-        while words.shape(index) in ("X", "Xx"):
+        while words.shape(index) in CAPITALS:
             index += 1
         return words.lower(index) in lexicon.ACTS or words.lower(span.first - 1) == "between"
-    if words.lower(span.first - 1) == "and" and words.shape(span.first - 2) in ("X", "Xx"):
+    if words.lower(span.first - 1) == "and" and words.shape(span.first - 2) in CAPITALS:
         return words.lower(span.last) in lexicon.ACTS
     return False
 

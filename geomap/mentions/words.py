@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from geomap.language import Reading, Token
 from geomap.mentions.lexicon import CONNECTORS, MONTHS_AND_DAYS, OPENERS
 
+CAPITALS = ("X", "Xx")
+"""The shapes of words that may begin or end a name."""
+
 _OPENING = frozenset("\"'“‘([«-–—•*")
 
 
@@ -82,7 +85,7 @@ def stretches(words: Words) -> Iterator[tuple[int, int]]:
     """
     size, index = len(words.tokens), 0
     while index < size:
-        if words.shapes[index] not in ("X", "Xx"):
+        if words.shapes[index] not in CAPITALS:
             index += 1
             continue
         last = index
@@ -97,7 +100,7 @@ def _next_capital(words: Words, index: int) -> int | None:
     sentence, size = words.sentences[index], len(words.tokens)
     position = index + 1
     while position < size and position <= index + 3 and words.sentences[position] == sentence:
-        if words.shapes[position] in ("X", "Xx"):
+        if words.shapes[position] in CAPITALS:
             return position
         if not _joins(words, position):
             return None

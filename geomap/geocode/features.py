@@ -1,0 +1,159 @@
+"""What the judge of places looks at: one row of numbers for each candidate of each name of an article."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geomap.gazetteer import Candidate
+from geomap.geocode.evidence import Name, Surroundings, holds
+from geomap.records import Mention, Place
+
+Floats = NDArray[np.float32]
+
+KINDS = ("city", "region1", "region2", "country", "airport", "port", "region", "continent", "water", "other")
+_WATER = frozenset({"sea", "ocean", "gulf", "strait", "canal", "river", "lake"})
+NAMINGS = ("primary", "alternate", "historical", "abbreviation", "code")
+
+NEAR_KM = (30.0, 120.0, 400.0)
+"""How near is near: the same town, the same day's drive, the same part of a country."""
+
+_FLYING = frozenset(
+    "flight flights fly flies flew flying airport airports airline airlines aircraft plane landed".split()
+)
+_SAILING = frozenset("ship ships vessel vessels port ports cargo ferry sailed docked tanker harbour harbor".split())
+_DIVISIONS = frozenset("county counties parish district districts".split())
+_STATES = frozenset("state province".split())
+
+
+class Cues(NamedTuple):
+    """What the words at a name's mentions say of its kind."""
+
+    division: bool
+    state: bool
+    flying: bool
+    sailing: bool
+    literal: float
+    first: int
+
+
+def cues_of(name: Name, mentions: Sequence[Mention]) -> Cues:
+    """Gather the cues around all mentions of a name."""
+    own = [mentions[index] for index in name.mentions]
+    after = {_next_word(mention) for mention in own}
+    sentences = {word.strip(".,;:()").lower() for mention in own for word in _sentence(mention).split()}
+    return Cues(
+        division=not after.isdisjoint(_DIVISIONS),
+        state=not after.isdisjoint(_STATES),
+        flying=not sentences.isdisjoint(_FLYING),
+        sailing=not sentences.isdisjoint(_SAILING),
+        literal=sum(mention.use == "literal" for mention in own) / len(own),
+        first=name.mentions[0],
+    )
+
+
+def _sentence(mention: Mention) -> str:
+    return mention.article.text[mention.sentence[0] : mention.sentence[1]]
+
+
+def _next_word(mention: Mention) -> str:
+    following = mention.article.text[mention.end : mention.end + 20].split()
+    return following[0].strip(".,;:").lower() if following else ""
+
+
+def kind_number(kind: str) -> int:
+    """Return a kind's place among ``KINDS``."""
+    if kind in _WATER:
+        return KINDS.index("water")
+    return KINDS.index(kind) if kind in KINDS else KINDS.index("other")
+
+
+def candidate_rows(
+    names: Sequence[Name], mentions: Sequence[Mention], chosen: Sequence[Place | None], around: Surroundings
+) -> list[Floats]:
+    """Return for each name an array with a row for each of its candidates.
+
+    ``chosen`` are the places of a first round, one for each name; ``around`` sums
+    them up, and the demonyms' places with them.
+    """
+    points = np.array([point for _, point in around.points], np.float32).reshape(-1, 2)
+    owners = np.array([owner for owner, _ in around.points])
+    result = []
+    for number, name in enumerate(names):
+        if not name.candidates:
+            result.append(np.zeros((0, 1), np.float32))
+            continue
+        others = points[owners != number]
+        cues = cues_of(name, mentions)
+        rows = [_row(name, candidate, cues, chosen[number], around, number) for candidate in name.candidates]
+        result.append(
+            np.column_stack(
+                [np.array(rows, np.float32), _standing(name.candidates), _nearness(name.candidates, others)]
+            )
+        )
+    return result
+
+
+def _standing(candidates: Sequence[Candidate]) -> Floats:
+    """Return how each candidate stands among the others: rank, distance to the best, how many there are."""
+    weights = np.array([candidate.weight for candidate in candidates], np.float32)
+    rank = np.arange(len(weights), dtype=np.float32)
+    best = np.full(len(weights), weights.max(), np.float32)
+    return np.column_stack([rank, best - weights, np.full(len(weights), len(weights), np.float32)])
+
+
+def _nearness(candidates: Sequence[Candidate], points: Floats) -> Floats:
+    """Return how many of ``points`` lie near each candidate, and how far the nearest is."""
+    if not len(points):
+        return np.tile(np.array([0.0] * len(NEAR_KM) + [20_000.0], np.float32), (len(candidates), 1))
+    own = np.array([candidate.place.lonlat for candidate in candidates], np.float32)
+    east = (own[:, None, 0] - points[None, :, 0] + 180) % 360 - 180
+    north = own[:, None, 1] - points[None, :, 1]
+    middle = np.radians((own[:, None, 1] + points[None, :, 1]) / 2)
+    km = 111.2 * np.hypot(east * np.cos(middle), north)
+    counts = [(km < limit).sum(axis=1) for limit in NEAR_KM]
+    result: Floats = np.column_stack([*counts, km.min(axis=1)]).astype(np.float32)
+    return result
+
+
+def _row(
+    name: Name, candidate: Candidate, cues: Cues, own: Place | None, around: Surroundings, number: int
+) -> list[float]:
+    place = candidate.place
+    kind = kind_number(place.kind)
+    countries = around.countries[place.country] - around.share_of(number, place.country)
+    divisions = around.divisions[place.country, place.admin1] - around.share_of(number, place.country, place.admin1)
+    total = sum(around.countries.values()) or 1
+    row = [
+        candidate.weight,
+        float(np.log10(place.population + 1)),
+        float(candidate.capital),
+        float(any(holds(region, place) for region in name.beside)),
+        float(bool(name.beside)),
+        float(place.id in name.held),
+        float(bool(name.held)),
+        float(name.form == "short" and place.kind == "region1"),
+        float(name.form == "code" and candidate.naming in ("code", "abbreviation")),
+        float(candidate.name == name.toponym),
+        float(place.name == name.toponym),
+        float(countries),
+        countries / total,
+        float(divisions) if place.admin1 else 0.0,
+        float(around.named_countries[place.country]),
+        float(around.named_divisions[place.country, place.admin1]) if place.admin1 else 0.0,
+        float(len(around.countries)),
+        float(own is not None and own.id == place.id),
+        float(len(name.mentions)),
+        float(cues.first == 0),
+        cues.literal,
+        float(cues.division and place.kind == "region2"),
+        float(cues.division),
+        float(cues.state and place.kind == "region1"),
+        float(cues.flying and place.kind == "airport"),
+        float(cues.sailing and place.kind == "port"),
+        float(around.dateline == place.country),
+    ]
+    row += [float(kind == other) for other in range(len(KINDS))]
+    row += [float(candidate.naming == naming) for naming in NAMINGS]
+    return row
