@@ -92,14 +92,31 @@ def _number(words: Words, index: int) -> int:
 
 
 def _nearest(options: list[Period], published: date, way: Direction | None) -> Period | None:
-    """Return the option nearest to the publishing date on the side that the clause looks to."""
-    past = [option for option in options if option.first <= published]
-    ahead = [option for option in options if option.last >= published]
+    """Return the option nearest to the publishing date on the side that the clause looks to.
+
+    Who means a day nearly a year ahead names its year, so that one just past is
+    meant instead. Where the clause does not tell, the past is, unless what lies
+    ahead is much nearer.
+    """
+    past = max((option for option in options if option.first <= published), key=_first, default=None)
+    ahead = min((option for option in options if option.last >= published), key=_first, default=None)
+    if past is None or ahead is None:
+        return past or ahead
+    back, forth = _distance(past, published), _distance(ahead, published)
     if way == "past":
-        return max(past, key=lambda option: option.first, default=None)
+        return past
     if way == "future":
-        return min(ahead, key=lambda option: option.first, default=None)
-    return min(options, key=lambda option: _distance(option, published), default=None)
+        return past if forth > _FAR and back < _NEAR else ahead
+    if way == "either":
+        return ahead if forth < back else past
+    return ahead if forth < 0.4 * back else past
+
+
+_FAR, _NEAR = 300, 90  # days
+
+
+def _first(period: Period) -> date:
+    return period.first
 
 
 def _distance(option: Period, published: date) -> int:
@@ -165,7 +182,8 @@ def _read_days(setting: Setting, first: int, last: int) -> Meaning | tuple[Meani
         return _read_day(setting, first, last, year)
     pairs = [(min(months, key=lambda month: abs(month - day)), day) for day in days[:2]]
     way = setting.direction(first, last)
-    ends = [_one_day(setting, month, day, year, way) for month, day in pairs]
+    own = _years_of_days(setting, days[:2], last)
+    ends = [_one_day(setting, month, day, own[day], way) for month, day in pairs]
     if any(end is None for end in ends) and (year or setting.published):
         return None
     joins = set(words.letters[days[0] + 1 : days[1]])
@@ -177,6 +195,12 @@ def _read_days(setting: Setting, first: int, last: int) -> Meaning | tuple[Meani
     if end.first < start.first:
         start, end = _straddling(start, end)
     return Meaning(first, last, "absolute" if year else "relative", periods.join(start, end), None if year else way)
+
+
+def _years_of_days(setting: Setting, days: list[int], last: int) -> dict[int, int | None]:
+    """Return the year of each of two days: the one that follows it, for the first else that of the second."""
+    second = _stated_year(setting, days[1], last)
+    return {days[0]: _stated_year(setting, *days) or second, days[1]: second}
 
 
 def _straddling(start: Period, end: Period) -> tuple[Period, Period]:
@@ -211,7 +235,7 @@ def _one_day(
 def _read_day(setting: Setting, first: int, last: int, year: int | None) -> Meaning | None:
     words = setting.words
     month, day = _having(setting, first, last, "Mm")[0], _having(setting, first, last, "do")[0]
-    if year is None and month < day and _counts(words, month, day):
+    if year is None and month < day and (_counts(words, month, day) or _is_named_month(words, month)):
         return None
     weekdays = _having(setting, first, last, "Ww")
     if year is not None:
@@ -222,6 +246,11 @@ def _read_day(setting: Setting, first: int, last: int, year: int | None) -> Mean
     if period is None and periods.day_of(2024, _month(words, month), _number(words, day)) is None:
         return None
     return Meaning(first, last, "relative", period, way)
+
+
+def _is_named_month(words: Words, month: int) -> bool:
+    """Tell whether a month is part of a name: a Long March rocket, Black September."""
+    return words.written(month - 1) in ("Long", "Black", "Red")
 
 
 def _counts(words: Words, month: int, day: int) -> bool:
@@ -451,6 +480,8 @@ _TODAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 def _read_today(setting: Setting, first: int, last: int) -> Meaning | None:
     words = setting.words
     index = _having(setting, first, last, "R")[0]
+    if _is_capital_inside(words, index):
+        return None
     days = _TODAY[words.lower[index]]
     if first < index:  # "the day before yesterday", "the day after tomorrow"
         further = {"before": -1, "after": 1}[words.lower[index - 1]]
@@ -458,6 +489,12 @@ def _read_today(setting: Setting, first: int, last: int) -> Meaning | None:
             return None
         days += further
     return Meaning(first, last, "relative", _from_today(setting, "day", days))
+
+
+def _is_capital_inside(words: Words, index: int) -> bool:
+    """Tell whether a word that needs no capital has one within a sentence: the Tomorrow Group, The Daily Star."""
+    opens = index == 0 or words.letters[index - 1] in "|.(-" or words.new_line(index)
+    return words.written(index)[0].isupper() and not opens
 
 
 def _from_today(setting: Setting, unit: str, count: int) -> Period | None:
@@ -580,7 +617,13 @@ def _read_later(setting: Setting, first: int, last: int) -> Meaning | None:
         # "two days after the vote": the text does not date the vote here.
         return Meaning(first, last, "vague", None, way)
     period = setting.anchor and periods.shift(setting.anchor, unit, -count if back else count)
-    return Meaning(first, last, "relative", period, way)
+    return Meaning(first, last, "relative", _told(setting, first, last, period), way)
+
+
+def _told(setting: Setting, first: int, last: int, period: Period | None) -> Period | None:
+    """Return a period counted from an anchor, None where it would lie ahead of a clause that looks back."""
+    ahead = period is not None and setting.published is not None and period.first > setting.published
+    return None if ahead and setting.direction(first, last) == "past" else period
 
 
 def _stands_alone(words: Words, last: int) -> bool:
@@ -623,7 +666,7 @@ def _read_anchored(setting: Setting, first: int, last: int) -> Meaning | None:
     period = around and periods.shift(around, unit, step) if step else around
     if unit == "week" and period and setting.anchor.grain == "day":
         period = periods.week(setting.anchor.first + timedelta(7 * step))
-    return Meaning(first, last, "relative", period, way)
+    return Meaning(first, last, "relative", _told(setting, first, last, period), way)
 
 
 def _around(anchor: Period, unit: str) -> Period | None:
@@ -796,12 +839,15 @@ def _read_vague(setting: Setting, first: int, last: int) -> Meaning:
 
 
 def _read_duration(setting: Setting, first: int, last: int) -> Meaning | None:
-    if _unit(setting, first, last) in ("half", "quarter"):
+    age = setting.words.word(last + 1) == "old" or setting.words.word(last + 2) == "old"
+    if age or _unit(setting, first, last) in ("half", "quarter"):
         return None
     return Meaning(first, last, "duration")
 
 
-def _read_set(setting: Setting, first: int, last: int) -> Meaning:
+def _read_set(setting: Setting, first: int, last: int) -> Meaning | None:
+    if setting.words.letters[first] == CLASSES["weekly"] and _is_capital_inside(setting.words, first):
+        return None
     return Meaning(first, last, "set")
 
 
@@ -813,7 +859,7 @@ class Rule:
     read: Reader
 
 
-_WEEKDAY = "( weekday|wed .? daytime? ,? open? )?"
+_WEEKDAY = "( weekday|wed .? daytime? ,? open? on? the? )?"
 _TO = "-|to|and"
 _DAY = "day|ordinal"
 _MONTH = "month|mon .?"
@@ -824,7 +870,8 @@ RULES = (
     Rule("numeric", _read_numeric),
     # Months before days: "Monday, July 25, 2022", "April 27-28, 2025", "August 31 to September 11".
     Rule(f"{_WEEKDAY} {_MONTH} {_DAY} ( ,? year )? {_TO} the? {_MONTH} {_DAY} ( ,? year )?", _read_days),
-    Rule(f"{_WEEKDAY} {_MONTH} {_DAY} {_TO} the? {_DAY} ( ,? year )?", _read_days),
+    Rule(f"{_WEEKDAY} {_MONTH} {_DAY} {_TO}|/ the? {_DAY} ( ,? year )?", _read_days),
+    Rule(f"{_WEEKDAY} {_MONTH} , {_DAY} ,? year", _read_days),
     Rule(f"{_WEEKDAY} {_MONTH} {_DAY} ( ,? open? weekday|wed close? )? ,? year", _read_days),
     Rule(f"{_WEEKDAY} {_MONTH} {_DAY} ,? of? this|last|next unit", _read_days_of_year),
     Rule(f"{_WEEKDAY} {_MONTH} {_DAY}", _read_days),
