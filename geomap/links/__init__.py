@@ -26,6 +26,9 @@ from geomap.records import Article, Evidence, Link, Match, Place
 
 __all__ = ["find_links"]
 
+MEMORY = 6
+"""People. "He" is hardly anybody told of longer ago."""
+
 OPENING = 12
 """Characters. A date that starts no later in a sentence holds for all of it ("In January, ...")."""
 
@@ -52,7 +55,7 @@ def find_links(
         journeys = find_journeys(scene, known, triggers, context)
         anchor = next((told.link.date for told in reversed(tellings) if told.link.date), None)
         tellings.extend(_tellings(article, scene, journeys, anchor))
-        context = _told(context, known, journeys)
+        context = _told(context, scene, known, journeys)
     return merge(with_known_origins(tuple(tellings)))
 
 
@@ -85,18 +88,20 @@ def _dateline(scenes: tuple[Scene, ...]) -> Place | None:
     return next((scene.spots[0].place for scene in scenes[:6] if dateline_end(scene)), None)
 
 
-def _told(context: Context, travellers: tuple[Traveller, ...], journeys: tuple[Journey, ...]) -> Context:
+def _told(context: Context, scene: Scene, travellers: tuple[Traveller, ...], journeys: tuple[Journey, ...]) -> Context:
     """Return the context for the sentence that follows."""
-    person = next((t for t in travellers if t.kind in {"person", "group"} and t.home is not None), context.person)
-    carrier = _latest(travellers, {"carrier", "aircraft"}, context.carrier)
-    vessel = _latest(travellers, {"vessel"}, context.vessel)
+    people = tuple(t for t in travellers if t.kind in {"person", "group"} and t.home is not None)
     visits = [journey for journey in journeys if journey.mode == "visit"]
     flights = [journey for journey in journeys if journey.mode == "flight"]
+    standing = [spot.place for spot in scene.spots if spot.role in {"at", "destination", "of"} and not spot.demonym]
+    pair = tuple(spot.place for spot in scene.spots if spot.role in {"between", "pair"})
     return replace(
         context,
-        person=person,
-        carrier=carrier,
-        vessel=vessel,
+        place=standing[-1] if standing else context.place,
+        pair=pair if len(pair) == 2 else context.pair,
+        people=(*people, *context.people)[:MEMORY],
+        carrier=_latest(travellers, {"carrier", "aircraft"}, context.carrier),
+        vessel=_latest(travellers, {"vessel"}, context.vessel),
         last_visit=visits[-1].destination if visits else context.last_visit,
         last_flight_origin=flights[-1].origin if flights else context.last_flight_origin,
     )

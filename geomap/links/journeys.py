@@ -1,5 +1,6 @@
 """Which places a sentence joins, read from the words that tell of a journey and what stands around them."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
@@ -9,6 +10,7 @@ from geomap.links.lexicon import lexicon
 from geomap.links.movers import (
     PEOPLE,
     differs,
+    foreigner,
     is_private,
     is_sent,
     operator,
@@ -27,6 +29,11 @@ from geomap.records import Place
 MODE_OF = {"person": "visit", "group": "visit", "vessel": "shipping", "aircraft": "flight", "carrier": "flight"}
 
 VISITED_KINDS = frozenset({"city", "country", "region1", "island", "islands", "airport", "base", "port"})
+
+_ROUTE_AGAIN = re.compile(
+    r"(?<!\S)(?:the|that|this) (?:route|line|sector)|between (?:the two|them)(?! (?:countries|nations|sides))"
+)
+"""What stands for the two ends that were named before."""
 
 _SHAPE_SCORES: dict[Shape, float] = {
     "object": 0.95, "trip": 0.93, "motion": 0.92, "arriving": 0.92, "service": 0.92, "leaving": 0.9, "linking": 0.9,
@@ -101,7 +108,7 @@ def _read_trip(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     """Read a noun: "Oman's Lima trip", "the visit of its premier to Quito", "his tour of Asia"."""
     spots, word = sight.field(trigger), sight.word(trigger.index)
     before = tuple(spot for spot in sight.ends if spot.last == trigger.index - 1)
-    goals = first_chain(before, "modifier", "object", "") or first_chain(spots, "destination")
+    goals = first_chain(before, "modifier", "object", "") or first_chain(spots, "destination") or _paid(sight, trigger)
     if word.startswith("tour"):
         goals = goals or first_chain(spots, "of")
     if word in {"arrival", "stopover", "layover", "visit", "tour"}:
@@ -110,6 +117,15 @@ def _read_trip(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
         traveller = trip_maker(sight, trigger, goal.place)
         if not is_private(traveller):
             yield from _visits(sight, trigger, traveller, goal, spots)
+
+
+def _paid(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
+    """Return the place of "paid Oslo a visit"."""
+    verbs = [
+        i for i in range(max(trigger.index - 7, 0), trigger.index) if sight.word(i) in lexicon()["visit.verbs_pay"]
+    ]
+    between = (spot for spot in sight.ends if verbs and verbs[-1] < spot.first < trigger.index)
+    return first_chain(between, "object")[:1]
 
 
 def _read_object(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
@@ -128,7 +144,20 @@ def _read_object(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
 def _same_again(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
     """Return the place of the last visit where the verb has no object ("his father visited in 1967")."""
     place = sight.context.last_visit
-    stands_alone = sight.word(trigger.index + 1) in {",", ".", "in", "on", ";", "last", "twice", "again"}
+    stands_alone = sight.word(trigger.index + 1) in {
+        ",",
+        ".",
+        "in",
+        "on",
+        ";",
+        "last",
+        "later",
+        "twice",
+        "again",
+        "suit",
+    }
+    if sight.word(trigger.index) not in lexicon()["visit.same_again"] or first_chain(sight.field(trigger), "at"):
+        return ()
     return (_implied(trigger, place),) if place is not None and stands_alone else ()
 
 
@@ -138,6 +167,7 @@ def _read_motion(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     spots = sight.field(trigger)
     for_too = sight.word(trigger.index).startswith(("head", "set", "embark", "sail"))
     goals = first_chain(spots, "destination", "goal") if for_too else first_chain(spots, "destination")
+    goals = goals or _here(sight, trigger) or _same_again(sight, trigger)
     yield from _journeys(sight, trigger, traveller, goals, spots)
     mode = _mode(trigger, traveller)
     if mode in {"flight", "shipping"} and first_chain(spots, "between"):
@@ -156,6 +186,8 @@ def _read_leaving(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
 def _read_arriving(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     """Read a verb of arriving: "landed in Accra", "docked at Mombasa", "arrived here"."""
     traveller, spots = subject(sight, trigger) or owner_of_call(sight, trigger), sight.field(trigger)
+    if trigger.mode == "shipping" and traveller is None:
+        traveller = sight.context.vessel
     if trigger.mode == "shipping" and (traveller is None or traveller.kind not in {"vessel", "carrier"}):
         return
     goals = first_chain(spots, "at", "destination") or _here(sight, trigger)
@@ -163,10 +195,9 @@ def _read_arriving(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
 
 
 def _here(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
-    """Return the dateline's place as the end where the verb is followed by "here"."""
-    if sight.context.dateline is None or sight.word(trigger.index + 1) != "here":
-        return ()
-    return (_implied(trigger, sight.context.dateline),)
+    """Return the end of "arrived here", where the dateline is, or "there", the place told of last."""
+    place = {"here": sight.context.dateline, "there": sight.context.place}.get(sight.word(trigger.index + 1))
+    return (_implied(trigger, place),) if place is not None else ()
 
 
 def _implied(trigger: Trigger, place: Place) -> Spot:
@@ -288,6 +319,9 @@ def _read_service(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     named = tuple(spot for spot in ahead if spot.role in {"origin", "destination"})
     spots = sight.field(trigger) or pair or (named if first_chain(named, "origin") else ())
     runner = operator(sight, trigger, trigger.mode)
+    if not spots and _ROUTE_AGAIN.search(sight.scene.joined(trigger.index, trigger.index + 8)):
+        for one, other in combinations(sight.context.pair, 2):
+            yield _journey(sight, trigger, trigger.mode, one, other, (), runner, "article", two_way=True)
     yield from _services(sight, trigger, trigger.mode, runner, spots)
 
 
@@ -333,7 +367,7 @@ def _visits(
     sight: Sight, trigger: Trigger, traveller: Traveller | None, goal: Spot, spots: tuple[Spot, ...]
 ) -> Iterator[Journey]:
     """Yield the visit to ``goal`` of the traveller and of those it is coordinated with."""
-    for member in with_companions(sight, traveller):
+    for member in with_companions(sight, foreigner(sight, traveller, goal.place)):
         if member is not None and (member.kind not in PEOPLE or _lives_in(member, goal.place)):
             continue
         origin, how = _origin(member, spots)

@@ -68,7 +68,7 @@ def _pronoun(sight: Sight, first: int, end: int) -> Traveller | None:
     if {"who", "which", "that"} & set(words[:2]):
         return earlier[-1] if earlier else None
     if {"he", "she", "they"} & set(words):
-        return next((t for t in earlier if t.kind in PEOPLE), context.person)
+        return next((t for t in earlier if t.kind in PEOPLE), sight.person)
     if "it" in words:
         return context.vessel or context.carrier
     return None
@@ -146,7 +146,7 @@ def _owner_by_pronoun(sight: Sight, index: int) -> Traveller | None:
     if not {"his", "her", "their"} & set(sight.words[max(index - 4, 0) : index]):
         return None
     earlier = [t for t in sight.travellers if t.last < index and t.kind in PEOPLE]
-    return earlier[-1] if earlier else sight.context.person
+    return earlier[-1] if earlier else sight.person
 
 
 def whom_is_sent(sight: Sight, trigger: Trigger) -> Traveller | None:
@@ -173,6 +173,19 @@ def operator(sight: Sight, trigger: Trigger, mode: str) -> Traveller | None:
     own = ahead[-1] if ahead else behind[0] if behind else None
     known = sight.context.carrier if mode == "flight" else sight.context.vessel
     return own if own is not None and (own.home is not None or known is None) else known
+
+
+def foreigner(sight: Sight, traveller: Traveller | None, destination: Place) -> Traveller | None:
+    """Return ``traveller``, or the last foreigner told of where a pronoun led to one at home there."""
+    if (
+        traveller is None
+        or traveller.home is None
+        or traveller in sight.travellers
+        or differs(traveller.home, destination)
+    ):
+        return traveller
+    abroad = (p for p in sight.context.people if p.home is not None and differs(p.home, destination))
+    return next(abroad, None)
 
 
 def is_private(traveller: Traveller | None) -> bool:

@@ -15,15 +15,18 @@ from geomap.records import Place
 class Context:
     """What the article has told before the sentence at hand.
 
-    ``person``, ``carrier`` and ``vessel`` are who "he" or "it" is, ``dateline``
-    is "here", ``last_visit`` is where "followed" leads, and ``countries`` are the
-    article's countries, most often named first.
+    ``people``, the last one first, ``carrier`` and ``vessel`` are who "he" or "it"
+    may be; ``dateline`` is "here" and ``place`` is "there"; ``pair`` are the ends
+    of "the route"; ``last_visit`` is where "followed" leads; ``countries`` are the
+    article's, most often named first.
     """
 
     gazetteer: Gazetteer
     countries: tuple[Place, ...] = ()
     dateline: Place | None = None
-    person: Traveller | None = None
+    place: Place | None = None
+    pair: tuple[Place, ...] = ()
+    people: tuple[Traveller, ...] = ()
     carrier: Traveller | None = None
     vessel: Traveller | None = None
     last_visit: Place | None = None
@@ -39,6 +42,11 @@ class Sight:
     triggers: tuple[Trigger, ...]
     clauses: tuple[tuple[int, int], ...]
     context: Context
+
+    @property
+    def person(self) -> Traveller | None:
+        """Return who "he" or "she" most likely is."""
+        return self.context.people[0] if self.context.people else None
 
     @property
     def words(self) -> tuple[str, ...]:

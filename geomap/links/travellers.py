@@ -77,6 +77,8 @@ def find_travellers(scene: Scene, gazetteer: Gazetteer) -> tuple[Traveller, ...]
         first = _left_bound(scene, head, taken)
         last = _right_bound(scene, head, kind)
         traveller = _traveller(scene, gazetteer, first, head, last, kind)
+        if not traveller.name and (start := _name_before(scene, first, taken)) is not None:
+            traveller = _named(scene, traveller, start)
         taken = last
         if found and _is_apposition(scene, found[-1], traveller):
             traveller = _merged(scene, found.pop(), traveller)
@@ -241,7 +243,7 @@ def _right_bound(scene: Scene, head: int, kind: Kind) -> int:
         if word in particles and following == "-" and last + 3 < len(words) and scene.is_capital(last + 3):
             last += 3
         elif word in {"of", "for"} or (word == "from" and kind in {"person", "group", "private"}):
-            end = _prepositional_end(scene, last + 1)
+            end = _prepositional_end(scene, last + 1) or (_members_end(scene, last + 1) if kind == "group" else None)
             if end is None or (word == "from" and kind == "private"):
                 break
             last = end
@@ -282,6 +284,17 @@ def _prepositional_end(scene: Scene, index: int) -> int | None:
     ):
         end += 1
     return end if end > start else None
+
+
+def _members_end(scene: Scene, index: int) -> int | None:
+    """Return the last token of "of senior Kenyan officials", None where no people are told of."""
+    people = lexicon()["people.titles"] | lexicon()["people.private"]
+    for end in range(index + 1, min(index + 7, len(scene.words))):
+        if scene.words[end] in people:
+            return end
+        if scene.words[end] in _STOP or not scene.words[end][0].isalpha():
+            return None
+    return None
 
 
 def _traveller(scene: Scene, gazetteer: Gazetteer, first: int, head: int, last: int, kind: Kind) -> Traveller:
@@ -365,6 +378,28 @@ def _is_name_part(scene: Scene, index: int, kind: Kind) -> bool:
         or word in lexicon()["people.particles"]
         or word in {"-", "."}
     )
+
+
+def _name_before(scene: Scene, first: int, taken: int) -> int | None:
+    """Return where the name begins that stands before a title ("Ann Otieno, Kenya's trade minister,"), or None."""
+    while first > 0 and scene.words[first - 1] in {"the", "a", "an"}:
+        first -= 1
+    if first < 3 or scene.words[first - 1] != ",":
+        return None
+    start = first - 1
+    while (
+        start - 1 > taken and _is_name_part(scene, start - 1, "person") and scene.words[start - 1] not in _STOP - _NAMES
+    ):
+        start -= 1
+    capitals = sum(scene.is_capital(index) for index in range(start, first - 1))
+    return start if capitals >= 2 else None
+
+
+def _named(scene: Scene, traveller: Traveller, start: int) -> Traveller:
+    """Return ``traveller`` with the name that begins at ``start`` and ends at the comma before its title."""
+    comma = next(index for index in range(start, traveller.first) if scene.words[index] == ",")
+    name = scene.text(start, comma - 1)
+    return replace(traveller, first=start, text=scene.text(start, traveller.last), name=name)
 
 
 def _is_apposition(scene: Scene, one: Traveller, other: Traveller) -> bool:
