@@ -65,7 +65,7 @@ def test_every_corridor_is_drawn(page):
 
 
 def test_land_lies_beneath(page):
-    assert sum(len(path.get_attribute("d")) for path in page.locator("path.land").all()) > 10_000
+    assert sum(len(path.get_attribute("d")) for path in page.locator("path.land").all()) > 1_000
 
 
 def test_a_click_on_a_line_opens_its_sentence(page):
@@ -147,6 +147,7 @@ def test_corridors_between_the_same_places_lie_side_by_side(page):
 
 
 def test_the_pacific_is_crossed_by_the_short_way(page):
+    page.get_by_role("button", name="Show every corridor").click()
     box = line_of(page, "pacific").bounding_box()
     assert box["width"] < page.locator(".folium-map").bounding_box()["width"] / 4
 
@@ -219,7 +220,7 @@ def test_layers_that_users_add_are_drawn_under_the_same_policy(browser, tmp_path
         page.locator(".leaflet-overlay-pane path").first.hover(force=True)
         assert page.locator(".leaflet-tooltip").inner_text() == "{{7*7}}"
         page.locator(".leaflet-control-layers").get_by_text("Visits").click()
-        assert not page.get_by_role("checkbox", name="Visits 3").is_checked()
+        assert not page.locator("#legend input[value=visit]").is_checked()
 
 
 def test_the_page_works_in_a_sandboxed_frame(browser, file, tmp_path):

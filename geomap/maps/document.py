@@ -17,7 +17,8 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from geomap.errors import OutputError
 from geomap.maps.leaflet import leaflet_css, leaflet_js
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPTS = ("geometry.js", "tools.js", "atlas.js", "evidence.js", "filters.js", "page.js")
 _RENDERING = Lock()
 
 
@@ -66,8 +67,8 @@ class Document(Figure):
     def render(self, **kwargs: Any) -> str:
         """Return the page as HTML."""
         header, html, script = self._render_layers(**kwargs)
-        scripts = [leaflet_js(), _asset("geometry.js"), _asset("page.js"), script + self._parts["start"]]
-        inline = [text for _, text in _SCRIPT.findall(header)] + scripts
+        scripts = [leaflet_js(), "".join(_asset(name) for name in _SCRIPTS), script + self._parts["start"]]
+        inline = [text for _, text in _INLINE.findall(header)] + scripts
         return Template(_asset("page.html")).substitute(
             self._parts,
             title=self._title,

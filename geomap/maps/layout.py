@@ -17,7 +17,16 @@ def page_parts(
     data: Mapping[str, Any], about: Mapping[str, Any], *, modes: Sequence[Mode], words: Words, language: str
 ) -> dict[str, str]:
     """Return the pieces that ``page.html`` asks for, as HTML."""
-    plain = ("dir", "skip", "map_label", "legend_label", "evidence_label", "noscript", "corridors_title")
+    plain = (
+        "dir",
+        "skip",
+        "map_label",
+        "legend_label",
+        "filters_label",
+        "evidence_label",
+        "noscript",
+        "corridors_title",
+    )
     return {
         **{key: text(words[key]) for key in plain},
         "lang": text(language),

@@ -2,11 +2,12 @@
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
 from geomap.maps.encoding import encode_line
 from geomap.maps.view import core_view, parts_of, whole_view
+from geomap.records import Status
 
 if TYPE_CHECKING:
     import geopandas
@@ -35,6 +36,7 @@ def page_data(network: "Network") -> dict[str, Any]:
     articles = list(dict.fromkeys(_article(link) for link in links))
     return {
         "precision": precision,
+        "statuses": list(get_args(Status)),
         "uncertain": list(UNCERTAIN),
         "view": whole_view(network).rounded(),
         "first_view": core_view(network).rounded(),

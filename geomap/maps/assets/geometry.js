@@ -97,6 +97,22 @@ geomap.geometry = (function () {
     return [along(points, lengths, first)].concat(inner, [along(points, lengths, length - last)]);
   }
 
+  // Points along the line, a step apart.
+  function sample(points, step) {
+    const lengths = measure(points), length = lengths[lengths.length - 1], count = Math.max(1, Math.ceil(length / step));
+    return Array.from({ length: count + 1 }, function (_, i) { return along(points, lengths, length * i / count); });
+  }
+
+  function middle(points) {
+    const lengths = measure(points);
+    return along(points, lengths, lengths[lengths.length - 1] / 2);
+  }
+
+  // The arrow of the eight that points the way of a step.
+  function arrowTo(from, to) {
+    return "→↘↓↙←↖↑↗".charAt((Math.round(Math.atan2(to.y - from.y, to.x - from.x) / (Math.PI / 4)) + 8) % 8);
+  }
+
   function path(points) {
     return points.map(function (point, i) {
       return (i ? "L" : "M") + point.x.toFixed(1) + " " + point.y.toFixed(1);
@@ -114,6 +130,6 @@ geomap.geometry = (function () {
 
   return {
     decode: decode, join: join, near: near, mercator: mercator, distance: distance,
-    measure: measure, along: along, bow: bow, trim: trim, path: path, arrow: arrow
+    sample: sample, middle: middle, bow: bow, trim: trim, path: path, arrow: arrow, arrowTo: arrowTo
   };
 })();

@@ -1,0 +1,295 @@
+// The map: land, corridors, places and labels, drawn in SVG on Leaflet.
+
+geomap.atlas = function (map, data, listeners) {
+  const geometry = geomap.geometry, svg = geomap.tools.svg, words = data.words;
+  const meridian = (data.view.west + data.view.east) / 2;
+  const places = data.places.map(preparePlace), lines = data.corridors.map(prepareLine);
+  const pen = document.createElement("canvas").getContext("2d");
+
+  drawBasemap();
+  const surface = L.svg({ pane: pane("corridors", 390), padding: 0.4 }).addTo(map);
+  const lineRoot = svg("g", { class: "lines" }, surface._rootGroup);
+  const placeRoot = svg("g", { class: "places" }, surface._rootGroup);
+  const beyondRoot = svg("g", { class: "places" }, surface._rootGroup);
+  // Broad lines first, so that they do not bury the fine ones.
+  lines.slice().sort(function (one, other) { return other.width - one.width; }).forEach(drawLine);
+  places.forEach(drawPlace);
+  addControls();
+  map.on("zoomend viewreset resize", arrange).on("moveend", pointBeyond);
+
+  function pane(name, order) {
+    map.createPane(name).style.zIndex = order;
+    return name;
+  }
+
+  // What of a place and of a corridor does not change with the zoom.
+  function preparePlace(place) {
+    return {
+      place: place,
+      plane: geometry.mercator([geometry.near(place.lon, meridian), place.lat]),
+      radius: place.linked ? Math.min(6, 2.6 + 0.5 * Math.sqrt(place.strength)) : 2.4
+    };
+  }
+
+  function prepareLine(corridor) {
+    const parts = corridor.line.map(function (part) { return geometry.decode(part, data.precision); });
+    const degrees = geometry.join(parts, meridian), lons = degrees.map(function (point) { return point[0]; });
+    // A line that leaves the frame on one side comes back in on the other.
+    const leaves = Math.max.apply(null, lons) > meridian + 180 ? [-1] : Math.min.apply(null, lons) < meridian - 180 ? [1] : [];
+    return {
+      corridor: corridor,
+      plane: degrees.map(geometry.mercator),
+      copies: [0].concat(leaves),
+      width: Math.min(9, 1.1 + 1.3 * Math.sqrt(corridor.links)) + (corridor.uncertain ? 0.8 : 0),
+      on: false,
+      passing: true
+    };
+  }
+
+  function isShown(line) {
+    return line.on && line.passing && line.plane.length > 1;
+  }
+
+  function drawBasemap() {
+    const style = { renderer: L.svg({ pane: pane("land", 210), padding: 0.4 }), interactive: false, smoothFactor: 0.6 };
+    [-360, 0, 360].forEach(function (turn) {
+      function degrees(text) {
+        return geometry.decode(text, data.basemap.precision).map(function (point) { return [point[1], point[0] + turn]; });
+      }
+      function isNear(ring) {
+        return ring.some(function (point) { return Math.abs(point[1] - meridian) < 200; });
+      }
+      const land = data.basemap.land.map(function (rings) { return rings.map(degrees); });
+      const borders = data.basemap.borders.map(degrees);
+      L.polygon(land.filter(function (rings) { return isNear(rings[0]); }), Object.assign({ className: "land" }, style)).addTo(map);
+      L.polyline(borders.filter(isNear), Object.assign({ className: "border" }, style)).addTo(map);
+    });
+  }
+
+  function drawLine(line) {
+    const corridor = line.corridor, parts = ["hit", "halo", "line"].concat(corridor.uncertain ? "core" : []);
+    const kind = "corridor " + corridor.mode + (corridor.uncertain ? " uncertain" : "");
+    line.group = svg("g", { class: kind, "data-corridor": corridor.row, style: "--width:" + line.width + "px" }, lineRoot);
+    line.paths = parts.map(function (part) { return svg("path", { class: part }, line.group); });
+    const dash = data.modes.find(function (mode) { return mode.name === corridor.mode; }).dash;
+    if (dash) line.paths.slice(2).forEach(function (path) { path.setAttribute("stroke-dasharray", dash); });
+    if (!corridor.bidirectional) line.head = svg("path", { class: "head" }, line.group);
+    line.group.addEventListener("click", function (event) {
+      L.DomEvent.stop(event);
+      listeners.open(corridor.row);
+    });
+    line.group.addEventListener("mouseenter", function () { listeners.light(corridor.row); });
+    line.group.addEventListener("mouseleave", function () { listeners.light(null); });
+  }
+
+  function drawPlace(dot) {
+    dot.group = svg("g", { class: "place" + (dot.place.linked ? "" : " quiet") }, placeRoot);
+    dot.circle = svg("circle", { r: dot.radius }, dot.group);
+    dot.label = svg("text", {}, dot.group);
+    dot.label.textContent = dot.place.name;
+    dot.group.addEventListener("click", function (event) {
+      L.DomEvent.stop(event);
+      listeners.search(dot.place.name);
+    });
+  }
+
+  function addControls() {
+    L.control.zoom({ position: "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+    const whole = L.control({ position: "topright" });
+    whole.onAdd = function () {
+      const bar = L.DomUtil.create("div", "leaflet-bar"), button = geomap.tools.button("whole", "⤢", showAll);
+      button.title = words.zoom_all;
+      button.setAttribute("aria-label", words.zoom_all);
+      bar.append(button);
+      L.DomEvent.disableClickPropagation(bar);
+      return bar;
+    };
+    whole.addTo(map);
+    L.control.scale({ position: "bottomright", maxWidth: 90, imperial: false }).addTo(map);
+  }
+
+  // Bring everything to where it belongs on the screen at this zoom.
+  function arrange() {
+    const scale = 256 * Math.pow(2, map.getZoom()), origin = map.getPixelOrigin();
+    function toScreen(point) {
+      return { x: point.x * scale - origin.x, y: point.y * scale - origin.y };
+    }
+    places.forEach(function (dot) { dot.screen = toScreen(dot.plane); });
+    lines.forEach(function (line) {
+      line.group.style.display = isShown(line) ? "" : "none";
+      line.screen = isShown(line) ? L.LineUtil.simplify(line.plane.map(toScreen), 0.2) : null;
+    });
+    bundles(lines.filter(isShown)).forEach(function (bundle) { spread(bundle, scale); });
+    placeLabels();
+    pointBeyond();
+  }
+
+  // Lines that would lie on one another: their ends and their middles are close.
+  function bundles(shown) {
+    const found = [];
+    shown.forEach(function (line) {
+      const ends = [line.screen[0], line.screen[line.screen.length - 1]];
+      line.turned = ends[0].x > ends[1].x || (ends[0].x === ends[1].x && ends[0].y > ends[1].y);
+      line.marks = (line.turned ? ends.reverse() : ends).concat(geometry.middle(line.screen));
+      const near = found.find(function (bundle) {
+        return line.marks.every(function (mark, i) { return geometry.distance(mark, bundle[0].marks[i]) < 10; });
+      });
+      if (near) near.push(line); else found.push([line]);
+    });
+    return found;
+  }
+
+  // Lay the lines of a bundle side by side.
+  function spread(bundle, scale) {
+    const gap = 2.5, total = bundle.reduce(function (sum, line) { return sum + line.width + gap; }, -gap);
+    let aside = -total / 2;
+    bundle.forEach(function (line) {
+      line.bowed = geometry.bow(line.screen, (aside + line.width / 2) * (line.turned ? -1 : 1));
+      aside += line.width + gap;
+      const trimmed = geometry.trim(line.bowed, places[line.corridor.origin].radius + 1, places[line.corridor.destination].radius + 1);
+      const path = line.copies.map(function (turn) {
+        return geometry.path(trimmed.map(function (point) { return { x: point.x + turn * scale, y: point.y }; }));
+      }).join("");
+      line.paths.forEach(function (part) { part.setAttribute("d", path); });
+      if (line.head) line.head.setAttribute("d", geometry.arrow(trimmed, 0.6, 3.4 + 1.1 * line.width));
+    });
+  }
+
+  // Put each label where it hides least: beside its dot, clear of other labels and dots, best
+  // clear of lines and whole on the screen. One for which there is no room waits for a closer zoom.
+  function placeLabels() {
+    const screen = screenBox(0);
+    const taken = places.map(function (dot) { return box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1); });
+    const crossed = lines.filter(isShown).flatMap(function (line) { return geometry.sample(line.bowed, 6); });
+    const order = places.map(function (_, row) { return row; }).sort(function (one, other) {
+      const a = places[one].place, b = places[other].place;
+      return b.linked - a.linked || b.strength - a.strength || b.articles - a.articles || one - other;
+    });
+    order.forEach(function (row) {
+      const dot = places[row], style = getComputedStyle(dot.label), size = parseFloat(style.fontSize);
+      pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
+      const half = pen.measureText(dot.place.name).width / 2 + 2;
+      const best = bestSpot(dot, half, size * 0.62, taken.filter(function (_, i) { return i !== row; }), crossed, screen);
+      dot.label.style.display = best ? "" : "none";
+      dot.circle.setAttribute("cx", dot.screen.x);
+      dot.circle.setAttribute("cy", dot.screen.y);
+      if (!best) return;
+      taken.push(best.room);
+      dot.label.setAttribute("x", best.x);
+      dot.label.setAttribute("y", best.y + size * 0.35);
+    });
+  }
+
+  function bestSpot(dot, half, height, taken, crossed, screen) {
+    const aside = dot.radius + 3 + half, above = dot.radius + 2 + height;
+    const steps = [[aside, 0], [-aside, 0], [0, -above], [0, above], [aside - 4, -above], [aside - 4, above],
+      [4 - aside, -above], [4 - aside, above]];
+    let best = null;
+    steps.forEach(function (step, preference) {
+      const x = dot.screen.x + step[0], y = dot.screen.y + step[1], room = box(x, y, half, height);
+      if (taken.some(function (other) { return overlap(room, other); })) return;
+      const cut = room.left < screen.left || room.right > screen.right || room.top < screen.top || room.bottom > screen.bottom;
+      const cost = preference + 2 * crossed.filter(function (point) { return within(room, point); }).length + (cut ? 50 : 0);
+      if (best === null || cost < best.cost) best = { cost: cost, x: x, y: y, room: room };
+    });
+    return best;
+  }
+
+  // What the screen shows, without a margin.
+  function screenBox(margin) {
+    const corner = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
+    return { left: corner.x + margin, right: corner.x + size.x - margin, top: corner.y + margin, bottom: corner.y + size.y - margin };
+  }
+
+  function box(x, y, width, height) {
+    return { left: x - width, right: x + width, top: y - height, bottom: y + height };
+  }
+
+  function overlap(one, other) {
+    return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  }
+
+  function within(room, point) {
+    return point.x > room.left && point.x < room.right && point.y > room.top && point.y < room.bottom;
+  }
+
+  // Where a line leaves the screen, name the place it goes to.
+  function pointBeyond() {
+    const screen = screenBox(8), named = new Set();
+    beyondRoot.replaceChildren();
+    lines.filter(isShown).forEach(function (line) {
+      const ends = [line.corridor.origin, line.corridor.destination];
+      const inside = ends.map(function (end) { return within(screen, places[end].screen); });
+      const beyond = ends[inside.indexOf(false)];
+      if (inside[0] === inside[1] || named.has(beyond)) return;
+      named.add(beyond);
+      const points = geometry.sample(inside[0] ? line.bowed : line.bowed.slice().reverse(), 4);
+      const out = points.findIndex(function (point) { return !within(screen, point); });
+      if (out > 0) nameBeyond(places[beyond].place, points[out - 1], points[out], screen);
+    });
+  }
+
+  function nameBeyond(place, from, to, screen) {
+    const label = svg("text", { class: "beyond" }, beyondRoot);
+    label.textContent = geometry.arrowTo(from, to) + " " + place.name;
+    const half = label.getComputedTextLength() / 2;
+    label.setAttribute("x", Math.max(screen.left + half, Math.min(screen.right - half, from.x)));
+    label.setAttribute("y", Math.max(screen.top + 10, Math.min(screen.bottom - 4, from.y + 4)));
+  }
+
+  function showFirst() {
+    map.setMaxBounds([[-89, meridian - 200], [89, meridian + 200]]);
+    map.setMaxZoom(9);
+    fit(data.first_view);
+  }
+
+  function showAll() {
+    fit(data.view);
+  }
+
+  // Leave room for the labels beside the outermost dots, on a screen that has it.
+  function fit(view) {
+    const size = map.getSize(), padding = [Math.min(84, size.x / 9), Math.min(44, size.y / 9)];
+    map.fitBounds([[view.south, view.west], [view.north, view.east]], { padding: padding, maxZoom: 8, animate: false });
+    arrange();
+  }
+
+  function light(row) {
+    lineRoot.classList.toggle("choosing", row !== null);
+    lines.forEach(function (line) { line.group.classList.toggle("chosen", line.corridor.row === row); });
+  }
+
+  function openPopup(row, content) {
+    const line = lines[row];
+    if (!isShown(line)) return;
+    const middle = geometry.middle(line.bowed);
+    const popup = L.popup({ maxWidth: 320, minWidth: 220, className: "card", autoPanPadding: [12, 12] });
+    popup.corridor = row;
+    popup.setLatLng(map.layerPointToLatLng([middle.x, middle.y])).setContent(content).openOn(map);
+  }
+
+  // A Leaflet layer that shows the corridors of a mode while it is on the map.
+  function layer(mode) {
+    const layer = new L.Layer();
+    function turn(on) {
+      lines.forEach(function (line) {
+        if (line.corridor.mode === mode) line.on = on;
+      });
+      arrange();
+    }
+    layer.onAdd = function () { turn(true); };
+    layer.onRemove = function () { turn(false); };
+    return layer;
+  }
+
+  function filter(passing) {
+    lines.forEach(function (line) { line.passing = passing(line.corridor); });
+    arrange();
+  }
+
+  function isOn(row) {
+    return lines[row].on && lines[row].passing;
+  }
+
+  return { layer: layer, light: light, openPopup: openPopup, showFirst: showFirst, filter: filter, isOn: isOn };
+};

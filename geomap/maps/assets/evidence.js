@@ -1,0 +1,79 @@
+// The sentences that corridors rest on: in the panel beside the map, and in the popups on it.
+
+geomap.evidence = function (panel, data, listeners) {
+  const tools = geomap.tools, make = tools.make, words = data.words, AT_ONCE = 60;
+
+  function route(corridor) {
+    return make("span", "route", make("bdi", "", corridor.names[0]), corridor.bidirectional ? " ↔ " : " → ",
+      make("bdi", "", corridor.names[1]));
+  }
+
+  // Only an address of the web becomes a link; the page's maker has checked it once already.
+  function source(article) {
+    const title = make("cite", "", article.title || words.untitled_article);
+    title.dir = "auto";
+    if (!/^https?:\/\//i.test(article.url || "")) return title;
+    const anchor = make("a", "", title);
+    anchor.href = article.url;
+    anchor.target = "_blank";
+    anchor.rel = "noopener noreferrer";
+    return anchor;
+  }
+
+  function facts(link) {
+    const status = make("span", "status", words[link.status]);
+    return make("p", "facts", make("span", "tag " + link.mode, words[link.mode]), status, link.date && tools.time(link.date));
+  }
+
+  function sentence(link) {
+    const quote = make("blockquote", "", link.evidence), published = link.source.published;
+    quote.dir = "auto";
+    return make("div", "sentence", quote,
+      make("p", "source", source(link.source), published && ", ", published && tools.time(published)));
+  }
+
+  // How geomap came to a link: for the reader who wants to check.
+  function grounds(link) {
+    const where = tools.fill(words.characters, { start: link.evidence_start, end: link.evidence_end });
+    const certainty = words.score + " " + tools.fill(words.chance, { n: Math.round(100 * link.score) });
+    return make("p", "grounds", certainty + " · " + words.rule + " " + link.rule + ", " + where);
+  }
+
+  function short(row) {
+    const corridor = data.corridors[row], link = corridor.evidence[0], count = corridor.evidence.length;
+    const more = tools.button("more", tools.fill(words.more, { n: count }), function () { panel.focus(); });
+    return make("div", "popup", make("h3", "", route(corridor)), facts(link), sentence(link), count > 1 ? more : null);
+  }
+
+  function show(row) {
+    const corridor = data.corridors[row];
+    panel.replaceChildren(tools.button("back", "← " + words.back, listeners.close), make("h2", "", route(corridor)));
+    corridor.evidence.forEach(function (link) {
+      panel.append(make("article", link.mode, facts(link), sentence(link), grounds(link)));
+    });
+    panel.scrollTop = 0;
+  }
+
+  // The links that pass the filters, newest first, a screenful at a time.
+  function showAll(links) {
+    panel.replaceChildren(make("h2", "", words.latest));
+    if (!links.length) panel.append(make("p", "", words.no_match));
+    append(links.slice().sort(tools.newestFirst));
+  }
+
+  function append(links) {
+    links.slice(0, AT_ONCE).forEach(function (link) {
+      const opener = tools.button("open", route(data.corridors[link.corridor]), function () { listeners.open(link.corridor, opener); });
+      panel.append(make("article", link.mode, make("h3", "", opener), facts(link), sentence(link)));
+    });
+    const rest = links.slice(AT_ONCE);
+    if (!rest.length) return;
+    const more = tools.button("more", tools.fill(words.more_links, { n: rest.length }), function () {
+      more.remove();
+      append(rest);
+    });
+    panel.append(more);
+  }
+
+  return { short: short, show: show, showAll: showAll };
+};
