@@ -59,9 +59,21 @@ def _begins(scene: Scene, index: int) -> bool:
 
 def _continues_list(scene: Scene, index: int) -> bool:
     """Say whether the comma and "and" before ``index`` only join places ("Oslo, Riga, and Turku")."""
+    if _is_list_of_names(scene, index):
+        return True
     behind = next((spot for spot in scene.spots if spot.first > index), None)
     ahead = [spot for spot in scene.spots if spot.last < index]
     return bool(behind and ahead) and behind is not None and behind.chain == ahead[-1].chain
+
+
+def _is_list_of_names(scene: Scene, index: int) -> bool:
+    """Say whether "and" at ``index`` closes a list of names ("from State, DFC, and EXIM")."""
+    if scene.words[index] != "and" or index + 1 >= len(scene.words) or not scene.is_capital(index + 1):
+        return False
+    before = index - 2
+    while before > 0 and scene.is_capital(before):
+        before -= 1
+    return before < index - 2 and scene.words[before] == "," and scene.is_capital(before - 1)
 
 
 def _is_finite_verb(word: str) -> bool:

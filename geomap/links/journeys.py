@@ -258,7 +258,7 @@ def _fronted(sight: Sight, first: int) -> tuple[Spot, ...]:
 def _read_hosting(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     """Read what a host does: "Quito received Oman's premier", "invited the emir to Rome"."""
     index = trigger.index
-    guests = [t for t in sight.travellers if index < t.first <= index + 5 and t.kind in PEOPLE]
+    guests = [t for t in sight.travellers if index < t.first <= index + 2 and t.kind in PEOPLE]
     if not guests:
         return
     spots = tuple(spot for spot in sight.field(trigger) if spot.first > guests[0].last)
@@ -371,11 +371,18 @@ def _visits(
         if member is not None and (member.kind not in PEOPLE or _lives_in(member, goal.place)):
             continue
         origin, how = _origin(member, spots)
-        if origin is None:
+        if origin is None and _is_official(sight, trigger, member):
             origin, how = _other_country(sight, trigger, goal.place), "article"
         if origin is None or (how != "text" and not differs(origin, goal.place)) or origin.id == goal.place.id:
             continue
         yield _journey(sight, trigger, "visit", origin, goal.place, _via(spots), member, how, two_way=False)
+
+
+def _is_official(sight: Sight, trigger: Trigger, traveller: Traveller | None) -> bool:
+    """Say whether a traveller whose home is unknown goes for a country: by title, or on an official visit."""
+    if traveller is not None:
+        return bool(traveller.titles)
+    return bool(lexicon()["visit.official"] & set(sight.words[max(trigger.index - 3, 0) : trigger.index]))
 
 
 def _lives_in(traveller: Traveller, place: Place) -> bool:

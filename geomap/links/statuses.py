@@ -20,6 +20,7 @@ _BEGINNING = re.compile(
     r"expanded|reinstated|restored|reopened)(?!\S)"
 )
 _PAST = re.compile(r"(?<!\S)(?:had|has|have|was|were|did)(?!\S)")
+_DURING = re.compile(r"(?<!\S)(?:during|after|following|(?:end|conclusion|close) of)(?: \S+){1,6}$")
 _INFINITIVE = re.compile(r"(?<!\S)to(?: \S+ly)?$")
 _PROGRESSIVE = re.compile(r"(?<!\S)(?:is|are|'s|currently|now)(?: \S+){0,2}$")
 
@@ -40,11 +41,13 @@ def read_status(scene: Scene, trigger: Trigger, clause: tuple[int, int], *, serv
     for key, status in _CALLED_OFF:
         if pattern(key).search(near) and not (service and status == "cancelled" and _BEGINNING.search(words)):
             return status
-    if pattern("status.invited").search(words):
-        return "invited"
+    if pattern("status.invited").search(before) or word in lexicon()["visit.verbs_invite"]:
+        return "completed" if word.endswith("ed") and word not in lexicon()["visit.verbs_invite"] else "invited"
     if pattern("status.trial").search(words):
         return "trial"
-    if pattern("status.proposed").search(before) or (service and pattern("status.proposed").search(words)):
+    if (pattern("status.proposed").search(before) and not _DURING.search(before)) or (
+        service and pattern("status.proposed").search(words)
+    ):
         return "proposed"
     if _is_ahead(word, before, words, service=service):
         return "planned"

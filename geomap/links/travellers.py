@@ -83,7 +83,22 @@ def find_travellers(scene: Scene, gazetteer: Gazetteer) -> tuple[Traveller, ...]
         if found and _is_apposition(scene, found[-1], traveller):
             traveller = _merged(scene, found.pop(), traveller)
         found.append(traveller)
-    return tuple(found)
+    return tuple(sorted((*found, *_introduced(scene, gazetteer, found)), key=lambda traveller: traveller.first))
+
+
+def _introduced(scene: Scene, gazetteer: Gazetteer, found: list[Traveller]) -> Iterator[Traveller]:
+    """Yield the people whom a clause introduces ("Ann Otieno, who leads Kenya's delegation")."""
+    covered = {index for traveller in found for index in range(traveller.first, traveller.last + 1)}
+    for index in range(2, len(scene.words) - 2):
+        if scene.words[index : index + 2] != (",", "who"):
+            continue
+        start = index
+        while start - 1 not in covered and start > 0 and _is_name_part(scene, start - 1, "person"):
+            start -= 1
+        land = [s for s in scene.spots if index + 1 < s.first <= index + 6 and (s.role == "possessive" or s.demonym)]
+        if sum(scene.is_capital(i) for i in range(start, index)) >= 2 and land:
+            name = scene.text(start, index - 1)
+            yield Traveller(start, index - 1, "person", name, name, home_of(land[0], gazetteer), "text")
 
 
 def recall(travellers: tuple[Traveller, ...], memory: Mapping[str, Traveller]) -> tuple[Traveller, ...]:
@@ -92,10 +107,13 @@ def recall(travellers: tuple[Traveller, ...], memory: Mapping[str, Traveller]) -
 
 
 def remember(memory: dict[str, Traveller], travellers: tuple[Traveller, ...]) -> None:
-    """Note in ``memory`` the named travellers whose home is known, by surname; the first mention wins."""
+    """Note in ``memory`` the named travellers whose home or title is known; the first with a home wins."""
     for traveller in travellers:
-        if traveller.home is not None and traveller.key:
-            memory.setdefault(traveller.key, traveller)
+        if not traveller.key or (traveller.home is None and not traveller.titles):
+            continue
+        known = memory.get(traveller.key)
+        if known is None or (known.home is None and traveller.home is not None):
+            memory[traveller.key] = traveller
 
 
 def named_again(scene: Scene, memory: Mapping[str, Traveller], known: tuple[Traveller, ...]) -> tuple[Traveller, ...]:
@@ -135,7 +153,7 @@ def _by_title(traveller: Traveller, memory: Mapping[str, Traveller]) -> Travelle
     titles = traveller.titles
     if not titles or traveller.text.lower().split()[-1].endswith("s"):
         return None
-    return next((known for known in memory.values() if titles <= known.titles), None)
+    return next((known for known in memory.values() if known.home is not None and titles <= known.titles), None)
 
 
 def _heads(scene: Scene) -> Iterator[tuple[int, Kind]]:
@@ -370,7 +388,7 @@ def _name(scene: Scene, first: int, last: int, kind: Kind) -> str:
 
 
 def _is_name_part(scene: Scene, index: int, kind: Kind) -> bool:
-    word = scene.words[index]
+    word = scene.words[index] if index < len(scene.words) else ""
     places = tuple(spot for spot in scene.spots if spot.first <= index <= spot.last)
     named_after = kind in {"carrier", "vessel"} and not any(spot.demonym for spot in places)
     return (

@@ -68,8 +68,11 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
         return Trigger(index, "object", None)
     if word in words["visit.nouns"] and not _is_verb(scene, index):
         needs_to = word in words["visit.nouns_with_to"] and following not in {"to", "by", "of"}
-        return None if needs_to else Trigger(index, "trip", "visit")
+        idle = scene.words[index - 1] in words["visit.idle"] if index else False
+        return None if needs_to or idle else Trigger(index, "trip", "visit")
     if word in words["shipping.verbs_arrive"]:
+        if word.startswith("call") and following not in {"at", "in", "there", "here"}:
+            return None
         return Trigger(index, "arriving", "shipping")
     if word in words["shipping.verbs"]:
         return Trigger(index, "motion", "shipping")
@@ -81,6 +84,8 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
     if shared is not None:
         return Trigger(index, "service", shared)
     if _is_part_of_compound(scene, index):
+        return None
+    if word in {"hold", "holds", "held", "holding"} and not words["visit.held"] & set(scene.words[index : index + 10]):
         return None
     shape = next((shape for key, shape in _SHAPES if word in words[key]), None)
     if shape is None and word in {"is", "are", "was", "were"} and _stands_in_a_place(scene, index):
