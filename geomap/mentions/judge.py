@@ -47,14 +47,19 @@ def opinions(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights:
 
 def features(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights) -> Floats:
     """Return the rows that the models of spans look at."""
-    memory: dict[str, Known] = {}
-    knowledge = [_known(span, gazetteer, memory) for span in found]
+    knowledge = knowledge_of(found, gazetteer)
     lower = frozenset(word for word, shape in zip(words.lowers, words.shapes, strict=True) if shape == "x")
     capitalised = list(stretches(words))
     tags = _tags(words, capitalised, found, knowledge, lower, weights)
     people = persons(words, capitalised)
     scene = Scene(words, tags, knowledge, lower, weights.usual, family_names(words, people), gazetteer)
     return span_rows(scene, found)
+
+
+def knowledge_of(found: Sequence[Span], gazetteer: Gazetteer) -> list[Known]:
+    """Return what the gazetteer says of each span."""
+    memory: dict[str, Known] = {}
+    return [_known(span, gazetteer, memory) for span in found]
 
 
 def _known(span: Span, gazetteer: Gazetteer, memory: dict[str, Known]) -> Known:

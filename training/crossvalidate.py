@@ -1,0 +1,74 @@
+"""Measure geomap's models on articles that they have not learnt from.
+
+    python training/crossvalidate.py CORPORA [FOLDS]
+
+CORPORA is the folder with ``geoparse`` and ``train``. The articles of each corpus
+are dealt into folds; each fold is read end to end by models learnt from the
+others. Prints the report of ``geomap evaluate`` for each corpus and for all.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+from examples import article_examples
+from models import FOLDS, learn_all, learn_tags
+
+from geomap.evaluation import GoldDocument, Report, evaluate, load_gold
+from geomap.gazetteer import Gazetteer
+from geomap.geocode import geocode
+from geomap.language import read
+from geomap.mentions import find_mentions
+from geomap.records import Extract, NamedPlace
+from geomap.weights import Weights
+
+CORPORA = ("lgl", "trnews", "gwn")
+
+
+def extract(document: GoldDocument, gazetteer: Gazetteer, weights: Weights | None) -> Extract:
+    """Return the places of a document; demonyms are left out, as gold does not list them."""
+    article = document.article
+    reading = read(article.text)
+    mentions = find_mentions(article, reading, gazetteer, weights=weights)
+    matches = geocode(article, reading, mentions, gazetteer, weights=weights)
+    places = tuple(
+        NamedPlace(one.mention.start, one.mention.end, one.mention.text, one.place, one.mention.use, one.score)
+        for one in matches
+        if gazetteer.demonym(one.mention.text) is None
+    )
+    return Extract(document.id, None, None, None, places, ())
+
+
+def judge(documents: list[GoldDocument], extracts: dict[str, Extract], gazetteer: Gazetteer) -> Report:
+    """Return the report on some documents."""
+    return evaluate(
+        documents,
+        [extracts[document.id] for document in documents],
+        is_demonym=lambda word: gazetteer.demonym(word) is not None,
+    )
+
+
+def main(folder: Path, folds: int = FOLDS) -> None:
+    """Learn and judge fold by fold, and print the reports."""
+    gazetteer = Gazetteer.open()
+    documents = {name: load_gold(folder / "geoparse" / f"{name}-dev.jsonl") for name in CORPORA}
+    everything = [document for name in CORPORA for document in documents[name]]
+    tags = learn_tags(folder, gazetteer)
+    examples = article_examples(folder, gazetteer, tags)
+    extracts: dict[str, Extract] = {}
+    seconds = 0.0
+    for fold in range(folds):
+        weights = learn_all(tags, [one for number, one in enumerate(examples) if number % folds != fold])
+        start = time.perf_counter()
+        for document in everything[fold::folds]:
+            extracts[document.id] = extract(document, gazetteer, weights)
+        seconds += time.perf_counter() - start
+    for name in CORPORA:
+        print(f"==== {name}\n{judge(documents[name], extracts, gazetteer).as_text()}")
+    print(f"==== all\n{judge(everything, extracts, gazetteer).as_text()}")
+    words = sum(len(document.text.split()) for document in everything)
+    print(f"{1000 * 400 * seconds / words:.1f} ms for 400 words, the first time each name is met")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:3]))
