@@ -114,3 +114,26 @@ def test_a_bound_names_its_preposition():
 )
 def test_a_publishing_date_is_one_whole_day(line, published):
     assert parse_published(line) == published
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "May ",
+        "on Monday ",
+        "a",
+        "a.a",
+        "1",
+        "\n",
+        " \n",
+        "In 2019 ",
+        "(",
+        "-",
+        "two ",
+        "the next ",
+        "Mrs May after May ",
+    ],
+)
+def test_a_long_and_odd_text_is_read_through(piece):
+    found = find_times(piece * (100_000 // len(piece)), published=date(2025, 9, 2))
+    assert all(time.value is None or len(time.value) >= 4 for time in found)

@@ -96,3 +96,11 @@ def test_the_stretches_are_inside_the_text_in_order_and_apart(text):
     offsets = [offset for span in furniture(text) for offset in span]
     assert offsets == sorted(set(offsets))
     assert all(0 <= offset <= len(text) for offset in offsets)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a|", "a, ", "follow ", "Related\n", "a a a a a a a a\n", " \n", "x Facebook ", "(Photo "]
+)
+def test_a_long_and_odd_page_is_read_through(piece):
+    text = piece * (200_000 // len(piece))
+    assert all(0 <= start < end <= len(text) for start, end in furniture(text))

@@ -9,7 +9,7 @@ from geomap.articles.draft import Draft, stated_date
 from geomap.errors import ArticleError
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_ENTRY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+_ENTRY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:(.*)$", re.MULTILINE)
 _KEYS = {
     "id": ("id",),
     "title": ("title", "headline"),
@@ -42,7 +42,7 @@ def read_markdown(data: bytes, name: str) -> Iterator[Draft | ArticleError]:
 
 def _entries(front: str) -> dict[str, str]:
     """Return the front matter's plain entries by our names for them; a list or a nested value says nothing here."""
-    written = {key.lower().replace("-", "_"): _unquoted(value) for key, value in _ENTRY.findall(front)}
+    written = {key.lower().replace("-", "_"): _unquoted(value.strip()) for key, value in _ENTRY.findall(front)}
     return {
         key: next(written[name] for name in names if written.get(name))
         for key, names in _KEYS.items()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any
@@ -17,8 +18,17 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-
 def read_page(data: bytes, name: str) -> Iterator[Draft | ArticleError]:
     """Yield the one article of a web page."""
     source = _decode(data, name)
+    found = _extract(source)
+    if found.text:
+        yield found
+        return
     plain = _plain(source)
-    yield _extract(source, plain) or plain
+    yield replace(
+        plain,
+        title=found.title or plain.title,
+        published=found.published or plain.published,
+        url=found.url or plain.url,
+    )
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -30,11 +40,11 @@ def _decode(data: bytes, name: str) -> str:
         return decode(data, name)
 
 
-def _extract(source: str, plain: Draft) -> Draft | None:
-    """Return what trafilatura takes for the article, None where it finds none."""
+def _extract(source: str) -> Draft:
+    """Return what trafilatura takes for the article; its text is empty where it finds none."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
+    found: Any = bare_extraction(
         source,
         with_metadata=True,
         include_comments=False,
@@ -42,21 +52,19 @@ def _extract(source: str, plain: Draft) -> Draft | None:
         # An extensive search takes any year on the page, a copyright line's too, for the date.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    title, text = getattr(found, "title", None), getattr(found, "text", None) or ""
-    if not text:
-        return None
+    if found is None:
+        return Draft("")
     return Draft(
-        text=plain.text if _is_unstructured(found) else _paragraphs(text, title),
-        title=title or plain.title,
-        published=_day(getattr(found, "date", None)) or plain.published,
-        url=getattr(found, "url", None) or plain.url,
+        text="" if _is_unstructured(found) else _paragraphs(found.text, found.title),
+        title=found.title or None,
+        published=_day(found.date),
+        url=found.url or None,
     )
 
 
 def _is_unstructured(found: Any) -> bool:
     """Tell whether trafilatura found no paragraphs, and strung together all the pieces of text of the page."""
-    body = found.body
-    return body is not None and len(body) == 1 and "\n" in (body[0].text or "")
+    return not found.text or (len(found.body) == 1 and "\n" in (found.body[0].text or ""))
 
 
 def _paragraphs(text: str, title: str | None) -> str:
@@ -83,7 +91,7 @@ _BLOCKS = frozenset(
     """address article aside blockquote br dd div dl dt figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main nav
     ol p pre section table td th tr ul body""".split()
 )
-_SILENT = frozenset("script style noscript template nav footer form button svg head iframe select textarea".split())
+_SILENT = frozenset("script style noscript template nav footer button svg head iframe select textarea".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 

@@ -49,6 +49,7 @@ class Setting:
     published: date | None
     anchor: Period | None
     future: bool | None
+    persons: frozenset[str] = frozenset()  # names of months that the text gives to persons: "Theresa May"
     frame: int | None = None  # the year that opens the sentence: "In 2019, the port closed in March"
 
     def direction(self, first: int, last: int) -> Direction | None:
@@ -284,7 +285,7 @@ def _read_month_of_year(setting: Setting, first: int, last: int) -> Meaning | tu
 def _read_months(setting: Setting, first: int, last: int) -> Meaning | tuple[Meaning, ...] | None:
     """Read "between May and July", "December to April": months without a year."""
     months = _having(setting, first, last, "Mm")
-    if not all(_is_month_name(setting.words, index) for index in months):
+    if not all(_is_month_name(setting, index) for index in months):
         return None
     return _months(setting, first, last, months, None)
 
@@ -316,9 +317,9 @@ _MONTH_PREPOSITIONS = frozenset(
 )
 
 
-def _is_month_name(words: Words, index: int) -> bool:
+def _is_month_name(setting: Setting, index: int) -> bool:
     """Tell whether a month's name stands for the month: not for April Jones, nor "may"."""
-    written = words.written(index)
+    words = setting.words
     previous, follower = words.word(index - 1), words.written(index + 1)
     if words.letters[index] == "m" or words.letters[index - 1 : index] in ("d", "o"):
         return False  # "Jan", "Mar" and "Dec" need a number beside them; 31 February is no day
@@ -327,21 +328,23 @@ def _is_month_name(words: Words, index: int) -> bool:
         return True
     if words.lower[index] in ("may", "march", "august"):
         attribute = previous in _DETERMINERS and follower.isalpha() and follower not in ("on", "to", "for", "of")
-        return (attribute or previous in _MONTH_PREPOSITIONS) and not _is_surname(words, written)
+        return (attribute or previous in _MONTH_PREPOSITIONS) and words.lower[index] not in setting.persons
     name_like = follower[:1].isupper() and follower.isalpha() and words.letters[index + 1] not in "MmWwV"
     if name_like and previous not in _MONTH_PREPOSITIONS and previous not in _DETERMINERS:
         return False
     return not (words.written(index - 1)[:1].isupper() and words.letters[index - 1] == "x")
 
 
-def _is_surname(words: Words, name: str) -> bool:
-    """Tell whether the text names a person so: "Theresa May", "Mrs May"."""
-    return any(
-        words.written(index) == name
+def _surnames(words: Words) -> frozenset[str]:
+    """Return the names of months that the text gives to persons: "Theresa May", "Mrs May"."""
+    return frozenset(
+        words.lower[index]
+        for index in (found.start() for found in re.finditer(CLASSES["month"], words.letters))
+        if index > 0
         and words.written(index - 1)[:1].isupper()
         and words.letters[index - 1] == "x"
+        and words.word(index - 1) not in _MONTH_PREPOSITIONS
         and words.letters[index + 1 : index + 2] not in ("d", "o", "Y")
-        for index in range(1, len(words.lower))
     )
 
 
@@ -350,7 +353,7 @@ def _read_month(setting: Setting, first: int, last: int) -> Meaning | None:
     words = setting.words
     index = _having(setting, first, last, "Mm")[0]
     # "Beginning March 16" begins on a day: what begins is not March.
-    if not _is_month_name(words, index) or (
+    if not _is_month_name(setting, index) or (
         words.letters[first] == "E" and words.letters[last + 1 : last + 2] in ("d", "o")
     ):
         return None
@@ -954,7 +957,7 @@ _ANY = re.compile("|".join(pattern.pattern for pattern, _ in _COMPILED))
 
 def meanings(words: Words, *, published: date | None, anchor: Period | None, future: bool | None) -> Iterator[Meaning]:
     """Yield what the words say about time, in the order of the text, without overlap."""
-    setting = Setting(words, published, anchor, future)
+    setting = Setting(words, published, anchor, future, _surnames(words))
     position = 0
     while (found := _ANY.search(words.letters, position)) is not None:
         if setting.frame is not None and any(ends_sentence(words, index) for index in range(position, found.start())):

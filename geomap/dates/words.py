@@ -94,7 +94,7 @@ LETTERS = {word: CLASSES[name] for name, words in _WORDS.items() for word in wor
 
 _TOKEN = re.compile(
     r"""
-      (?P<address> (?:https?://|www\.)\S+ | \S+@\S+\.\S+ )
+      (?P<address> (?:https?://|www\.)\S+ | [^\s@]{1,64}@[^\s@]{1,255} )
     | (?P<iso>     (?<![0-9-]) [0-9]{4}-[0-9]{2}-[0-9]{2} (?![0-9-])
                    (?: T[0-9]{2}:[0-9]{2} (?: :[0-9]{2}(?:[.,][0-9]+)? )? (?: Z|[+-][0-9]{2}:?[0-9]{2} )? )? )
     | (?P<numeric> (?<![0-9./-])
