@@ -43,7 +43,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(
     text=st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=25).map(" ".join)),
     published=st.one_of(st.none(), st.dates()),
@@ -137,3 +137,9 @@ def test_a_publishing_date_is_one_whole_day(line, published):
 def test_a_long_and_odd_text_is_read_through(piece):
     found = find_times(piece * (100_000 // len(piece)), published=date(2025, 9, 2))
     assert all(time.value is None or len(time.value) >= 4 for time in found)
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_no_trouble(published):
+    text = "On Monday, last week, next week, at the weekend, last month, next year, in two days, on 3 May, in May"
+    assert all(time.start < time.end for time in find_times(text, published=published))

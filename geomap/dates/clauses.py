@@ -5,6 +5,7 @@ meet on Monday". The verb that governs the expression is the nearest before it i
 its clause; failing that, the first after it.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from geomap.dates.words import Words
@@ -91,24 +92,49 @@ def _pair(words: Words, first: int) -> int | None:
 def _look_back(words: Words, first: int, last: int) -> tuple[Direction | None, bool]:
     """Find the governing verb to the left, within the clause; tell also whether the clause may go on to the right."""
     weak: Direction | None = None
-    for index in range(first - 1, max(first - _REACH, -1), -1):
-        if words.new_line(index + 1):
-            break
+    for index in _leftwards(words, first):
+        if words.lower[index] == "after" and _is_boundary(words, index):
+            return weak or "past", False
         if _is_boundary(words, index):
-            if words.lower[index] == "after":
-                return weak or "past", False
             break
         word = words.lower[index]
         if word in _ANNOUNCED or word in _MOVED or _is_put_off(words, index):
-            return (weak, True) if weak == "past" else _of_object(words, index, first, last)
+            # "Agreed to meet on Monday" looks ahead, as the infinitive does.
+            return (weak, False) if weak is not None else _of_object(words, index, first, last)
         found = _cue(words, index)
         if found == "past" and _is_bare_participle(words, index):
-            weak = weak or "past"
+            weak = "past"
         elif found is not None:
             return found, False
         elif _is_infinitive(words, index):
             weak = weak or "future"
     return weak, True
+
+
+def _leftwards(words: Words, first: int) -> Iterator[int]:
+    """Yield the words before one, nearest first, as far as its line goes; what stands in brackets is left out."""
+    depth = 0
+    for index in range(first - 1, max(first - _REACH, -1), -1):
+        if words.new_line(index + 1):
+            return
+        depth += {")": 1, "(": -1}.get(words.letters[index], 0)
+        if depth == 0 and words.letters[index] != "(":
+            yield index
+        elif depth < 0:
+            return
+
+
+def _rightwards(words: Words, last: int) -> Iterator[int]:
+    """Yield the words after one, nearest first, in the same manner."""
+    depth = 0
+    for index in range(last + 1, min(last + _REACH, len(words.lower))):
+        if words.new_line(index):
+            return
+        depth += {"(": 1, ")": -1}.get(words.letters[index], 0)
+        if depth == 0 and words.letters[index] != ")":
+            yield index
+        elif depth < 0:
+            return
 
 
 def _of_object(words: Words, verb: int, first: int, last: int) -> tuple[Direction | None, bool]:
@@ -138,8 +164,8 @@ def _is_put_off(words: Words, index: int) -> bool:
 
 def _look_ahead(words: Words, last: int) -> Direction | None:
     """Find the first verb to the right, within the clause."""
-    for index in range(last + 1, min(last + _REACH, len(words.lower))):
-        if words.new_line(index) or _is_boundary(words, index):
+    for index in _rightwards(words, last):
+        if _is_boundary(words, index):
             return None
         if words.lower[index] in _ANNOUNCED or words.lower[index] in _MOVED:
             return "past"
@@ -199,7 +225,7 @@ def _is_boundary(words: Words, index: int) -> bool:
         return not words.touching(index)
     if letter == ".":
         return ends_sentence(words, index)
-    return letter in "()" or words.lower[index] in _BOUNDARIES
+    return words.lower[index] in _BOUNDARIES
 
 
 _ABBREVIATIONS = frozenset(

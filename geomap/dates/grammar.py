@@ -415,7 +415,9 @@ def _of_year(
         return Meaning(first, last, "relative")
     step = _STEPS[setting.words.letters[last - 1]]
     found = read(setting, first, last, setting.published.year + step)
-    return replace(found, kind="relative") if isinstance(found, Meaning) else found
+    if found is None or isinstance(found, Meaning):
+        return found and replace(found, kind="relative")
+    return tuple(replace(each, kind="relative") for each in found)
 
 
 # --- weekdays
@@ -444,6 +446,16 @@ def _read_weekday(setting: Setting, first: int, last: int) -> Meaning | None:
     return Meaning(
         first, last, "relative", _weekday_from(setting.published, weekday, way or "past", strictly=strictly), way
     )
+
+
+def _read_weekday_week(setting: Setting, first: int, last: int) -> Meaning | None:
+    """Read "Saturday week", the British for a week after the coming Saturday."""
+    if setting.words.lower[last] != "week":
+        return None
+    if setting.published is None:
+        return Meaning(first, last, "relative", None, "future")
+    coming = _weekday_from(setting.published, _weekday(setting.words, first), "future")
+    return Meaning(first, last, "relative", periods.shift(coming, "day", 7), "future")
 
 
 def _weekday_from(start: date, weekday: int, way: Direction, *, strictly: bool = False) -> Period:
@@ -541,7 +553,7 @@ def _calendar_unit(setting: Setting, unit: str, step: int, first: int, last: int
     if unit == "weekend":
         return _weekend(setting, today, step, first, last)
     if unit in ("week", "fortnight"):
-        return periods.week(today + timedelta(7 * step)) if abs((today - date.min).days) > 14 else None
+        return periods.week(today + timedelta(7 * step))
     if unit == "month":
         return periods.shift(periods.month(today.year, today.month), "month", step)
     if unit == "year":
@@ -888,7 +900,7 @@ RULES = (
     Rule(f"part-of -|of|in? {_MONTH} ,|of? year", _read_month_of_year),
     Rule(f"{_MONTH} {_TO} {_MONTH} ,|of? year", _read_month_of_year),
     Rule(f"{_MONTH} ,|of|'s? year", _read_month_of_year),
-    Rule("month ( -|to month )? ,? of? this|last|next unit", _read_months_of_year),
+    Rule("month ( -|to|and month )? ,? of? this|last|next unit", _read_months_of_year),
     Rule("month -|to month", _read_months),
     Rule("month and month", _read_months),
     Rule("earlier|later|part-of in|of month", _read_month),
@@ -901,6 +913,7 @@ RULES = (
     Rule("weekdays ( ,|and weekdays )*", _read_set),
     Rule("weekly", _read_set),
     Rule("last|next|this|coming|following|previous weekday", _read_weekday),
+    Rule("weekday unit", _read_weekday_week),
     Rule("weekday", _read_weekday),
     # Counted from the day of writing: "yesterday", "earlier this month", "the past year and a half".
     Rule("the unit before|after today", _read_today),
@@ -973,9 +986,15 @@ def meanings(words: Words, *, published: date | None, anchor: Period | None, fut
 
 
 def _read_at(setting: Setting, start: int) -> tuple[Meaning, ...]:
+    """Return what the first rule that can reads at a word, () where none can."""
     for pattern, read in _COMPILED:
         match = pattern.match(setting.words.letters, start)
-        found = match and read(setting, start, match.end() - 1)
+        if match is None:
+            continue
+        try:
+            found = read(setting, start, match.end() - 1)
+        except (OverflowError, ValueError):  # as the calendar of the standard library tells a day beyond its ends
+            continue
         if found:
             return found if isinstance(found, tuple) else (found,)
     return ()
