@@ -22,9 +22,12 @@ from geomap.links.sights import Context
 from geomap.links.statuses import is_denied, read_status
 from geomap.links.travellers import Traveller, find_travellers, named_again, recall, remember
 from geomap.links.triggers import find_triggers
-from geomap.records import Article, Evidence, Link, Match, Place
+from geomap.records import Article, Evidence, Link, Match, Place, Status
 
 __all__ = ["find_links"]
+
+AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "invited"})
+"""What is still to come: its weekdays and months without a year are the next ones."""
 
 MEMORY = 6
 """People. "He" is hardly anybody told of longer ago."""
@@ -119,13 +122,16 @@ def _tellings(article: Article, scene: Scene, journeys: tuple[Journey, ...], anc
         return
     sentence = scene.sentence
     text = article.text[sentence.start : sentence.end]
-    times = _times_behind_dateline(scene, find_times(text, published=article.published, anchor=anchor))
+    times, ahead = (
+        _times_behind_dateline(scene, find_times(text, published=article.published, anchor=anchor, future=future))
+        for future in (None, True)
+    )
     before: Link | None = None
     for journey in journeys:
         if is_denied(scene, journey.trigger.index, journey.clause):
             continue
         status = read_status(scene, journey.trigger, journey.clause, service=journey.bidirectional)
-        day = _date(scene, journey, times)
+        day = _date(scene, journey, ahead if status in AHEAD else times)
         if day is None and before is not None and before.status == status and scene.words[journey.clause[0]] == "and":
             day = before.date
         before = Link(
@@ -169,5 +175,7 @@ def _date(scene: Scene, journey: Journey, times: tuple[TimeExpression, ...]) -> 
     dated = [time for time in times if time.value is not None]
     own = [time for time in dated if first <= time.start < end]
     leading = [time for time in dated if time.start < OPENING and time.end <= first]
-    chosen = min(own or leading, key=lambda time: abs(time.start - at), default=None)
+    following = scene.words[journey.clause[1] : journey.clause[1] + 1]
+    behind = [time for time in dated if time.start > end and following and following[0] in {"that", "which", "when"}]
+    chosen = min(own or leading or behind, key=lambda time: abs(time.start - at), default=None)
     return chosen.value if chosen is not None else None

@@ -51,7 +51,7 @@ def _begins(scene: Scene, index: int) -> bool:
         return not dated and not (word == "that" and before in {"the", "of", "than"})
     if before == "," and word in _AFTER_COMMA:
         return not _continues_list(scene, index)
-    if before == "," and word in _RESUMING and any(w in {"who", "which"} for w in words[:index]):
+    if before == "," and {"who", "which"} & set(words[:index]) and (word in _RESUMING or _is_finite_verb(word)):
         return True
     following = words[index + 1] if index + 1 < len(words) else ""
     return word == "and" and (following in _FINITE or _is_finite_verb(following))
@@ -77,4 +77,4 @@ def _is_list_of_names(scene: Scene, index: int) -> bool:
 
 
 def _is_finite_verb(word: str) -> bool:
-    return word.endswith(("ed", "ew", "ent")) and any(word in lexicon()[key] for key in _VERBS)
+    return word.endswith(("ed", "ew", "ent", "eft", "et", "eld")) and any(word in lexicon()[key] for key in _VERBS)

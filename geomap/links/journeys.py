@@ -79,7 +79,10 @@ def find_journeys(
 
 
 def _as_known(traveller: Traveller, context: Context) -> Traveller:
-    """Return the vessel or carrier told of before where the phrase is a bare word for it ("the airline")."""
+    """Return the vessel or carrier told of before for a bare word ("the airline"), and give "her deputy" her home."""
+    if traveller.kind == "person" and traveller.home is None and context.people:
+        owned = {"his", "her", "their"} & set(traveller.text.lower().split())
+        return replace(traveller, home=context.people[0].home, how="memory") if owned else traveller
     known = {"vessel": context.vessel, "carrier": context.carrier}.get(traveller.kind)
     if traveller.home is not None or traveller.name or known is None or known.kind != traveller.kind:
         return traveller
@@ -111,12 +114,14 @@ def _read_trip(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     goals = first_chain(before, "modifier", "object", "") or first_chain(spots, "destination") or _paid(sight, trigger)
     if word.startswith("tour"):
         goals = goals or first_chain(spots, "of")
-    if word in {"arrival", "stopover", "layover", "visit", "tour"}:
+    if word in {"arrival", "stopover", "layover", "visit", "tour", "stop", "stops"}:
         goals = goals or first_chain((spot for spot in spots if spot.literal), "at", "goal")
     for goal in goals:
         traveller = trip_maker(sight, trigger, goal.place)
-        if not is_private(traveller):
-            yield from _visits(sight, trigger, traveller, goal, spots)
+        if traveller is None:
+            yield from _visits(sight, trigger, None, goal, spots)
+        elif not is_private(traveller):
+            yield from _journeys(sight, trigger, traveller, (goal,), spots)
 
 
 def _paid(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
@@ -170,6 +175,9 @@ def _read_motion(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     goals = goals or _here(sight, trigger) or _same_again(sight, trigger)
     yield from _journeys(sight, trigger, traveller, goals, spots)
     mode = _mode(trigger, traveller)
+    untitled = traveller is None or not traveller.titles
+    if sight.word(trigger.index) in lexicon()["flight.verbs"] and untitled:
+        mode = "flight"  # "Himalaya Wings will fly between": a carrier that no table knows
     if mode in {"flight", "shipping"} and first_chain(spots, "between"):
         yield from _services(sight, trigger, mode, traveller, spots)
 
@@ -196,7 +204,9 @@ def _read_arriving(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
 
 def _here(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
     """Return the end of "arrived here", where the dateline is, or "there", the place told of last."""
-    place = {"here": sight.context.dateline, "there": sight.context.place}.get(sight.word(trigger.index + 1))
+    place = {"here": sight.context.dateline, "there": sight.context.place}.get(
+        sight.word(trigger.index + 1), sight.context.dateline if sight.word(trigger.index + 2) == "here" else None
+    )
     return (_implied(trigger, place),) if place is not None else ()
 
 
@@ -210,6 +220,8 @@ def _read_carrying(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     traveller, spots = subject(sight, trigger), sight.field(trigger)
     if traveller is not None and traveller.kind in {"vessel", "aircraft", "carrier"}:
         yield from _journeys(sight, trigger, traveller, first_chain(spots, "destination"), spots)
+        if first_chain(spots, "between"):
+            yield from _services(sight, trigger, MODE_OF[traveller.kind], traveller, spots)
 
 
 def _read_linking(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
@@ -393,11 +405,16 @@ def _passage(
     sight: Sight, trigger: Trigger, mode: str, traveller: Traveller, goal: Spot, spots: tuple[Spot, ...]
 ) -> Journey:
     """Return the voyage or flight of a vessel, aircraft or carrier to ``goal``."""
-    origin, how = _origin(traveller, (*spots, *_left_before(sight, trigger)))
+    origin, how = _origin(traveller, (*spots, *_from_before(sight, trigger, traveller), *_left_before(sight, trigger)))
     if origin is not None and origin.id == goal.place.id:
         origin, how = None, "unknown"
     two_way = traveller.kind == "carrier"
     return _journey(sight, trigger, mode, origin, goal.place, _via(spots), traveller, how, two_way=two_way)
+
+
+def _from_before(sight: Sight, trigger: Trigger, traveller: Traveller) -> tuple[Spot, ...]:
+    """Return what stands as origin between the traveller and the verb ("a jet of Malta Air from Doha landed")."""
+    return first_chain((s for s in sight.ends if traveller.last < s.first < trigger.index), "origin")[:1]
 
 
 def _left_before(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:

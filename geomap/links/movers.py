@@ -34,10 +34,17 @@ def subject(sight: Sight, trigger: Trigger) -> Traveller | None:
     for find in (_journey_as_subject, _pronoun, _bare_name):
         if (traveller := find(sight, first, trigger.index)) is not None:
             return traveller
-    earlier = [t for t in sight.travellers if t.last < first]
+    earlier = [t for t in sight.travellers if t.last < _main_clause_end(sight, first)]
     if earlier and _is_elliptical(sight.scene, first, trigger.index):
         return _not_governed(sight, earlier)[-1]
     return None
+
+
+def _main_clause_end(sight: Sight, first: int) -> int:
+    """Return where the words before a clause end, without the clause with "who" or "which" that it resumes from."""
+    before = next((clause for clause in sight.clauses if clause[1] == first), None)
+    inserted = before is not None and {"who", "which"} & set(sight.words[before[0] : before[0] + 2])
+    return before[0] if before is not None and inserted else first
 
 
 def _not_governed(sight: Sight, travellers: list[Traveller]) -> list[Traveller]:
@@ -99,7 +106,7 @@ def with_companions(sight: Sight, traveller: Traveller | None) -> tuple[Travelle
     """Return the traveller with those before it that it is coordinated with, one for each home."""
     if traveller is None or traveller not in sight.travellers:
         return (traveller,)
-    company = [traveller]
+    company = [traveller, *_fellow_countries(sight, traveller)]
     for other in reversed(sight.travellers[: sight.travellers.index(traveller)]):
         gap = sight.words[other.last + 1 : company[-1].first]
         if not gap or not set(gap) <= {",", "and", "the", "a"} or other.kind not in PEOPLE:
@@ -107,6 +114,15 @@ def with_companions(sight: Sight, traveller: Traveller | None) -> tuple[Travelle
         if other.home is not None and all(other.home != member.home for member in company):
             company.append(other)
     return tuple(reversed(company))
+
+
+def _fellow_countries(sight: Sight, traveller: Traveller) -> list[Traveller]:
+    """Return the traveller once for each further country it is of ("ministers from Tuvalu and Nauru")."""
+    own = [spot for spot in sight.scene.spots if traveller.first <= spot.first and spot.last <= traveller.last]
+    chains = {spot.chain for spot in own}
+    more = [spot for spot in sight.scene.spots if spot.chain in chains and spot not in own[:1] and not spot.demonym]
+    homes = [home_of(spot, sight.context.gazetteer) for spot in more]
+    return [replace(traveller, home=home) for home in homes if home != traveller.home and not traveller.name]
 
 
 def trip_maker(sight: Sight, trigger: Trigger, destination: Place) -> Traveller | None:

@@ -169,6 +169,8 @@ def _is_coordinated(words: tuple[str, ...], previous: Spot, reach: int, before: 
     "Then" joins over any distance ("visits Oslo on 12 May and then Riga").
     """
     between = _without_brackets(words[reach + 1 : before + 1])
+    if len(between) > 1 and between[-2] in _JOINERS and between[-1] in _ROLES:
+        return _ROLES[between[-1]] == previous.role  # "in Oslo on Friday and in Riga a week later"
     if between[-1:] == ("then",) and previous.role not in {"", "possessive", "of"}:
         return True
     if not between or len(between) > 3 or not all(word == "," or word in _JOINERS for word in between):

@@ -41,6 +41,8 @@ def read_status(scene: Scene, trigger: Trigger, clause: tuple[int, int], *, serv
     for key, status in _CALLED_OFF:
         if pattern(key).search(near) and not (service and status == "cancelled" and _BEGINNING.search(words)):
             return status
+    if service and pattern("status.ended").search(near):
+        return "cancelled"
     if pattern("status.invited").search(before) or word in lexicon()["visit.verbs_invite"]:
         return "completed" if word.endswith("ed") and word not in lexicon()["visit.verbs_invite"] else "invited"
     if pattern("status.trial").search(words):
@@ -57,6 +59,8 @@ def read_status(scene: Scene, trigger: Trigger, clause: tuple[int, int], *, serv
 def _is_ahead(word: str, before: str, words: str, *, service: bool) -> bool:
     """Say whether the clause speaks of what is still to come."""
     if pattern("status.planned").search(before) or (service and pattern("status.planned").search(words)):
+        return True
+    if not service and word in lexicon()["status.present"] and not _PAST.search(before):
         return True
     return bool(_INFINITIVE.search(before)) and word in lexicon()["visit.verbs_to"]
 

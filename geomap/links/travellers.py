@@ -83,22 +83,36 @@ def find_travellers(scene: Scene, gazetteer: Gazetteer) -> tuple[Traveller, ...]
         if found and _is_apposition(scene, found[-1], traveller):
             traveller = _merged(scene, found.pop(), traveller)
         found.append(traveller)
+    found = [replace(t, home=home, how="text") if (home := _home_behind(scene, gazetteer, t)) else t for t in found]
     return tuple(sorted((*found, *_introduced(scene, gazetteer, found)), key=lambda traveller: traveller.first))
 
 
+def _home_behind(scene: Scene, gazetteer: Gazetteer, traveller: Traveller) -> Place | None:
+    """Return the home that a clause behind the phrase tells ("Admiral Otieno, who commands Kenya's navy"), or None."""
+    if traveller.home is not None or traveller.kind != "person":
+        return None
+    return _home_in_relative_clause(scene, gazetteer, traveller.last + 1)
+
+
+def _home_in_relative_clause(scene: Scene, gazetteer: Gazetteer, index: int) -> Place | None:
+    """Return the country that the clause with "who" at the comma at ``index`` gives a person, or None."""
+    if scene.words[index : index + 2] != (",", "who"):
+        return None
+    land = [s for s in scene.spots if index + 1 < s.first <= index + 6 and (s.role == "possessive" or s.demonym)]
+    return home_of(land[0], gazetteer) if land else None
+
+
 def _introduced(scene: Scene, gazetteer: Gazetteer, found: list[Traveller]) -> Iterator[Traveller]:
-    """Yield the people whom a clause introduces ("Ann Otieno, who leads Kenya's delegation")."""
+    """Yield the people of whom only a clause tells who they are ("Ann Otieno, who leads Kenya's delegation")."""
     covered = {index for traveller in found for index in range(traveller.first, traveller.last + 1)}
-    for index in range(2, len(scene.words) - 2):
-        if scene.words[index : index + 2] != (",", "who"):
-            continue
+    for index in range(2, len(scene.words)):
+        home = _home_in_relative_clause(scene, gazetteer, index)
         start = index
         while start - 1 not in covered and start > 0 and _is_name_part(scene, start - 1, "person"):
             start -= 1
-        land = [s for s in scene.spots if index + 1 < s.first <= index + 6 and (s.role == "possessive" or s.demonym)]
-        if sum(scene.is_capital(i) for i in range(start, index)) >= 2 and land:
+        if home is not None and sum(scene.is_capital(i) for i in range(start, index)) >= 2:
             name = scene.text(start, index - 1)
-            yield Traveller(start, index - 1, "person", name, name, home_of(land[0], gazetteer), "text")
+            yield Traveller(start, index - 1, "person", name, name, home, "text")
 
 
 def recall(travellers: tuple[Traveller, ...], memory: Mapping[str, Traveller]) -> tuple[Traveller, ...]:
@@ -166,7 +180,7 @@ def _heads(scene: Scene) -> Iterator[tuple[int, Kind]]:
             yield index, "vessel"
         elif word in words["flight.carriers"] and _names_a_carrier(scene, index):
             yield index, "carrier"
-        elif word in words["shipping.vessels"] and not _is_modifier(scene, index):
+        elif (word in words["shipping.vessels"] and not _is_modifier(scene, index)) or _is_ship_carrier(scene, index):
             yield index, "vessel"
         elif word in words["flight.aircraft"] and not _is_modifier(scene, index):
             yield index, "aircraft"
@@ -186,11 +200,17 @@ def _names_a_carrier(scene: Scene, index: int) -> bool:
     if word in {"airline", "airlines", "airways"}:
         return True
     if word == "carrier":
-        return scene.words[index - 1] != "aircraft" if index else True
+        return not _is_ship_carrier(scene, index)
     after = index + 1 < len(scene.words) and scene.is_capital(index + 1)
     before = index > 0 and scene.is_capital(index - 1)
     follows = scene.words[index + 1] if index + 1 < len(scene.words) else ""
     return scene.is_capital(index) and (after or before) and follows not in lexicon()["flight.not_carriers"]
+
+
+def _is_ship_carrier(scene: Scene, index: int) -> bool:
+    """Say whether "carrier" is a ship: a gas, bulk, car or aircraft carrier."""
+    is_carrier = scene.words[index] in {"carrier", "carriers"}
+    return is_carrier and index > 0 and scene.words[index - 1] in lexicon()["shipping.carried"]
 
 
 def _is_modifier(scene: Scene, index: int) -> bool:
@@ -310,7 +330,7 @@ def _members_end(scene: Scene, index: int) -> int | None:
     for end in range(index + 1, min(index + 7, len(scene.words))):
         if scene.words[end] in people:
             return end
-        if scene.words[end] in _STOP or not scene.words[end][0].isalpha():
+        if scene.words[end] in _STOP or not scene.words[end][0].isalnum():
             return None
     return None
 
@@ -334,10 +354,11 @@ def _home_in_phrase(scene: Scene, gazetteer: Gazetteer, first: int, head: int, l
     """Return the home that the phrase names, preferring what stands right before the head."""
     before = [spot for spot in scene.spots if first <= spot.first and spot.last < head]
     behind = [spot for spot in scene.spots if head <= spot.first and spot.last <= last]
-    named_after = scene.is_capital(head) and scene.words[head] in lexicon()["flight.carriers"]
     for spot in (*reversed(before), *behind):
         # "Meridian Air" flies from anywhere; "Air Malta" and "Kenya Airways" are at home.
-        if not named_after or spot.demonym or spot.place.kind in {"country", "region1", "islands", "island"}:
+        follows = scene.words[spot.last + 1] if spot.last + 1 < len(scene.words) else ""
+        in_a_name = follows in lexicon()["people.companies"] and not spot.demonym
+        if not in_a_name or spot.place.kind in {"country", "region1", "islands", "island"}:
             return home_of(spot, gazetteer)
     return None
 

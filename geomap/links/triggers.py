@@ -64,12 +64,14 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
         return Trigger(index, "service", "shipping")
     if word == "rights" and scene.words[index - 1] in {"landing", "traffic"}:
         return Trigger(index, "service", "flight")
+    if word in words["flight.verbs_off"] and following == "off":
+        return Trigger(index, "leaving", "flight")
     if word in words["visit.verbs_object"] and _is_verb(scene, index):
         return Trigger(index, "object", None)
     if word in words["visit.nouns"] and not _is_verb(scene, index):
         needs_to = word in words["visit.nouns_with_to"] and following not in {"to", "by", "of"}
         idle = scene.words[index - 1] in words["visit.idle"] if index else False
-        return None if needs_to or idle else Trigger(index, "trip", "visit")
+        return None if needs_to or idle else Trigger(index, "trip", None)
     if word in words["shipping.verbs_arrive"]:
         if word.startswith("call") and following not in {"at", "in", "there", "here"}:
             return None
