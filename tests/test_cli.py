@@ -6,11 +6,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from geomap.cli import main
+from geomap.records import Extract, NamedPlace
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,7 +27,7 @@ VISIT = {
     "id": "minister",
     "title": "Minister in Nairobi",
     "published": "2026-03-03",
-    "text": "Norwegian Foreign Minister Kari Dahl arrived in Nairobi on Monday for talks.",
+    "text": "Swedish Foreign Minister Kari Dahl arrived in Nairobi on Monday for talks.",
 }
 NOWHERE = {"id": "nowhere", "text": "Nothing happened, and nobody said where."}
 
@@ -49,7 +52,7 @@ def news() -> str:
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "geomap", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False)
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60)
 
 
 def files() -> Sequence[str]:
@@ -125,10 +128,12 @@ def test_a_map_without_places_is_done_and_says_so(capsys):
     assert Path("output/map.html").exists()
 
 
-def test_a_name_that_cannot_be_placed_is_counted(capsys):
-    text = "The delegation flew from Lisbon to Zzyzxograd on Monday."
-    assert main(["map", write_articles("a.jsonl", {"id": "a", "text": text})]) == 0
-    assert "1 name could not be placed" in capsys.readouterr().err
+def test_a_name_that_cannot_be_placed_is_counted(news, monkeypatch, capsys):
+    unplaced = NamedPlace(0, 10, "Zzyzxograd", None, "literal", 0.0)
+    extract = Extract("a", None, None, None, (unplaced, unplaced), ())
+    monkeypatch.setattr("geomap.pipeline.trace", lambda article: replace(extract, id=article.id))
+    assert main(["map", news]) == 0
+    assert "4 names could not be placed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -365,22 +370,31 @@ def test_a_reader_who_has_read_enough_ends_it_quietly():
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode == 0
+    assert process.returncode == 1  # as a shell's "pipefail" expects of one that could not write
 
 
 def test_an_interrupt_is_exit_130_and_no_traceback():
     command = [sys.executable, "-m", "geomap", "extract", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # A job in the background may have been told to ignore interrupts, and would hand that on.
+    with subprocess.Popen(command, **pipes, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)) as process:
         assert process.stdin is not None
-        assert process.stderr is not None
         # It is surely past its start, and waits, when it has taken more than a pipe holds.
         process.stdin.write(b"Nothing more to say. " * 10_000)
         process.stdin.flush()
-        process.send_signal(signal.SIGINT)
-        said = process.stderr.read()
-        process.stdin.close()
+        wait_for_end(process, after=signal.SIGINT)
+        assert process.stderr is not None
+        assert process.stderr.read().strip() == b"geomap: interrupted"
     assert process.returncode == 130
-    assert said.strip() == b"geomap: interrupted"
+
+
+def wait_for_end(process: subprocess.Popen[bytes], *, after: signal.Signals) -> None:
+    # Python does not look at a signal that comes between two reads of a pipe, so a second one may be needed.
+    for _ in range(20):
+        process.send_signal(after)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=1)
+            return
 
 
 def test_progress_shows_on_a_terminal_only(news):

@@ -2,11 +2,10 @@
 
 Results go to standard output or to the file that ``-o`` names; words and
 progress go to standard error. Exit codes: 0 done, 1 a GeomapError told in one
-line, 2 wrong usage, 130 interrupted.
+line, 2 wrong usage, 130 interrupted. Whoever reads a stream of results only in
+part, as ``head``, ends the command quietly with 1.
 """
 
-import os
-import sys
 from collections.abc import Sequence
 
 import click
@@ -29,15 +28,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("geomap: interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        return _leave_quietly()
     except (GeomapError, OSError) as error:
         click.echo(f"geomap: error: {one_line(str(error))}", err=True)
         return 1
-
-
-def _leave_quietly() -> int:
-    """End without a word, as whoever reads the results has read enough."""
-    # The interpreter flushes standard output once more at its end, which must not fail.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

@@ -76,7 +76,9 @@ def input_argument(name: str, what: str) -> Decorator:
 
 articles_arguments: Decorator = _together(
     click.argument("sources", nargs=-1, required=True, metavar="SOURCES..."),
-    click.option("--published", callback=_day, metavar="DATE", help="Publishing day of articles that tell none."),
+    click.option(
+        "--published", callback=_day, metavar="DATE", help="Publishing day of the articles, whatever they tell."
+    ),
 )
 
 choice_options: Decorator = _together(
