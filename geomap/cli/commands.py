@@ -15,11 +15,23 @@ from geomap.cli.options import (
     choice_options,
     input_argument,
     output_option,
+    packages_option,
     page_options,
     route_options,
 )
-from geomap.cli.terminal import PAGE, STREAM, counted, prepare, prepare_network, put, put_network, say, text_of
-from geomap.errors import ArticleError
+from geomap.cli.terminal import (
+    PAGE,
+    STREAM,
+    counted,
+    prepare,
+    prepare_network,
+    put,
+    put_network,
+    say,
+    show,
+    text_of,
+)
+from geomap.errors import ArticleError, GazetteerError
 from geomap.modes import MODES
 from geomap.records import Extract
 
@@ -168,6 +180,34 @@ def evaluate(gold: Path, as_json: bool) -> None:
 @cli.group()
 def gazetteer() -> None:
     """Build, check and ask the gazetteer."""
+
+
+@gazetteer.command()
+@packages_option
+def build(packages: Path | None) -> None:
+    """Build the gazetteer anew from its packages and its own tables."""
+    from geomap.datafiles import data_path
+    from geomap.sources import build as build_gazetteer
+
+    report = build_gazetteer(data_path(""), packages=packages, progress=show)
+    show("")
+    say(f"wrote {', '.join(file.name for file in report.files)} into {data_path('')}")
+    kinds = ", ".join(f"{count} {kind}" for kind, count in report.places.items())
+    say(f"{report.names} names of {sum(report.places.values())} places: {kinds}")
+
+
+@gazetteer.command()
+@packages_option
+def check(packages: Path | None) -> None:
+    """Build the gazetteer aside, and tell what differs from it."""
+    from geomap.sources import check as check_gazetteer
+
+    differences = check_gazetteer(packages, progress=show)
+    show("")
+    put("".join(f"{difference}\n" for difference in differences), STREAM)
+    if differences:
+        raise GazetteerError("the gazetteer is not what its sources give; run 'geomap gazetteer build'")
+    say("the gazetteer is what its sources give")
 
 
 @gazetteer.command()

@@ -115,3 +115,11 @@ route_options: Decorator = _together(
     click.option("--avoid", multiple=True, type=click.Choice(list(PASSAGES)), help="Passage that ships leave out."),
     click.option("--via", multiple=True, type=click.Choice(list(PASSAGES)), help="Passage that ships take."),
 )
+
+packages_option: Decorator = click.option(
+    "--packages",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    envvar="GEOMAP_PACKAGES",
+    help="Folder of the packages it is made from; what is missing there is fetched.  [default: a temporary one]",
+)

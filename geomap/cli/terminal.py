@@ -32,18 +32,21 @@ def say(words: str, *, level: int = 0) -> None:
         click.echo(one_line(words), err=True)
 
 
+def show(words: str) -> None:
+    """Show how far the work is, in place of what was shown before, where a person watches standard error."""
+    if sys.stderr.isatty() and click.get_current_context().obj >= 0:
+        click.echo(f"\r\033[K{words}", err=True, nl=False)
+
+
 def counted(items: Iterable[T], noun: str) -> Iterator[T]:
-    """Pass ``items`` on, and count them on standard error where a person watches it."""
-    if not sys.stderr.isatty() or click.get_current_context().obj < 0:
-        yield from items
-        return
+    """Pass ``items`` on, and show how many they are so far."""
     shown = 0.0
     for number, item in enumerate(items, start=1):
         if time.monotonic() - shown >= SHOWN_EVERY_S:
-            click.echo(f"\r{number} {noun} ...", err=True, nl=False)
+            show(f"{number} {noun} ...")
             shown = time.monotonic()
         yield item
-    click.echo("\r\033[K", err=True, nl=False)
+    show("")
 
 
 def text_of(path: Path) -> str:
