@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import folium
 import pytest
 from networks import SENTENCES, invented_network
+from playwright.sync_api import expect
 
 from geomap import maps
 
@@ -60,8 +61,10 @@ def is_shown(line):
 
 
 def test_every_corridor_is_drawn(page):
-    assert page.locator("g.corridor path.line").count() == 6
-    assert all(path.get_attribute("d").startswith("M") for path in page.locator("g.corridor path.line").all())
+    assert page.locator("g.corridor[data-corridor] path.line").count() == 6
+    assert all(
+        path.get_attribute("d").startswith("M") for path in page.locator("g.corridor[data-corridor] path.line").all()
+    )
 
 
 def test_land_lies_beneath(page):
@@ -105,9 +108,9 @@ def test_a_mode_can_be_switched_off_and_on(page):
 
 def test_all_and_none_switch_every_mode(page):
     page.get_by_role("button", name="None").click()
-    assert not any(is_shown(line) for line in page.locator("g.corridor").all())
+    assert not any(is_shown(line) for line in page.locator("g.corridor[data-corridor]").all())
     page.get_by_role("button", name="All", exact=True).click()
-    assert all(is_shown(line) for line in page.locator("g.corridor").all())
+    assert all(is_shown(line) for line in page.locator("g.corridor[data-corridor]").all())
 
 
 def test_modes_differ_by_colour_and_by_dash(page):
@@ -169,7 +172,7 @@ def test_a_row_in_focus_lights_its_line_and_escape_leaves_it(page):
     assert page.locator(".leaflet-popup blockquote").inner_text() == SENTENCES["sailed"]
     page.keyboard.press("Escape")
     page.wait_for_selector(".leaflet-popup", state="detached")
-    assert page.locator("g.corridor.chosen").count() == 0
+    assert page.locator("g.chosen").count() == 0
     assert button.evaluate("button => document.activeElement === button")
 
 
@@ -206,7 +209,7 @@ def test_hostile_texts_show_as_texts_and_do_nothing(browser, tmp_path):
         page.locator("tr[data-corridor] button").first.focus()
         assert HOSTILE in page.locator(".leaflet-popup blockquote").text_content()
         assert HOSTILE in page.locator(".leaflet-popup cite").text_content()
-        assert HOSTILE in page.locator(".leaflet-popup h3").text_content()
+        assert HOSTILE in page.locator(".leaflet-popup h2").text_content()
         assert page.locator("b, img[src=x]").count() == 0
 
 
@@ -252,6 +255,82 @@ def test_without_scripts_the_table_holds_every_sentence(browser, file):
         context.close()
 
 
+def test_without_scripts_a_still_map_stands_in(browser, file):
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    try:
+        page = context.new_page()
+        page.goto(file.as_uri())
+        still = page.locator("svg.still")
+        assert still.is_visible()
+        assert not page.locator(".frame").is_visible()
+        assert still.locator("g.corridor").count() == 6
+        assert "Dhaka" in still.locator("text").all_text_contents()
+        assert still.locator("title").text_content()
+    finally:
+        context.close()
+
+
+def test_on_paper_the_still_map_stands_in(page):
+    page.emulate_media(media="print")
+    assert page.locator("svg.still").is_visible()
+    assert not page.locator(".frame").is_visible()
+    assert not page.locator("#filters").is_visible()
+
+
+def shown_sentences(page):
+    return set(page.locator("#evidence blockquote").all_inner_texts())
+
+
+def test_words_narrow_map_panel_and_table_alike(page):
+    page.get_by_role("searchbox").fill("ADVISER")
+    assert shown_sentences(page) == {SENTENCES["returned"]}
+    assert [
+        line.get_attribute("data-corridor")
+        for line in page.locator("g.corridor[data-corridor]").all()
+        if is_shown(line)
+    ] == [line_of(page, "returned").get_attribute("data-corridor")]
+    assert page.locator("tr[data-corridor]:visible").count() == 1
+    assert page.locator("#filters").get_by_text("1 of 6 links").is_visible()
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator("tr[data-corridor]:visible").count() == 6
+
+
+def test_an_actor_can_be_searched(page):
+    page.get_by_role("searchbox").fill("dar")
+    assert shown_sentences(page) == {SENTENCES["arrived"]}
+
+
+def test_a_click_on_a_place_searches_it(page):
+    page.locator(".place").filter(has_text="Nadi").dispatch_event("click")
+    assert shown_sentences(page) == {SENTENCES["pacific"]}
+
+
+def test_statuses_can_be_left_out(page):
+    page.locator("#filters").get_by_role("checkbox", name="completed").uncheck()
+    assert shown_sentences(page) == {SENTENCES["trial"], SENTENCES["invited"], SENTENCES["pacific"]}
+
+
+def test_uncertain_links_can_be_left_out(page):
+    page.get_by_role("slider", name="Certain").fill("70")
+    assert SENTENCES["returned"] not in shown_sentences(page)
+    assert SENTENCES["arrived"] in shown_sentences(page)
+
+
+def test_a_span_of_time_keeps_what_falls_in_it_and_what_has_no_date(page):
+    page.get_by_role("slider", name="Until").fill(str(12 * 2025 + 8))  # September 2025, months counted from 0
+    # Links without a date of their own stand at that of their article, 2 September 2025.
+    assert shown_sentences(page) == {SENTENCES[key] for key in ("sailed", "arrived", "invited", "pacific")}
+    assert page.locator("#filters").get_by_text("Nov 2024 – Sep 2025").is_visible()
+
+
+def test_playing_adds_month_to_month_and_ends_with_all(page):
+    page.get_by_role("button", name="Play month by month").click()
+    sentences = page.locator("#evidence blockquote")
+    expect(sentences).not_to_have_count(6)
+    expect(sentences).to_have_count(6)
+    expect(page.get_by_role("button", name="Play month by month")).to_be_visible()
+
+
 def test_the_dark_page_has_a_dark_ground(browser, file):
     with opened(browser, file, color_scheme="dark") as page:
         ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
@@ -261,3 +340,15 @@ def test_the_dark_page_has_a_dark_ground(browser, file):
 def test_the_page_prints(browser, file):
     with opened(browser, file) as page:
         assert page.pdf().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("opened_corridor", [False, True], ids=["at first", "with a corridor open"])
+def test_axe_finds_nothing(browser, file, scheme, opened_corridor):
+    from axe_playwright_python.sync_playwright import Axe
+
+    with opened(browser, file, color_scheme=scheme, reduced_motion="reduce") as page:
+        if opened_corridor:
+            page.locator("tr[data-corridor] button").first.focus()
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["impact"], one["nodes"][0]["html"]) for one in found] == []

@@ -1,16 +1,17 @@
 """The pieces of the page that stand in it before any script runs."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from typing import Any
 
-from geomap.maps.page_data import Record, Table
+from geomap.maps.page_data import Record, rows
+from geomap.maps.still import still
+from geomap.maps.texts import text
 from geomap.modes import Mode
 
 Words = Mapping[str, str]
 
-_HALVES = re.compile("[\ud800-\udfff]")
+STILL = (960, 600)
+"""The size of the still map, in pixels: as broad as paper is, at the sizes that labels have."""
 
 
 def page_parts(
@@ -27,25 +28,17 @@ def page_parts(
         "noscript",
         "corridors_title",
     )
+    line = summary(data, modes=modes, words=words)
     return {
         **{key: text(words[key]) for key in plain},
         "lang": text(language),
-        "summary": text(summary(data, modes=modes, words=words)),
+        "summary": text(line),
         "legend": _legend(data, modes, words),
         "table": _table(data, modes, words),
+        "still": still(data, modes=modes, title=words["map_label"], description=line, size=STILL),
         "credits": _credits(data, about, words),
         "theme": _mode_colours(modes),
     }
-
-
-def rows(table: Table) -> list[Record]:
-    """Return the rows of a table of the page's data as dictionaries."""
-    return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
-
-
-def text(words: object) -> str:
-    """Return ``words`` as HTML text, also fit for an attribute; what no encoding can write becomes U+FFFD."""
-    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", escape(str(words)))
 
 
 def summary(data: Mapping[str, Any], *, modes: Sequence[Mode], words: Words) -> str:
@@ -110,7 +103,7 @@ _SIGNS = {
 def _needed(sign: str, data: Mapping[str, Any]) -> bool:
     """Whether the map shows what a sign of the legend explains."""
     corridors = rows(data["corridors"])
-    statuses = {corridor["status"] in data["uncertain"] for corridor in corridors}
+    statuses = {corridor["uncertain"] for corridor in corridors}
     return {
         "happened": len(statuses) == 2,
         "uncertain": True in statuses,
@@ -130,7 +123,7 @@ def _mode_colours(modes: Sequence[Mode]) -> str:
     light = "".join(f"--{mode.name}:{mode.colour};" for mode in modes)
     dark = "".join(f"--{mode.name}:color-mix(in srgb,{mode.colour} 62%,white);" for mode in modes)
     lines = "".join(f".{mode.name}{{--mode:var(--{mode.name})}}" for mode in modes)
-    return f":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}{lines}"
+    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{lines}"
 
 
 def _table(data: Mapping[str, Any], modes: Sequence[Mode], words: Words) -> str:

@@ -32,12 +32,13 @@ def page_data(network: "Network") -> dict[str, Any]:
     """
     tolerance, precision = next(choice[1:] for choice in _PRECISIONS if len(network.corridors) <= choice[0])
     places, corridors, links = records(network.places), records(network.corridors), records(network.links)
+    for corridor in corridors:
+        corridor["uncertain"] = corridor["status"] in UNCERTAIN
     lines = [_encode(line, precision=precision) for line in network.corridors.geometry.simplify(tolerance)]
     articles = list(dict.fromkeys(_article(link) for link in links))
     return {
         "precision": precision,
         "statuses": list(get_args(Status)),
-        "uncertain": list(UNCERTAIN),
         "view": whole_view(network).rounded(),
         "first_view": core_view(network).rounded(),
         "places": _table(places, _PLACE, lon=_lons(network.places), lat=_lats(network.places)),
@@ -49,7 +50,8 @@ def page_data(network: "Network") -> dict[str, Any]:
 
 _PLACE = ("name", "kind", "country", "strength", "articles", "linked")
 _CORRIDOR = (
-    "id", "mode", "bidirectional", "status", "links", "articles", "first", "last", "actors", "km", "score", "level",
+    "id", "mode", "bidirectional", "status", "uncertain", "links", "articles", "first", "last", "actors", "km", "score",
+    "level",
 )  # fmt: skip
 _LINK = (
     "mode", "origin_name", "destination_name", "via", "bidirectional", "status", "date", "actors", "score", "rule",
@@ -81,6 +83,11 @@ def _table(rows: list[Record], columns: tuple[str, ...], **more: list[Any]) -> T
             [*(row[column] for column in columns), *rest] for row, *rest in zip(rows, *more.values(), strict=True)
         ],
     }
+
+
+def rows(table: Table) -> list[Record]:
+    """Return the rows of a table of the page's data as dictionaries."""
+    return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
 
 
 def _lons(places: "geopandas.GeoDataFrame") -> list[float]:

@@ -64,7 +64,6 @@ geomap.tools = (function () {
     data.corridors.forEach(function (corridor, row) {
       corridor.row = row;
       corridor.evidence = [];
-      corridor.uncertain = data.uncertain.includes(corridor.status);
       corridor.names = [data.places[corridor.origin].name, data.places[corridor.destination].name];
     });
     data.links.forEach(function (link) {

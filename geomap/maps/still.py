@@ -1,0 +1,285 @@
+"""The map standing still, as SVG: for readers without scripts, for paper, and for social cards."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from geomap.maps.encoding import decode_line
+from geomap.maps.page_data import Record, rows
+from geomap.maps.texts import text
+from geomap.maps.view import near
+from geomap.modes import Mode
+from geomap.records import LonLat
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+LETTER = 8.0
+"""Pixels that a letter of a label is wide on average, at the 13 pixels that labels are high."""
+
+GAP = 2.5
+"""Pixels between lines that lie side by side."""
+
+CLOSE = 10.0
+"""Pixels within which two ends are one, as far as the eye can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of the world in Web Mercator on a drawing; y grows southwards."""
+
+    meridian: float
+    left: float
+    top: float
+    scale: float
+    width: int
+    height: int
+
+    @classmethod
+    def around(cls, view: Mapping[str, float], *, width: int, height: int, margin: int = 60) -> "Frame":
+        """Return the frame that holds ``view`` with ``margin`` pixels around it."""
+        west, north = _mercator((view["west"], view["north"]))
+        east, south = _mercator((view["east"], view["south"]))
+        scale = min((width - 2 * margin) / max(east - west, 1e-6), (height - 2 * margin) / max(south - north, 1e-6))
+        left, top = (west + east) / 2 - width / scale / 2, (north + south) / 2 - height / scale / 2
+        return cls((view["west"] + view["east"]) / 2, left, top, scale, width, height)
+
+    def point(self, lonlat: LonLat) -> Point:
+        """Return where a point of the world lies, on whichever side of the world it is nearer."""
+        return self.place((near(lonlat[0], self.meridian), lonlat[1]))
+
+    def place(self, lonlat: LonLat) -> Point:
+        """Return where a longitude that may run past 180° lies."""
+        x, y = _mercator(lonlat)
+        return (x - self.left) * self.scale, (y - self.top) * self.scale
+
+
+def still(
+    data: Mapping[str, Any], *, modes: Sequence[Mode], title: str, description: str, size: tuple[int, int]
+) -> str:
+    """Return the first view of a page's data as SVG whose colours come from the page's style."""
+    frame = Frame.around(data["first_view"], width=size[0], height=size[1])
+    lines = _lines(data, frame)
+    return (
+        f'<svg class="still" viewBox="0 0 {frame.width} {frame.height}" role="img"'
+        ' aria-labelledby="still-title still-text">'
+        f'<title id="still-title">{text(title)}</title><desc id="still-text">{text(description)}</desc>'
+        f'<rect class="water" width="{frame.width}" height="{frame.height}"/>{_ground(data["basemap"], frame)}'
+        f'<g class="lines">{"".join(_drawn_line(*line, modes) for line in lines)}</g>'
+        f'<g class="places">{_drawn_places(rows(data["places"]), [line for _, line in lines], frame)}</g></svg>'
+    )
+
+
+def _mercator(lonlat: LonLat) -> Point:
+    lat = math.radians(max(-85.0, min(85.0, lonlat[1])))
+    return lonlat[0] / 360, -math.asinh(math.tan(lat)) / (2 * math.pi)
+
+
+# The ground
+
+
+def _ground(basemap: Mapping[str, Any], frame: Frame) -> str:
+    """Return land and borders, as far as the frame shows them."""
+    import shapely
+
+    window = (-2.0, -2.0, frame.width + 2.0, frame.height + 2.0)
+    land, borders = [], []
+    for turn in (-360, 0, 360):
+        rings = (
+            [[frame.place((lon + turn, lat)) for lon, lat in _degrees(ring, basemap)] for ring in polygon]
+            for polygon in basemap["land"]
+        )
+        polygons = (shapely.make_valid(shapely.Polygon(outer, holes)) for outer, *holes in rings)
+        land += [shapely.clip_by_rect(polygon, *window) for polygon in polygons]
+        lines = (
+            shapely.LineString([frame.place((lon + turn, lat)) for lon, lat in _degrees(line, basemap)])
+            for line in basemap["borders"]
+        )
+        borders += [shapely.clip_by_rect(line, *window) for line in lines]
+    return f'<path class="land" d="{"".join(_rings(land))}"/><path class="border" d="{"".join(_strokes(borders))}"/>'
+
+
+def _degrees(line: str, basemap: Mapping[str, Any]) -> list[LonLat]:
+    return decode_line(line, precision=basemap["precision"])
+
+
+def _rings(shapes: Iterable[Any]) -> Iterator[str]:
+    for shape in shapes:
+        for part in getattr(shape.simplify(0.5), "geoms", [shape.simplify(0.5)]):
+            if part.geom_type == "Polygon" and not part.is_empty:
+                yield from (_path(ring.coords, digits=0) + "Z" for ring in (part.exterior, *part.interiors))
+
+
+def _strokes(shapes: Iterable[Any]) -> Iterator[str]:
+    for shape in shapes:
+        for part in getattr(shape.simplify(0.5), "geoms", [shape.simplify(0.5)]):
+            if not part.is_empty:
+                yield _path(part.coords, digits=0)
+
+
+def _path(points: Iterable[Sequence[float]], *, digits: int = 1) -> str:
+    numbers = [f"{round(x, digits) + 0:g} {round(y, digits) + 0:g}" for x, y in points]
+    return "M" + "L".join(numbers)
+
+
+# The corridors
+
+
+def _lines(data: Mapping[str, Any], frame: Frame) -> list[tuple[Record, list[Point]]]:
+    """Return each corridor with its line on the drawing; those that would lie on one another lie side by side."""
+    drawn = [
+        (corridor, points)
+        for corridor in rows(data["corridors"])
+        if len(points := _joined(corridor["line"], data["precision"], frame)) > 1
+    ]
+    return [
+        (corridor, _bowed(points, aside))
+        for bundle in _bundles(drawn)
+        for (corridor, points), aside in zip(bundle, _lanes(bundle), strict=True)
+    ]
+
+
+def _bundles(drawn: Iterable[tuple[Record, list[Point]]]) -> list[list[tuple[Record, list[Point]]]]:
+    """Return the corridors whose ends and middles nearly coincide together."""
+    bundles: list[tuple[list[Point], list[tuple[Record, list[Point]]]]] = []
+    for corridor, points in drawn:
+        lengths = _lengths(points)
+        marks = [*sorted((points[0], points[-1])), _along(points, lengths, lengths[-1] / 2)[0]]
+        for others, bundle in bundles:
+            if all(math.dist(mark, other) < CLOSE for mark, other in zip(marks, others, strict=True)):
+                bundle.append((corridor, points))
+                break
+        else:
+            bundles.append((marks, [(corridor, points)]))
+    return [bundle for _, bundle in bundles]
+
+
+def _lanes(bundle: Sequence[tuple[Record, list[Point]]]) -> Iterator[float]:
+    """Yield how far each line of a bundle moves to the right of its own direction."""
+    widths = [_width(corridor) for corridor, _ in bundle]
+    aside = -(sum(widths) + GAP * (len(widths) - 1)) / 2
+    for width, (_, points) in zip(widths, bundle, strict=True):
+        yield -(aside + width / 2) if points[0] > points[-1] else aside + width / 2
+        aside += width + GAP
+
+
+def _joined(parts: Iterable[str], precision: int, frame: Frame) -> list[Point]:
+    """Return one line out of parts that were cut at 180°, running past it."""
+    run: list[LonLat] = []
+    for lon, lat in (point for part in parts for point in decode_line(part, precision=precision)):
+        run.append((near(lon, run[-1][0]) if run else lon, lat))
+    if not run:
+        return []
+    middle = (run[0][0] + run[-1][0]) / 2
+    shift = near(middle, frame.meridian) - middle
+    return _simplified([frame.place((lon + shift, lat)) for lon, lat in run])
+
+
+def _simplified(points: list[Point]) -> list[Point]:
+    """Return the line without the points that move it by less than half a pixel."""
+    import shapely
+
+    return [(x, y) for x, y in shapely.LineString(points).simplify(0.4).coords] if len(points) > 1 else points
+
+
+def _bowed(points: list[Point], aside: float) -> list[Point]:
+    """Return the line moved sideways between its ends, which stay."""
+    lengths = _lengths(points)
+    if not aside or not lengths[-1]:
+        return points
+    steps = [lengths[-1] * share / 24 for share in range(25)]
+    bowed = []
+    for step in steps:
+        (x, y), angle = _along(points, lengths, step)
+        sideways = aside * math.sqrt(max(0.0, math.sin(math.pi * step / lengths[-1])))
+        bowed.append((x - math.sin(angle) * sideways, y + math.cos(angle) * sideways))
+    return bowed
+
+
+def _lengths(points: Sequence[Point]) -> list[float]:
+    lengths = [0.0]
+    for one, other in pairwise(points):
+        lengths.append(lengths[-1] + math.dist(one, other))
+    return lengths
+
+
+def _along(points: Sequence[Point], lengths: Sequence[float], wanted: float) -> tuple[Point, float]:
+    """Return the point so far along the line, and the line's direction there."""
+    at = next((i for i in range(1, len(lengths)) if lengths[i] >= wanted), len(lengths) - 1)
+    (x, y), (to_x, to_y) = points[at - 1], points[at]
+    share = (wanted - lengths[at - 1]) / ((lengths[at] - lengths[at - 1]) or 1)
+    return (x + (to_x - x) * share, y + (to_y - y) * share), math.atan2(to_y - y, to_x - x)
+
+
+def _width(corridor: Record) -> float:
+    return min(9.0, 1.1 + 1.3 * math.sqrt(corridor["links"]))
+
+
+def _drawn_line(corridor: Record, points: list[Point], modes: Sequence[Mode]) -> str:
+    dash = next(mode.dash for mode in modes if mode.name == corridor["mode"])
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    name = f"still-{corridor['id']}"
+    shown = [f'<use class="halo" href="#{name}"/>', f'<use class="line"{dashed} href="#{name}"/>']
+    if corridor["uncertain"]:
+        shown.append(f'<use class="core"{dashed} href="#{name}"/>')
+    if not corridor["bidirectional"]:
+        shown.append(f'<path class="head" d="{_arrow(points, 3.4 + 1.1 * _width(corridor))}"/>')
+    return (
+        f'<g class="corridor {corridor["mode"]}" style="--width:{_width(corridor):.1f}px">'
+        f'<defs><path id="{name}" d="{_path(points)}"/></defs>{"".join(shown)}</g>'
+    )
+
+
+def _arrow(points: list[Point], size: float) -> str:
+    lengths = _lengths(points)
+    (x, y), angle = _along(points, lengths, lengths[-1] * 0.6)
+    corners = ((size, 0.0), (-0.7 * size, 0.72 * size), (-0.35 * size, 0.0), (-0.7 * size, -0.72 * size))
+    cosine, sine = math.cos(angle), math.sin(angle)
+    return _path([(x + a * cosine - b * sine, y + a * sine + b * cosine) for a, b in corners]) + "Z"
+
+
+# The places
+
+
+def _drawn_places(places: Sequence[Record], lines: Sequence[list[Point]], frame: Frame) -> str:
+    """Return dots with their labels, as many as find room; the strongest places come first."""
+    spots = [frame.point((place["lon"], place["lat"])) for place in places]
+    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in spots]
+    drawn = []
+    order = sorted(range(len(places)), key=lambda row: (not places[row]["linked"], -places[row]["strength"], row))
+    for row in order:
+        place, (x, y) = places[row], spots[row]
+        if not (0 < x < frame.width and 0 < y < frame.height):
+            continue
+        others = [box for number, box in enumerate(taken) if number != row]
+        label = _label(place["name"], (x, y), others, lines, frame)
+        written = f'<text x="{label[0]:.1f}" y="{label[1]:.1f}">{text(place["name"])}</text>' if label else ""
+        taken += [label[2]] if label else []
+        quiet = "" if place["linked"] else " quiet"
+        drawn.append(f'<g class="place{quiet}"><circle cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>{written}</g>')
+    return "".join(drawn)
+
+
+def _label(
+    name: str, spot: Point, taken: Sequence[Box], lines: Sequence[list[Point]], frame: Frame
+) -> tuple[float, float, Box] | None:
+    """Return where a label goes, in the middle of its base line, and its box; None where there is no room."""
+    half, height = len(name) * LETTER / 2 + 2, 8.0
+    aside, above = 7 + half, 6 + height
+    best: tuple[int, tuple[float, float, Box]] | None = None
+    for step_x, step_y in ((aside, 0), (-aside, 0), (0, -above), (0, above)):
+        x, y = spot[0] + step_x, spot[1] + step_y
+        box = (x - half, y - height, x + half, y + height)
+        outside = box[0] < 0 or box[1] < 0 or box[2] > frame.width or box[3] > frame.height
+        if outside or any(_overlap(box, other) for other in taken):
+            continue
+        crossed = sum(box[0] < a < box[2] and box[1] < b < box[3] for line in lines for a, b in line)
+        if best is None or crossed < best[0]:
+            best = crossed, (x, y + 4.5, box)
+    return best and best[1]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
