@@ -11,8 +11,9 @@ from datetime import date
 
 from geomap.dates import periods
 from geomap.dates.clauses import Direction
-from geomap.dates.grammar import Kind, meanings
+from geomap.dates.grammar import meanings
 from geomap.dates.periods import Grain
+from geomap.dates.phrases import Kind
 from geomap.dates.words import Words, scan
 
 __all__ = ["Direction", "Grain", "Kind", "TimeExpression", "find_times", "parse_published"]

@@ -43,7 +43,7 @@ DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixtie
 UNITS = {
     unit: name
     for name, units in {
-        "day": ("day", "days", "night", "nights"),
+        "day": ("day", "days", "nights"),
         "week": ("week", "weeks"),
         "fortnight": ("fortnight", "fortnights"),
         "month": ("month", "months"),
@@ -67,10 +67,10 @@ CLASSES = {
     "same": "S", "today": "R", "daytime": "P", "season": "Q", "every": "v", "often": "e", "vague": "r",
     "recent": "A", "weekly": "b", "the": "t", "of": "u", "in": "i", "to": "j", "and": "l", "from": "z", "between": "B",
     "on": "H", "-": "-", ",": ",", ".": ".", "open": "(", "close": ")", "/": "/", "'s": "'", "times": "@",
-    "word": "x", "break": "|",
-    "other": "X",
+    "other": "X", "break": "|", "word": "x",
 }  # fmt: skip
 """The part that a word may play, and its letter."""
+PARTS = {letter: part for part, letter in CLASSES.items()}
 
 _WORDS = {
     "month": MONTHS, "mon": SHORT_MONTHS.keys() - MONTHS.keys(), "weekday": WEEKDAYS, "wed": SHORT_WEEKDAYS,
@@ -143,6 +143,14 @@ class Words:
         """Return a word in small letters, "" beyond either end."""
         return self.lower[index] if 0 <= index < len(self.lower) else ""
 
+    def part(self, index: int) -> str:
+        """Return the part that a word plays, "" beyond either end."""
+        return PARTS[self.letters[index]] if 0 <= index < len(self.letters) else ""
+
+    def capital(self, index: int) -> bool:
+        """Tell whether a word is written with a capital."""
+        return self.written(index)[:1].isupper()
+
     def touching(self, index: int) -> bool:
         """Tell whether nothing stands between a word and the one before it."""
         return 0 < index < len(self.spans) and self.spans[index - 1][1] == self.spans[index][0]
@@ -152,7 +160,7 @@ class Words:
         if not 0 < index < len(self.spans):
             return False
         start, end = self.spans[index - 1][1], self.spans[index][0]
-        return end - start > 0 and "\n" in self.text[start:end] and self.text[end].isupper()
+        return "\n" in self.text[start:end] and self.text[end].isupper()
 
 
 def scan(text: str) -> Words:
