@@ -15,9 +15,10 @@ def in_some_year(
 ) -> Period | None:
     """Return a day, or a month where ``number`` is None, whose year the text leaves out.
 
-    The year that opens the sentence holds; else the publishing date decides, and
-    a weekday told beside the date picks among the years around. None where
-    neither is known, and where there is no such day.
+    The year that opens the sentence holds; else the publishing date decides. A
+    weekday told beside the date picks among the years around, but for a date
+    close to the publishing date: there it is rather the weekday that is wrong.
+    None where neither is known, and where there is no such day.
     """
     if setting.frame is not None:
         return _dated(month, number, setting.frame)
@@ -25,8 +26,11 @@ def in_some_year(
         return None
     around = range(setting.published.year - 1, setting.published.year + 2)
     options = [found for year in around if (found := _dated(month, number, year)) is not None]
-    named = [option for option in options if weekday is None or option.first.weekday() == weekday]
-    return _nearest(named or options, setting.published, way)
+    nearest = _nearest(options, setting.published, way)
+    if weekday is None or nearest is None or _distance(nearest, setting.published) < _NEAR:
+        return nearest
+    named = [option for option in options if option.first.weekday() == weekday]
+    return _nearest(named, setting.published, way) or nearest
 
 
 def _dated(month: int, number: int | None, year: int) -> Period | None:

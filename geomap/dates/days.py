@@ -78,11 +78,19 @@ def _separate(phrase: Phrase, cut: int, ends: tuple[Period | None, Period | None
 
 
 def _range(phrase: Phrase, start: Period | None, end: Period | None) -> Meaning:
+    """Return the days from one to another, over the turn of the year where they must be."""
     way = phrase.direction()
     if start is None or end is None:
         return phrase.means("relative", None, way)
-    if end.first < start.first:  # over the turn of the year: "December 30 to January 2"
+    stated = len(phrase.having("year"))
+    if stated == 0:
+        years = (start.first.year, start.first.year + 1)
+        after = [periods.day_of(year, end.first.month, end.first.day) for year in years]
+        end = next((day for day in after if day is not None and day.first >= start.first), end)
+    elif stated == 1 and end.first < start.first:  # "December 28 to January 4, 2022"
         start = periods.day_of(start.first.year - 1, start.first.month, start.first.day) or start
+    if end.first < start.first:
+        return phrase.means(_kind(phrase), None, way)
     return phrase.means(_kind(phrase), periods.join(start, end), way)
 
 
