@@ -13,7 +13,7 @@ PACKAGE = ROOT / "geomap"
 FLOORS = {
     0: ["errors"],
     1: ["records", "datafiles", "outputs"],
-    2: ["sphere", "gazetteer", "extracts"],
+    2: ["sphere", "gazetteer", "extracts", "weights"],
     3: ["routes", "sources", "language", "dates", "furniture"],
     4: ["modes"],
     5: ["articles", "mentions", "geocode", "links"],
