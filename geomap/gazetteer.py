@@ -44,12 +44,14 @@ FILTER_BITS = 1 << 24  # 2 MiB; with 0.7 million names one question in 25 passes
 _LETTERS = str.maketrans(
     {
         "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "n",
-        "ə": "e", "ŧ": "t", "ƙ": "k", "ɓ": "b", "ɗ": "d", "ĸ": "k", "&": " and ",
+        "ə": "e", "ǝ": "e", "ɛ": "e", "ŧ": "t", "ƙ": "k", "ĸ": "k", "ɓ": "b", "ɗ": "d", "ƣ": "g", "ƶ": "z", "ɲ": "n",
+        "ȝ": "y", "ʒ": "z", "ƿ": "w", "&": " and ",
     }
     | dict.fromkeys("'’‘ʼʻʹʿʾ`´′‛ʽˈ\u200b\u200c\u200d\u00ad", "")
 )  # fmt: skip
 # A dot between single letters joins them ("u.a.e."); any other ends a word ("st.louis").
 _JOINING_DOT = re.compile(r"(?<![^\W_])([^\W\d_])\.(?!\s)")
+_LONGEST_ID = 18  # figures that SQLite takes for a number
 _SPELLED_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -208,7 +210,8 @@ class Gazetteer:
 
     def _place(self, id: str) -> Place | None:
         """Return the place with ``id``, or None."""
-        column, value = ("id", int(id)) if id.isascii() and id.isdigit() else ("reference", id)
+        is_number = id.isascii() and id.isdigit() and len(id) <= _LONGEST_ID
+        column, value = ("id", int(id)) if is_number else ("reference", id)
         return self._one(f"WHERE place.{column} = ?", value)
 
     def country(self, code: str) -> Place | None:

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from geomap.datafiles import data_path
+from geomap.gazetteer import fold
+from geomap.records import Place
 from geomap.sources import airports, curated, divisions, geonames, naturalearth, plaincities, seaports
 from geomap.sources.basemap import basemap
 from geomap.sources.database import content_hash, contents, write
 from geomap.sources.entries import Entry, Name
 from geomap.sources.packages import PACKAGES, Archive, open_package
+from geomap.sphere import distance_km
 
 Say = Callable[[str], None]
 
@@ -24,6 +27,7 @@ DATABASE = "gazetteer.sqlite"
 BASEMAPS = {"land-110m.json": ("110m", "1:110 million", 0.0), "land-50m.json": ("50m", "1:50 million", 0.05)}
 LEDGER = "SOURCES.json"
 CURATED_LICENCE = "CC0-1.0"
+SAME_PORT_KM = 40.0  # the towns of UN/LOCODE lie that far from their new harbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +205,30 @@ def _from_packages(archives: Mapping[str, Archive]) -> Found:
 def _joined(found: Iterable[Entry], rows: Mapping[str, list[curated.Row]]) -> dict[str, Entry]:
     """Return every place by its id, with the curated ones over the others and the curated names added."""
     entries: dict[str, Entry] = {}
-    for entry in (*found, *curated.places(rows["places.csv"]), *curated.ports(rows["ports.csv"])):
+    ports = list(curated.ports(rows["ports.csv"]))
+    for entry in (*_without_doubles(found, ports), *curated.places(rows["places.csv"]), *ports):
         known = entries.get(entry.place.id)
         entries[entry.place.id] = entry if known is None else _over(known, entry)
     return _named(entries, rows["names.csv"])
+
+
+def _without_doubles(found: Iterable[Entry], ports: list[Entry]) -> Iterator[Entry]:
+    """Yield ``found`` without the ports that ``ports`` has under the same name nearby."""
+    ours: dict[tuple[str, str], list[Place]] = {}
+    for port in ports:
+        for key in _keys(port):
+            ours.setdefault((port.place.country, key), []).append(port.place)
+    for entry in found:
+        place = entry.place
+        same = (
+            [own for key in _keys(entry) for own in ours.get((place.country, key), ())] if place.kind == "port" else []
+        )
+        if not any(own.id != place.id and distance_km(own.lonlat, place.lonlat) < SAME_PORT_KM for own in same):
+            yield entry
+
+
+def _keys(entry: Entry) -> set[str]:
+    return {fold(name.written) for name in entry.names}
 
 
 def _over(known: Entry, entry: Entry) -> Entry:

@@ -65,7 +65,7 @@ def _row(file: Path, line: int, columns: tuple[str, ...], cells: list[str]) -> R
 
 def places(rows: Iterable[Row]) -> Iterator[Entry]:
     """Yield the places of places.csv."""
-    for row in rows:
+    for row in _each_once(rows, "id"):
         if row["kind"] not in KINDS:
             raise row.wrong(f"kind {row['kind']!r} is none of {', '.join(KINDS)}")
         yield entry(_place(row, row["name"], row["kind"]), _others(row), prominence=of_kind(row["kind"]))
@@ -73,10 +73,21 @@ def places(rows: Iterable[Row]) -> Iterator[Entry]:
 
 def ports(rows: Iterable[Row]) -> Iterator[Entry]:
     """Yield the ports of ports.csv."""
-    for row in rows:
+    for row in _each_once(rows, "id"):
         others = [name.written for name in _others(row)]
         town = row["name"].removeprefix("Port of ")
         yield entry(_place(row, row["name"], "port"), port_names(town, others), prominence=of_kind("port"))
+
+
+def _each_once(rows: Iterable[Row], column: str) -> Iterator[Row]:
+    """Yield ``rows``; two that have the same in ``column``, whatever the case, are an error."""
+    seen: set[str] = set()
+    for row in rows:
+        key = row[column].casefold()
+        if key in seen:
+            raise row.wrong(f"{column} {row[column]!r} stands there twice")
+        seen.add(key)
+        yield row
 
 
 def _place(row: Row, name: str, kind: str) -> Place:
@@ -153,9 +164,7 @@ def demonyms(rows: Iterable[Row], index: Index) -> dict[str, str]:
     A target is an ISO code, the id of a place, or "city:Karachi,PK".
     """
     found: dict[str, str] = {}
-    for row in rows:
+    for row in _each_once(rows, "demonym"):
         kind, target, country = _target(row)
-        if fold(row["demonym"]) in map(fold, found):
-            raise row.wrong(f"demonym {row['demonym']!r} stands there twice")
         found[row["demonym"]] = index.target(row, kind, country, target)
     return found

@@ -12,9 +12,10 @@ from typing import Any
 from geomap.errors import GazetteerError
 from geomap.gazetteer import DEGREE, NAMINGS, PROMINENCE, SCHEMA_VERSION, fold, key_filter, spelling
 from geomap.records import KINDS
-from geomap.sources.entries import Entry
+from geomap.sources.entries import STRENGTH, Entry
 
 _FIRST_NUMBER = 200_000_000  # of a place without a GeoNames id; GeoNames has not come to 14 million
+_NUMBERS = 60_000_000  # so that SQLite writes each in four bytes
 _SCHEMA = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE kind (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
@@ -75,8 +76,20 @@ def _tables(entries: list[Entry], demonyms: Mapping[str, str]) -> dict[str, list
 
 
 def _numbers(ids: list[str]) -> dict[str, int]:
-    own = [id for id in ids if not id.isdigit()]
-    return {id: int(id) for id in ids if id.isdigit()} | {id: _FIRST_NUMBER + n for n, id in enumerate(own)}
+    """Return a number for each of ``ids``: the GeoNames id, or one drawn from the id's letters.
+
+    A number drawn from the letters stays when other places come and go, so that
+    a rebuilt file differs little from the one before it.
+    """
+    numbers = {id: int(id) for id in ids if id.isdigit()}
+    taken: set[int] = set()
+    for id in sorted(set(ids) - numbers.keys()):
+        number = zlib.crc32(id.encode()) % _NUMBERS
+        while number in taken:
+            number += 1
+        taken.add(number)
+        numbers[id] = _FIRST_NUMBER + number
+    return numbers
 
 
 def _place_rows(entries: list[Entry], numbers: Mapping[str, int]) -> Iterator[tuple[Any, ...]]:
@@ -90,15 +103,16 @@ def _place_rows(entries: list[Entry], numbers: Mapping[str, int]) -> Iterator[tu
 
 
 def _name_rows(entries: list[Entry], numbers: Mapping[str, int]) -> Iterator[tuple[Any, ...]]:
-    """Yield one row for each key of a place, with the best naming that the place has it by."""
+    """Yield one row for each key of a place, with the strongest naming that the place has it by."""
     for entry in entries:
         best: dict[str, tuple[int, str]] = {}
         for name in entry.names:
-            key, found = fold(name.written), (NAMINGS.index(name.naming), name.written)
+            key, found = fold(name.written), (STRENGTH.index(name.naming), name.written)
             if key and (key not in best or found < best[key]):
                 best[key] = found
-        for key, (naming, written) in best.items():
-            yield key, numbers[entry.place.id], naming, None if written == spelling(key, entry.place.name) else written
+        for key, (strength, written) in best.items():
+            said = None if written == spelling(key, entry.place.name) else written
+            yield key, numbers[entry.place.id], NAMINGS.index(STRENGTH[strength]), said
 
 
 def _country_rows(entries: list[Entry], numbers: Mapping[str, int]) -> list[tuple[Any, ...]]:

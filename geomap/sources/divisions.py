@@ -1,5 +1,6 @@
 """First- and second-level divisions of countries."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from geomap.gazetteer import fold
@@ -7,6 +8,17 @@ from geomap.records import LonLat, Place
 from geomap.sources.entries import Entry, Name, entry
 from geomap.sources.plaincities import Division
 from geomap.sources.prominence import of_division
+
+# What news leaves out of a division's name. On the second level most names are a town's with such a word
+# beside it, and without the word the town is meant; counties are the exception.
+_GENERIC = {
+    "region1": re.compile(
+        " (?:County|Department|District|Division|Governorate|Krai|Municipality|Oblast|Parish|Prefecture|Province"
+        "|Region|Republic|State|Territory|Voivodeship)$"
+        "|^(?:Department|Governorate|Municipality|Province|Region|Republic|State) of |^County "
+    ),
+    "region2": re.compile(" (?:County|Parish)$|^County "),
+}
 
 
 def divisions(
@@ -30,16 +42,27 @@ def divisions(
         population = sum(city.population for city in cities[code])
         id = f"admin:{code}" if division is None else division.id
         place = Place(id, name, *_middle(cities[code]), kind, country, admin1, population)
-        yield entry(place, _others(name, division), prominence=of_division(kind, population))
+        yield entry(place, _others(place, division), prominence=of_division(kind, population))
 
 
-def _others(name: str, division: Division | None) -> Iterator[Name]:
-    """Yield the English name of a division: as good as its own, unless it only cuts it short ("Laurel County")."""
-    if division is None:
-        return
-    short = set(fold(division.english).split()) < set(fold(name).split())
-    yield Name(division.english, "alternate" if short else "primary")
-    yield Name(division.plain, "alternate")
+def _others(place: Place, division: Division | None) -> Iterator[Name]:
+    """Yield the other names of the division ``place``.
+
+    Its English name is as good as its own, unless it only cuts that short
+    ("Laurel" for Laurel County).
+    """
+    full = [place.name]
+    if division is not None:
+        short = set(fold(division.english).split()) < set(fold(place.name).split())
+        yield Name(division.english, "alternate" if short else "primary")
+        yield Name(division.plain, "alternate")
+        full.append(division.english)
+    for name in full:
+        if cut := _GENERIC[place.kind].sub("", name):
+            yield Name(cut, "alternate")
+    if (place.country, place.kind) == ("US", "region2") and " " not in place.name:
+        # GeoNames has a few counties, Orange in California among them, without the word.
+        yield Name(f"{place.name} County", "alternate")
 
 
 def codes_by_name(rows: Iterable[Mapping[str, str]], known: Mapping[str, Division]) -> dict[tuple[str, str], str]:

@@ -11,6 +11,11 @@ from geomap.records import Place
 _LATIN = re.compile("[ .&A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02b9-\u02bf\u2018\u2019'`-]{2,45}")
 
 
+STRENGTH = ("primary", "abbreviation", "historical", "alternate", "code")
+"""The namings, strongest first. What people wrote down by hand is an abbreviation or
+historical, and beats the same name among GeoNames' alternate ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as its source writes it, and what it is to the place: one of ``gazetteer.NAMINGS``."""

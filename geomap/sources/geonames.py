@@ -42,28 +42,26 @@ def cities(
             population=row["population"],
         )
         capital = capitals.get(country) == id
-        names = [*_english(row, english.get(id, "")), *_alternates(row, airport_codes)]
+        names = _names(row, english.get(id, row["name"]), airport_codes)
         yield entry(place, names, prominence=of_city(place.population, capital=capital), capital=capital)
 
 
-def _english(row: Mapping[str, Any], name: str) -> Iterator[Name]:
-    """Yield the English name of a city, if other languages call it alike.
+def _names(row: Mapping[str, Any], english: str, airport_codes: frozenset[str]) -> Iterator[Name]:
+    """Yield the English name of a city and its alternate ones.
 
-    Contributors also wrote down what a name means ("White House" for Casablanca);
-    no other language shares the first letters of such a name.
+    Contributors also wrote down what a name means ("White House" for Casablanca).
+    No other language shares the first letters of such a name, so it is dropped.
     """
-    relatives = {fold(other)[:_ALIKE] for other in (row["name"], *row["alternatenames"]) if other != name}
-    if fold(name)[:_ALIKE] in relatives:
-        yield Name(name, "primary")
-
-
-def _alternates(row: Mapping[str, Any], airport_codes: frozenset[str]) -> Iterator[Name]:
+    relatives = {fold(other)[:_ALIKE] for other in (row["name"], *row["alternatenames"]) if other != english}
+    translated = english != row["name"] and fold(english)[:_ALIKE] not in relatives
+    if not translated:
+        yield Name(english, "primary")
     at_home = row["countrycode"] in _ENGLISH and row["population"] < _KNOWN_ABROAD
     for name in sorted(set(row["alternatenames"])):
         if _CODE.fullmatch(name):
             if name not in airport_codes:
                 yield Name(name, "code")
-        elif is_latin(name) and not at_home:
+        elif is_latin(name) and not at_home and not (translated and name == english):
             yield Name(name, "alternate")
 
 
