@@ -18,7 +18,7 @@ from geomap.links.journeys import Journey, find_journeys
 from geomap.links.lexicon import lexicon
 from geomap.links.merging import Telling, merge, with_known_origins
 from geomap.links.scenes import Scene, dateline_end, set_scene
-from geomap.links.sights import Context
+from geomap.links.sights import Context, topic
 from geomap.links.statuses import is_denied, read_status
 from geomap.links.travellers import Traveller, find_travellers, named_again, recall, remember
 from geomap.links.triggers import find_triggers
@@ -101,6 +101,7 @@ def _told(context: Context, scene: Scene, travellers: tuple[Traveller, ...], jou
     return replace(
         context,
         place=standing[-1] if standing else context.place,
+        topic=topic(scene, context.gazetteer) or context.topic,
         pair=pair if len(pair) == 2 else context.pair,
         people=(*people, *context.people)[:MEMORY],
         carrier=_latest(travellers, {"carrier", "aircraft"}, context.carrier),

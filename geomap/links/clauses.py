@@ -48,7 +48,7 @@ def _begins(scene: Scene, index: int) -> bool:
         dated = word in {"since", "before", "after", "until", "once"} and (
             following in _TIMES or following[:1].isdigit()
         )
-        return not dated and not (word == "that" and before in {"the", "of", "than"})
+        return not dated and following != "another" and not (word == "that" and before in {"the", "of", "than"})
     if before == "," and word in _AFTER_COMMA:
         return not _continues_list(scene, index)
     if before == "," and {"who", "which"} & set(words[:index]) and (word in _RESUMING or _is_finite_verb(word)):

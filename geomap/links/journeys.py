@@ -21,7 +21,7 @@ from geomap.links.movers import (
     with_companions,
 )
 from geomap.links.scenes import Scene, Spot
-from geomap.links.sights import Context, Sight, first_chain
+from geomap.links.sights import Context, Sight, first_chain, topic
 from geomap.links.travellers import Traveller, home_of
 from geomap.links.triggers import Shape, Trigger
 from geomap.records import Place
@@ -66,7 +66,8 @@ def find_journeys(
     scene: Scene, travellers: tuple[Traveller, ...], triggers: tuple[Trigger, ...], context: Context
 ) -> tuple[Journey, ...]:
     """Return the journeys that ``scene`` tells of, in order; a sentence without any gives none."""
-    known = tuple(_as_known(traveller, context) for traveller in travellers)
+    told = replace(context, topic=topic(scene, context.gazetteer) or context.topic)
+    known = tuple(_as_known(traveller, told) for traveller in travellers)
     own = tuple(trigger for trigger in triggers if not _is_part_of_a_traveller(trigger, travellers))
     sight = Sight(scene, known, own, clauses(scene), context)
     found: list[Journey] = []
@@ -81,8 +82,12 @@ def find_journeys(
 def _as_known(traveller: Traveller, context: Context) -> Traveller:
     """Return the vessel or carrier told of before for a bare word ("the airline"), and give "her deputy" her home."""
     if traveller.kind == "person" and traveller.home is None and context.people:
-        owned = {"his", "her", "their"} & set(traveller.text.lower().split())
-        return replace(traveller, home=context.people[0].home, how="memory") if owned else traveller
+        words = set(traveller.text.lower().split())
+        if words & {"his", "her", "their"}:
+            return replace(traveller, home=context.people[0].home, how="memory")
+        if "its" in words and context.topic is not None:
+            return replace(traveller, home=context.topic, how="memory")
+        return traveller
     known = {"vessel": context.vessel, "carrier": context.carrier}.get(traveller.kind)
     if traveller.home is not None or traveller.name or known is None or known.kind != traveller.kind:
         return traveller
@@ -488,9 +493,11 @@ def _origin(traveller: Traveller | None, spots: tuple[Spot, ...]) -> tuple[Place
     stated = next((spot.place for spot in spots if spot.role == "origin"), None)
     if stated is not None:
         return stated, "text"
-    if traveller is not None and traveller.home is not None:
-        return traveller.home, traveller.how
-    return None, "unknown"
+    if traveller is None or traveller.home is None:
+        return None, "unknown"
+    if traveller.kind == "vessel" and traveller.how == "memory":
+        return None, "unknown"  # a flag tells where a voyage starts only where it is told with it
+    return traveller.home, traveller.how
 
 
 def _other_country(sight: Sight, trigger: Trigger, destination: Place) -> Place | None:

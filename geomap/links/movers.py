@@ -76,8 +76,10 @@ def _pronoun(sight: Sight, first: int, end: int) -> Traveller | None:
         return earlier[-1] if earlier else None
     if {"he", "she", "they"} & set(words):
         return next((t for t in earlier if t.kind in PEOPLE), sight.person)
-    if "it" in words:
-        return context.vessel or context.carrier
+    if "it" in words and (thing := context.vessel or context.carrier) is not None:
+        return thing
+    if {"it", "its"} & set(words) and context.topic is not None:
+        return Traveller(first, first, "group", context.topic.name, "", context.topic, "memory")
     return None
 
 

@@ -185,7 +185,8 @@ def _without_brackets(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _tells_where(words: tuple[str, ...], spots: list[Spot], reach: int, match: Match, bounds: tuple[int, int]) -> bool:
     """Say whether a match only tells more of the place before it: "Paris, Texas", "Oslo (OSL)"."""
-    if not spots or match.mention.demonym or match.place is None:
+    owns = words[bounds[1] + 1 : bounds[1] + 2] == ("'s",)
+    if not spots or match.mention.demonym or spots[-1].demonym or match.place is None or owns:
         return False
     place, previous = match.place, spots[-1].place
     between = words[reach + 1 : bounds[0]]

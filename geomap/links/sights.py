@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from geomap.gazetteer import Gazetteer
 from geomap.links.clauses import clause_at
 from geomap.links.scenes import Role, Scene, Spot
-from geomap.links.travellers import Traveller
+from geomap.links.travellers import Traveller, home_of
 from geomap.links.triggers import Trigger
 from geomap.records import Place
 
@@ -17,14 +17,15 @@ class Context:
 
     ``people``, the last one first, ``carrier`` and ``vessel`` are who "he" or "it"
     may be; ``dateline`` is "here" and ``place`` is "there"; ``pair`` are the ends
-    of "the route"; ``last_visit`` is where "followed" leads; ``countries`` are the
-    article's, most often named first.
+    of "the route"; ``topic`` is the country that "its" means; ``last_visit`` is
+    where "followed" leads; ``countries`` are the article's, most often named first.
     """
 
     gazetteer: Gazetteer
     countries: tuple[Place, ...] = ()
     dateline: Place | None = None
     place: Place | None = None
+    topic: Place | None = None
     pair: tuple[Place, ...] = ()
     people: tuple[Traveller, ...] = ()
     carrier: Traveller | None = None
@@ -73,6 +74,12 @@ class Sight:
         rivals = (t.index for t in self.triggers if t.index > trigger.index and t.shape not in {"presence", "bound"})
         limit = min(limit, next(rivals, limit))
         return tuple(spot for spot in self.ends if trigger.index < spot.first < limit)
+
+
+def topic(scene: Scene, gazetteer: Gazetteer) -> Place | None:
+    """Return the country that the sentence begins with as its subject, None where it begins otherwise."""
+    subjects = [spot for spot in scene.spots[:1] if spot.role == "" and spot.first <= 2]
+    return home_of(subjects[0], gazetteer) if subjects else None
 
 
 def first_chain(spots: Iterable[Spot], *roles: Role) -> tuple[Spot, ...]:

@@ -22,6 +22,7 @@ _STOP = frozenset(
     "added there here then also just still yesterday today tomorrow earlier later ago followed out up down off away "
     "sunday monday tuesday wednesday thursday friday saturday".split()
 )
+_VERBS = tuple(f"visit.verbs_{kind}" for kind in "object to send leave arrive reach present host invite".split())
 _SHORT_TITLES = frozenset("lt gen md dr col adm maj brig mr mrs ms prof capt cmdr sgt sen rep gov hon rev".split())
 _NAMES = frozenset({"said", "may", "will", "out", "can"})
 """Words that are part of a name where a capital stands inside a sentence."""
@@ -79,7 +80,10 @@ def find_travellers(scene: Scene, gazetteer: Gazetteer) -> tuple[Traveller, ...]
         traveller = _traveller(scene, gazetteer, first, head, last, kind)
         if not traveller.name and (start := _name_before(scene, first, taken)) is not None:
             traveller = _named(scene, traveller, start)
-        taken = last
+        elif not traveller.name and kind == "person" and (end := _name_behind(scene, last)) is not None:
+            name = scene.text(last + 2, end)
+            traveller = replace(traveller, last=end, text=scene.text(first, end), name=name)
+        taken = traveller.last
         if found and _is_apposition(scene, found[-1], traveller):
             traveller = _merged(scene, found.pop(), traveller)
         found.append(traveller)
@@ -184,7 +188,7 @@ def _heads(scene: Scene) -> Iterator[tuple[int, Kind]]:
             yield index, "vessel"
         elif word in words["flight.aircraft"] and not _is_modifier(scene, index):
             yield index, "aircraft"
-        elif word in words["people.titles"]:
+        elif word in words["people.titles"] and not _is_spot(scene, index) and not _is_adjective(scene, index):
             yield index, "person"
         elif word in words["people.groups"]:
             yield index, "group"
@@ -192,6 +196,14 @@ def _heads(scene: Scene) -> Iterator[tuple[int, Kind]]:
             yield index, "private"
         elif word in words["people.honorifics"] and index + 1 < len(scene.words) and scene.is_capital(index + 1):
             yield index, "person"
+
+
+def _is_adjective(scene: Scene, index: int) -> bool:
+    """Say whether a word like "official" only describes the noun behind it ("an official visit")."""
+    following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    is_either = scene.words[index] in {"official", "general", "chief", "executive", "deputy", "head"}
+    noun = following.isalpha() and following not in _STOP and following not in lexicon()["people.titles"]
+    return is_either and noun and not scene.is_capital(index + 1) and not following.endswith("ed")
 
 
 def _names_a_carrier(scene: Scene, index: int) -> bool:
@@ -257,12 +269,15 @@ def _belongs(scene: Scene, index: int, following: int) -> bool:
         return (
             index > 0 and scene.is_capital(index - 1) and scene.is_capital(following) and not _is_spot(scene, following)
         )
+    if word.isdigit():
+        return scene.words[index - 1] == "-" if index else False
+    if scene.words[index + 1] == "-" and word.isalpha():
+        return True
     if not word[0].isalpha() or word in _STOP:
         return False
     if scene.is_capital(index) or _is_spot(scene, index):
         return True
-    verbs = ("visit.verbs_host", "visit.verbs_invite", "visit.verbs_present", "visit.verbs_to", "visit.verbs_arrive")
-    if any(word in lexicon()[key] for key in verbs) and word not in {"visiting", "meeting"}:
+    if any(word in lexicon()[key] for key in _VERBS) and word not in {"visiting", "meeting"}:
         return False
     return not word.endswith("ly") and not (word.endswith("ed") and word not in _ADJECTIVES_IN_ED)
 
@@ -432,6 +447,22 @@ def _name_before(scene: Scene, first: int, taken: int) -> int | None:
         start -= 1
     capitals = sum(scene.is_capital(index) for index in range(start, first - 1))
     return start if capitals >= 2 else None
+
+
+def _name_behind(scene: Scene, last: int) -> int | None:
+    """Return where the name ends that stands behind a title ("the premier of Peru, Rosa Quispe, left"), or None."""
+    if scene.words[last + 1 : last + 2] != (",",):
+        return None
+    end = last + 1
+    while end + 1 < len(scene.words) and _is_name_part(scene, end + 1, "person") and not _is_head(scene, end + 1):
+        end += 1
+    capitals = sum(scene.is_capital(index) for index in range(last + 2, end + 1))
+    closed = end + 1 < len(scene.words) and (scene.words[end + 1] == "," or scene.words[end + 1][0].islower())
+    return end if capitals >= 2 and closed and scene.words[end + 1] not in {"and", "'s"} else None
+
+
+def _is_head(scene: Scene, index: int) -> bool:
+    return scene.words[index] in lexicon()["people.titles"] or scene.words[index] in _STOP - _NAMES
 
 
 def _named(scene: Scene, traveller: Traveller, start: int) -> Traveller:

@@ -134,14 +134,12 @@ def _shared_service_mode(scene: Scene, index: int, around: tuple[int, int]) -> s
     nearby = set(scene.words[max(index - 5, 0) : index + 1])
     if nearby & words["visit.remote"] or nearby & words["shared.other_ways"]:
         return None
-    air = len(words["flight.words"].intersection(nearby)) * 3 + sum(w in words["flight.words"] for w in scene.words)
-    sea = len(words["shipping.words"].intersection(nearby)) * 3 + sum(w in words["shipping.words"] for w in scene.words)
-    if word in {"service", "services", "route", "routes", "line", "shuttle"} and not air and not sea:
-        air, sea = around
-    elif not (
-        nearby & (words["flight.words"] | words["shipping.words"])
-        or _BETWEEN_TWO.search(scene.joined(index - 5, index))
-    ):
+    near = [word for word in nearby if word in words["flight.words"] or word in words["shipping.words"]]
+    air = sum(word in words["flight.words"] for word in (*scene.words, *near, *near))
+    sea = sum(word in words["shipping.words"] for word in (*scene.words, *near, *near))
+    if word in {"service", "services", "route", "routes", "shuttle"}:
+        air, sea = (air, sea) if air or sea else around
+    elif not near and not _BETWEEN_TWO.search(scene.joined(index - 5, index)):
         return None
     return None if air == sea else "flight" if air > sea else "shipping"
 
