@@ -129,5 +129,9 @@ def _sha256(text: str) -> str:
 
 
 def _asset(name: str) -> str:
-    """Return the text of a file of the package's assets."""
-    return (files("geomap.maps") / "assets" / name).read_text(encoding="utf-8")
+    """Return the text of a file of the package's assets, without indentation and lines of comment.
+
+    No string in them runs over several lines, so that nothing else is lost.
+    """
+    text = (files("geomap.maps") / "assets" / name).read_text(encoding="utf-8")
+    return re.sub(r"^(?:\s+|//.*\n|/\*.*\*/\n)+", "", text, flags=re.MULTILINE)

@@ -96,6 +96,7 @@ _SIGNS = {
     "uncertain": _SIGN.format('<path class="whole" d="M1 6H33"/><path class="hollow" d="M2.5 6H31.5"/>'),
     "width": _SIGN.format('<path class="grows" d="M1 5.5V6.5L33 10V2Z"/>'),
     "arrow": _SIGN.format('<path class="thin" d="M1 6H26"/><path class="head" d="M33 6L24 1.5V10.5Z"/>'),
+    "area": _SIGN.format('<circle class="area" cx="17" cy="6" r="4.5"/>'),
     "quiet": _SIGN.format('<circle class="quiet" cx="17" cy="6" r="3"/>'),
 }
 
@@ -109,6 +110,7 @@ def _needed(sign: str, data: Mapping[str, Any]) -> bool:
         "uncertain": True in statuses,
         "width": len({corridor["links"] for corridor in corridors}) > 1,
         "arrow": not all(corridor["bidirectional"] for corridor in corridors),
+        "area": any(place["area"] and place["linked"] for place in rows(data["places"])),
         "quiet": not all(place["linked"] for place in rows(data["places"])),
     }[sign]
 

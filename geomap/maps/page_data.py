@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from geomap.maps.encoding import encode_line
 from geomap.maps.view import core_view, parts_of, whole_view
-from geomap.records import Status
+from geomap.records import AREA_KINDS, Status
 
 if TYPE_CHECKING:
     import geopandas
@@ -32,6 +32,8 @@ def page_data(network: "Network") -> dict[str, Any]:
     """
     tolerance, precision = next(choice[1:] for choice in _PRECISIONS if len(network.corridors) <= choice[0])
     places, corridors, links = records(network.places), records(network.corridors), records(network.links)
+    for place in places:
+        place["area"] = place["kind"] in AREA_KINDS
     for corridor in corridors:
         corridor["uncertain"] = corridor["status"] in UNCERTAIN
     lines = [_encode(line, precision=precision) for line in network.corridors.geometry.simplify(tolerance)]
@@ -48,7 +50,7 @@ def page_data(network: "Network") -> dict[str, Any]:
     }
 
 
-_PLACE = ("name", "kind", "country", "strength", "articles", "linked")
+_PLACE = ("name", "country", "area", "strength", "articles", "linked")
 _CORRIDOR = (
     "id", "mode", "bidirectional", "status", "uncertain", "links", "articles", "first", "last", "actors", "km", "score",
     "level",

@@ -257,8 +257,8 @@ def _drawn_places(places: Sequence[Record], lines: Sequence[list[Point]], frame:
         label = _label(place["name"], (x, y), others, lines, frame)
         written = f'<text x="{label[0]:.1f}" y="{label[1]:.1f}">{text(place["name"])}</text>' if label else ""
         taken += [label[2]] if label else []
-        quiet = "" if place["linked"] else " quiet"
-        drawn.append(f'<g class="place{quiet}"><circle cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>{written}</g>')
+        kind = ("" if place["linked"] else " quiet") + (" area" if place["area"] else "")
+        drawn.append(f'<g class="place{kind}"><circle cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>{written}</g>')
     return "".join(drawn)
 
 

@@ -83,7 +83,7 @@ geomap.atlas = function (map, data, listeners) {
   }
 
   function drawPlace(dot) {
-    dot.group = svg("g", { class: "place" + (dot.place.linked ? "" : " quiet") }, placeRoot);
+    dot.group = svg("g", { class: "place" + (dot.place.linked ? "" : " quiet") + (dot.place.area ? " area" : "") }, placeRoot);
     dot.circle = svg("circle", { r: dot.radius }, dot.group);
     dot.label = svg("text", {}, dot.group);
     dot.label.textContent = dot.place.name;

@@ -143,10 +143,11 @@ geomap.filters = function (form, data, changed) {
     return { reset: function () { stop(); from.value = first; until.value = last; update(); } };
   }
 
+  // At most sixty bars, each of a month or of several.
   function histogram() {
-    const counts = new Array(last - first + 1).fill(0), height = 28;
+    const each = Math.ceil((last - first + 1) / 60), counts = new Array(Math.ceil((last - first + 1) / each)).fill(0), height = 28;
     drawn.forEach(function (link) {
-      if (link.months) counts[Math.floor((link.months[0] + link.months[1]) / 2) - first] += 1;
+      if (link.months) counts[Math.floor(((link.months[0] + link.months[1]) / 2 - first) / each)] += 1;
     });
     const most = Math.max.apply(null, counts);
     const drawing = svg("svg", { viewBox: "0 0 " + counts.length + " " + height, preserveAspectRatio: "none", "aria-hidden": "true" });
@@ -157,7 +158,7 @@ geomap.filters = function (form, data, changed) {
     return {
       drawing: drawing,
       mark: function (from, until) {
-        bars.forEach(function (bar, i) { bar.classList.toggle("in", i + first >= from && i + first <= until); });
+        bars.forEach(function (bar, i) { bar.classList.toggle("in", first + (i + 1) * each > from && first + i * each <= until); });
       }
     };
   }
