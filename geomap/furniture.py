@@ -52,7 +52,8 @@ _NETWORKS = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = re.compile(
-    r"""^\W*(?:publishing\s+date|publication\s+date|published(?:\s+(?:in|on|at|by))?|posted(?:\s+(?:in|on|by))?
+    r"""^https?://\S+$
+      | ^\W*(?:publishing\s+date|publication\s+date|published(?:\s+(?:in|on|at|by))?|posted(?:\s+(?:in|on|by))?
       | (?:last\s+)?updated(?:\s+on)?|source(?:\s+of\s+[\w\s]{1,40})?|url|link|tags?|keywords?|topics?|categor(?:y|ies)
       | filed\s+under|section|author|editor|date)\s*[:|“"]\s*\S""",
     re.IGNORECASE | re.VERBOSE,

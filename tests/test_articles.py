@@ -126,11 +126,19 @@ def test_a_title_is_a_first_line_that_reads_as_one(read, text, title):
         (f"Ferry sails again\n2 May 2024\n\n{BODY}", date(2024, 5, 2)),
         (f"TUNIS, 2 May 2024 (Agency) — {BODY}", date(2024, 5, 2)),
         (f"TUNIS, May 2, 2024 -- {BODY}", date(2024, 5, 2)),
+        (f"TUNIS - 2 May 2024: {BODY}", date(2024, 5, 2)),
+        (f"TUNIS, Tunisia (May 2, 2024) -- {BODY}", date(2024, 5, 2)),
+        (f"La Goulette, Thursday 2 May 2024 – {BODY}", date(2024, 5, 2)),
+        (f"https://gull.example/news/2024/5/2/ferry\n\n{BODY}", date(2024, 5, 2)),
+        (f"https://gull.example/news/2024-05-02/ferry\n\n{BODY}", date(2024, 5, 2)),
         (f"{BODY}\nIt had sailed on Thursday (May 2, 2024) at noon.", date(2024, 5, 2)),
         (f"{BODY}\nIt sailed on Monday, April 29, 2024, and on Thursday, May 2, 2024.", date(2024, 5, 2)),
         (f"{BODY}\nPosted on 2 May 2024", date(2024, 5, 2)),
         # Not stated: no full date, a date that ahead lies, a wrong weekday, a date of something else.
         (f"TUNIS, May 2 - {BODY}", None),
+        (f"On 2 May 2024 - so they say - {BODY}", None),
+        (f"https://gull.example/news/2024/31/12/ferry\n\n{BODY}", None),
+        (f"https://gull.example/news/20240502123/ferry\n\n{BODY}", None),
         (f"{BODY}\nIt will sail on Thursday, May 2, 2024.", None),
         (f"{BODY}\nIt had sailed on Monday (May 2, 2024) at noon.", None),
         (f"{BODY}\nIt had sailed on May 2, 2024.", None),
@@ -150,6 +158,7 @@ def test_the_date_that_the_caller_gives_stands_over_what_articles_state(read):
 
 def test_an_address_is_read_from_its_line(read):
     assert read(f"{BODY}\nSource: https://gull.example/ferry")[0].url == "https://gull.example/ferry"
+    assert read(f"https://gull.example/ferry\n\n{BODY}")[0].url == "https://gull.example/ferry"
 
 
 # --- Markdown

@@ -40,6 +40,7 @@ def idle(text):
         "Related: Sfax and Gabes to get new cranes",
         "Read more: Sfax gets new cranes",
         "Exit mobile version",
+        "https://gull.example/ferry-from-tunis-to-valletta",
     ],
 )
 def test_a_line_of_furniture_is_found_between_paragraphs(line):

@@ -11,8 +11,9 @@ suffix; articles of a JSON list or of JSON lines add their number
 
 The publishing date is, in this order: the caller's, for all articles alike; the
 one stated by JSON, front matter or the page's metadata; a line such as
-"Published: 3 May 2024"; a byline or dateline with a full date; the latest weekday
-told with its full date. It is never guessed, and never today's.
+"Published: 3 May 2024"; a byline or dateline with a full date; the day in the
+article's address; the latest weekday told with its full date. It is never
+guessed, and never today's.
 """
 
 import os

@@ -16,9 +16,12 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(r"^(?:last )?(?:updated|modified)(?: on| at)?\s*[:\-–—|]?\s*(?=.*\d)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|headline)\s*:\s*(\S.*)$", re.IGNORECASE)
-_URL = re.compile(r"^(?:url|source|link|original)\s*:\s*(https?://\S+)$", re.IGNORECASE)
+_URL = re.compile(r"^(?:(?:url|source|link|original)\s*:\s*)?(https?://\S+)$", re.IGNORECASE)
+_URL_DAY = re.compile(r"[/-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")
 _FIELD = re.compile(r"^[A-Z][\w ]{1,24}:\s*\S")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’/-]+(?:,[^.—–]{0,60}?)?(?:\([^)]{1,40}\))?\s*(?::|--|[—–-](?=\s))")
+_BEFORE_DAY = re.compile(r"^[A-Z][\w .,'’/-]{0,60}[,(–—-]\s*$|^[A-Z][A-Z .,'’/-]{1,60}$")
+_AFTER_DAY = re.compile(r"^\)?\s*(?:\([^)]{1,40}\)|/[^/]{1,30}/)?\s*(?::|--|[—–-](?=\s))")
 _NAME = re.compile(r"^(?:(?i:by)\s.{0,60}|(?:[^\W\d_a-z][\w.'’-]*,?\s+){0,6})$")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -36,12 +39,9 @@ def complete(draft: Draft) -> Draft:
     """Return a draft with what its text tells where its file did not."""
     lines = list(_lines(draft.text))
     edge = lines[:_HEAD] + lines[max(_HEAD, len(lines) - _TAIL) :]
-    return replace(
-        draft,
-        title=draft.title or _title(lines),
-        published=draft.published or _published(draft.text, lines, edge),
-        url=draft.url or next((match.group(1) for line in edge if (match := _URL.match(line.text))), None),
-    )
+    url = draft.url or next((match.group(1) for line in edge if (match := _URL.match(line.text))), None)
+    published = draft.published or _stated_day(lines, edge) or _url_day(url or "") or _told_weekday(draft.text)
+    return replace(draft, title=draft.title or _title(lines), published=published, url=url)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -92,13 +92,13 @@ def _reads_as_title(line: _Line) -> bool:
 # --- publishing date
 
 
-def _published(text: str, lines: list[_Line], edge: list[_Line]) -> date | None:
+def _stated_day(lines: list[_Line], edge: list[_Line]) -> date | None:
+    """Return the day that a field, a byline or a dateline states."""
     return (
         _field_date(edge, _PUBLISHED)
         or _field_date(edge, _UPDATED)
         or _first(_byline(line.text) for line in lines[:_HEAD])
         or _first(_dateline(line.text) for line in lines[:_HEAD])
-        or _told_weekday(text)
     )
 
 
@@ -132,9 +132,22 @@ def _byline(line: str) -> date | None:
 
 
 def _dateline(line: str) -> date | None:
-    """Return the full date of a dateline: "TUNIS, 3 May 2024 (Agency) —"."""
-    match = _DATELINE.match(line)
-    return parse_published(match.group()) if match else None
+    """Return the full date of a dateline: "TUNIS, 3 May 2024 (Agency) —", "TUNIS – 3 May 2024:"."""
+    opening = line[:120]
+    for time in find_times(opening, published=None):
+        if time.kind == "absolute" and time.grain == "day" and time.until is None:
+            framed = _BEFORE_DAY.match(opening[: time.start]) and _AFTER_DAY.match(opening[time.end :])
+            return time.earliest if framed else None
+    return None
+
+
+def _url_day(url: str) -> date | None:
+    """Return the day in an address: https://gull.example/2024/05/03/ferry."""
+    found = _URL_DAY.search(url)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _told_weekday(text: str) -> date | None:

@@ -5,7 +5,6 @@ day is unknown; "recently" and "the 1970s" are vague and have bounds at most; "i
 13 years" is a duration and "every Friday" a set, and neither is a date.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,6 +93,6 @@ def parse_published(text: str) -> date | None:
     Several mentions of the same day are one. None where there is no such day, or
     where there are two.
     """
-    found = find_times(re.sub(r"(?<=\d)T(?=\d)", "T", text), published=None)
+    found = find_times(text, published=None)
     days = {time.value for time in found if time.kind == "absolute" and time.grain == "day" and time.until is None}
     return date.fromisoformat(days.pop() or "") if len(days) == 1 else None
