@@ -407,9 +407,28 @@ def test_progress_shows_on_a_terminal_only(news):
     assert run("extract", news).stderr == b""
 
 
-def test_quiet_says_nothing(news, capsys):
-    assert main(["-q", "map", news]) == 0
+@pytest.mark.parametrize("words", [["-q", "map"], ["map", "-q"]], ids=" ".join)
+def test_quiet_says_nothing(words, news, capsys):
+    assert main([*words, news]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("words", [["-v", "map"], ["map", "-v"]], ids=" ".join)
+def test_verbose_says_what_each_article_gave(words, news, capsys):
+    assert main([*words, news]) == 0
+    assert "lisbon-osaka: 3 names, 1 link" in capsys.readouterr().err.splitlines()
+
+
+def test_the_page_and_the_network_cannot_be_one_file(news, capsys):
+    assert main(["map", news, "-o", "m.geojson"]) == 2
+    assert "'m.geojson' cannot be both the page and the network" in capsys.readouterr().err
+    assert files() == ["news.jsonl"]
+
+
+def test_the_network_can_be_streamed(news):
+    done = run("map", news, "--network", "-")
+    assert json.loads(done.stdout)["about"]["schema"] == "geomap-network"
+    assert files() == ["news.jsonl", "output/map.html"]
 
 
 def test_results_are_utf8_whatever_the_terminal_speaks(monkeypatch):

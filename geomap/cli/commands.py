@@ -18,6 +18,7 @@ from geomap.cli.options import (
     packages_option,
     page_options,
     route_options,
+    voice_options,
 )
 from geomap.cli.terminal import (
     PAGE,
@@ -40,13 +41,10 @@ if TYPE_CHECKING:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("-v", "--verbose", is_flag=True, help="Tell more on standard error.")
-@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
+@voice_options
 @click.version_option(__version__, message="%(prog)s %(version)s")
-@click.pass_context
-def cli(context: click.Context, verbose: bool, quiet: bool) -> None:
+def cli() -> None:
     """Turn articles into maps of the flights, shipping and visits that link places."""
-    context.obj = int(verbose) - int(quiet)
 
 
 @cli.command("map")
@@ -61,6 +59,7 @@ def cli(context: click.Context, verbose: bool, quiet: bool) -> None:
 )
 @choice_options
 @page_options
+@voice_options
 def map_command(
     sources: tuple[str, ...],
     published: date | None,
@@ -80,6 +79,8 @@ def map_command(
     from geomap.corridors import build_network
 
     network = network or (output.with_suffix(".geojson") if output != STREAM else None)
+    if network == output:
+        raise click.UsageError(f"'{output}' cannot be both the page and the network; name the page as 'map.html'")
     prepare(output, force=force)
     if network:
         prepare_network(network, force=force)
@@ -97,6 +98,7 @@ def map_command(
 @cli.command()
 @articles_arguments
 @output_option(STREAM, "File to write the lines to.")
+@voice_options
 def extract(sources: tuple[str, ...], published: date | None, output: Path, force: bool) -> None:
     """Read the articles in SOURCES into JSON lines."""
     from geomap.extracts import to_line
@@ -235,7 +237,9 @@ def _extracts(sources: Sequence[str], published: date | None) -> Iterator[Extrac
     for article in counted(read_articles(sources, published=published, report=waiting.append), "articles"):
         bad += _skip(waiting)
         good += 1
-        yield trace(article)
+        extract = trace(article)
+        say(f"{extract.id}: {_count(len(extract.places), 'name')}, {_count(len(extract.links), 'link')}", level=1)
+        yield extract
     if not good and len(waiting) == 1:
         raise waiting[0]
     bad += _skip(waiting)

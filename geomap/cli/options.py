@@ -74,6 +74,28 @@ def input_argument(name: str, what: str) -> Decorator:
     return click.argument(name, type=path, default=STREAM, metavar=f"[{what}]")
 
 
+def _voice(step: int) -> Callable[[click.Context, click.Parameter, bool], None]:
+    """Return what makes the whole command tell more, or less, wherever the option stands."""
+
+    def change(context: click.Context, _: click.Parameter, value: bool) -> None:
+        root = context.find_root()
+        root.obj = (root.obj or 0) + step * value
+
+    return change
+
+
+voice_options: Decorator = _together(
+    click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_voice(1),
+        help="Tell more on standard error.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_voice(-1), help="Tell errors only."),
+)
+
 articles_arguments: Decorator = _together(
     click.argument("sources", nargs=-1, required=True, metavar="SOURCES..."),
     click.option(

@@ -26,15 +26,19 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def _voice() -> int:
+    return click.get_current_context().find_root().obj or 0
+
+
 def say(words: str, *, level: int = 0) -> None:
     """Tell a person something on standard error, if they asked for as much: -q is -1, -v is 1."""
-    if click.get_current_context().obj >= level:
+    if _voice() >= level:
         click.echo(one_line(words), err=True)
 
 
 def show(words: str) -> None:
     """Show how far the work is, in place of what was shown before, where a person watches standard error."""
-    if sys.stderr.isatty() and click.get_current_context().obj >= 0:
+    if sys.stderr.isatty() and _voice() >= 0:
         click.echo(f"\r\033[K{words}", err=True, nl=False)
 
 
