@@ -129,7 +129,7 @@ def _tellings(article: Article, scene: Scene, journeys: tuple[Journey, ...], anc
     )
     before: Link | None = None
     for journey in journeys:
-        if is_denied(scene, journey.trigger.index, journey.clause):
+        if is_denied(scene, journey.trigger, journey.clause, service=journey.bidirectional):
             continue
         status = read_status(scene, journey.trigger, journey.clause, service=journey.bidirectional)
         day = _date(scene, journey, ahead if status in AHEAD else times)

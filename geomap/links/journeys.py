@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from geomap.links.clauses import clauses
-from geomap.links.lexicon import lexicon
+from geomap.links.lexicon import lexicon, pattern
 from geomap.links.movers import (
     PEOPLE,
     differs,
@@ -301,14 +301,17 @@ def _read_bound(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     """Read "bound for Lagos", "en route to Perth", "on passage from Ningbo to Rotterdam", "due in Beira"."""
     word, before = sight.word(trigger.index), sight.word(trigger.index - 1)
     phrases = {("passage", "on"), ("route", "en"), ("route", "on"), ("way", "its"), ("way", "their")}
-    if (word, before) not in phrases and word not in {"bound", "destined", "due"}:
-        return
-    near = [t for t in sight.travellers if t.last < trigger.index]
-    traveller = near[-1] if near else subject(sight, trigger)
-    if traveller is not None and traveller.kind in {"vessel", "aircraft"}:
-        spots = sight.field(trigger)
-        goals = first_chain(spots, "at") if word == "due" else first_chain(spots, "goal", "destination")
-        yield from _journeys(sight, trigger, traveller, goals, spots)
+    spots, awaited = sight.field(trigger), word in {"due", "expected"}
+    if awaited:
+        near = tuple(spot for spot in spots if spot.first <= trigger.index + 3)
+        yield from _journeys(
+            sight, trigger, subject(sight, trigger), first_chain(near, "at") or _here(sight, trigger), spots
+        )
+    elif (word, before) in phrases or word in {"bound", "destined"}:
+        near_travellers = [t for t in sight.travellers if t.last < trigger.index]
+        traveller = near_travellers[-1] if near_travellers else subject(sight, trigger)
+        if traveller is not None and traveller.kind in {"vessel", "aircraft"}:
+            yield from _journeys(sight, trigger, traveller, first_chain(spots, "goal", "destination"), spots)
 
 
 def _read_ban(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
@@ -442,6 +445,11 @@ def _services(
     starts, goals = first_chain(spots, "origin"), first_chain(spots, "destination")
     if word in {"destinations", "rights"}:
         goals = goals or first_chain(spots, "with" if word == "destinations" else "at")
+    if starts and not goals:
+        # "Nantes welcomed its first flight from Tel Aviv"
+        goals = first_chain((s for s in sight.ends if sight.clause(trigger)[0] <= s.first < trigger.index), "", "at")[
+            :1
+        ]
     single = word in {"voyage", "flight", "airlift", "crossing"} and runner is not None and runner.kind != "carrier"
     for goal in goals:
         stated = (starts[0].place, "text") if starts else _service_origin(sight, trigger, runner, goal.place)
@@ -537,6 +545,8 @@ def _is_no_journey(sight: Sight, trigger: Trigger) -> bool:
     """Say whether the words around a trigger make it flight from danger, a train's journey, or a thing of the mind."""
     first, end = sight.clause(trigger)
     if lexicon()["shared.other_ways"] & set(sight.words[max(first, trigger.index - 6) : trigger.index]):
+        return True
+    if trigger.shape != "service" and pattern("visit.reasons_of_ones_own").search(sight.scene.joined(first, end)):
         return True
     flees = bool(lexicon()["shared.fleeing"] & set(sight.words[first:end]))
     if trigger.mode == "flight" and trigger.shape == "service":

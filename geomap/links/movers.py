@@ -27,7 +27,10 @@ def differs(home: Place, destination: Place) -> bool:
 
 def subject(sight: Sight, trigger: Trigger) -> Traveller | None:
     """Return who or what does what the verb at ``trigger`` says, None where nothing that travels does."""
-    first = sight.clause(trigger)[0]
+    first, end = sight.clause(trigger)
+    if trigger.index == first and sight.word(first).endswith("ing"):
+        behind = [t for t in sight.travellers if sight.word(t.first - 1) in {",", "the", "a"} and t.first < end]
+        return behind[0] if behind else None
     own = [t for t in sight.travellers if first <= t.first and t.last < trigger.index]
     if own:
         return _not_governed(sight, own)[-1]

@@ -20,6 +20,13 @@ _BEGINNING = re.compile(
     r"expanded|reinstated|restored|reopened)(?!\S)"
 )
 _PAST = re.compile(r"(?<!\S)(?:had|has|have|was|were|did)(?!\S)")
+_OUT_OF_SERVICE = re.compile(
+    r"(?<!\S)(?:no (?:longer )?(?:\S+ ){0,3}(?:will|are to|would) (?:\S+ )?(?:run|sail|fly|operate|leave|ply)"
+    r"|(?:will|would|does|do|did) not (?:now )?(?:run|sail|fly|operate|reopen|resume|return)"
+    r"|(?:will|would|does|do|did) not (?:now )?(?P<start>start|begin|open)"
+    r"|(?:is|are|was|were) not (?:running|flying|sailing|operating)"
+    r"|no longer (?:\S+ )?(?:runs|flies|sails|operates|serves))(?!\S)"
+)
 _DURING = re.compile(r"(?<!\S)(?:during|after|following|(?:end|conclusion|close) of)(?: \S+){1,6}$")
 _INFINITIVE = re.compile(r"(?<!\S)to(?: \S+ly)?$")
 _PROGRESSIVE = re.compile(r"(?<!\S)(?:is|are|'s|currently|now)(?: \S+){0,2}$")
@@ -34,7 +41,7 @@ def read_status(scene: Scene, trigger: Trigger, clause: tuple[int, int], *, serv
     words, word = scene.joined(*clause), scene.words[trigger.index]
     if word in lexicon()["shared.divert"]:
         return "operating"
-    if word == "due":
+    if word in {"due", "expected"}:
         return "planned"
     before = scene.joined(clause[0], trigger.index)
     near = scene.joined(clause[0], min(clause[1], trigger.index + REACH))
@@ -43,6 +50,8 @@ def read_status(scene: Scene, trigger: Trigger, clause: tuple[int, int], *, serv
             return status
     if service and pattern("status.ended").search(near):
         return "cancelled"
+    if service and (stopped := _OUT_OF_SERVICE.search(scene.joined(*clause))):
+        return "postponed" if stopped.group("start") else "suspended"
     if pattern("status.invited").search(before) or word in lexicon()["visit.verbs_invite"]:
         return "completed" if word.endswith("ed") and word not in lexicon()["visit.verbs_invite"] else "invited"
     if pattern("status.trial").search(words):
@@ -75,7 +84,10 @@ def _running(trigger: Trigger, word: str, before: str, *, service: bool) -> Stat
     return "operating" if progressive or present or stands else "completed"
 
 
-def is_denied(scene: Scene, trigger: int, clause: tuple[int, int]) -> bool:
-    """Say whether the clause denies what the word at ``trigger`` tells."""
-    denied = pattern("status.denied").search(scene.joined(0, trigger))
-    return bool(denied or pattern("status.negated").search(scene.joined(clause[0], trigger)))
+def is_denied(scene: Scene, trigger: Trigger, clause: tuple[int, int], *, service: bool) -> bool:
+    """Say whether the sentence denies what ``trigger`` tells; a service that will not run is suspended, not denied."""
+    if pattern("status.denied").search(scene.joined(0, trigger.index)):
+        return True
+    if service and _OUT_OF_SERVICE.search(scene.joined(*clause)):
+        return False
+    return bool(pattern("status.negated").search(scene.joined(clause[0], trigger.index)))

@@ -93,9 +93,18 @@ def find_travellers(scene: Scene, gazetteer: Gazetteer) -> tuple[Traveller, ...]
 
 def _home_behind(scene: Scene, gazetteer: Gazetteer, traveller: Traveller) -> Place | None:
     """Return the home that a clause behind the phrase tells ("Admiral Otieno, who commands Kenya's navy"), or None."""
-    if traveller.home is not None or traveller.kind != "person":
+    if traveller.home is not None or traveller.kind not in {"person", "carrier"}:
         return None
+    if traveller.kind == "carrier":
+        return _base(scene, traveller)
     return _home_in_relative_clause(scene, gazetteer, traveller.last + 1)
+
+
+def _base(scene: Scene, carrier: Traveller) -> Place | None:
+    """Return where a carrier is based ("Adirondack Air, which is based in Plattsburgh", "Oslo-based Fjord Air")."""
+    based = [i for i in range(carrier.first, min(carrier.last + 6, len(scene.words))) if scene.words[i] == "based"]
+    near = [s for i in based for s in scene.spots if s.first == i + 2 or s.last == i - 2]
+    return near[0].place if near else None
 
 
 def _home_in_relative_clause(scene: Scene, gazetteer: Gazetteer, index: int) -> Place | None:
@@ -353,6 +362,8 @@ def _members_end(scene: Scene, index: int) -> int | None:
 def _traveller(scene: Scene, gazetteer: Gazetteer, first: int, head: int, last: int, kind: Kind) -> Traveller:
     home, how = _home(scene, gazetteer, (first, head, last))
     resident = _residence(scene, head, last) if scene.words[head] in lexicon()["people.resident"] else None
+    if kind == "aircraft" and home is not None and lexicon()["people.titles"] & set(scene.words[head + 1 : last + 1]):
+        kind = "person"  # "the aircraft of the Surinamese president": it is the president who travels
     return Traveller(first, last, kind, scene.text(first, last), _name(scene, first, last, kind), home, how, resident)
 
 

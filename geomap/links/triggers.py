@@ -25,6 +25,7 @@ _SHAPES: tuple[tuple[str, Shape], ...] = (
     ("visit.verbs_leave", "leaving"),
     ("visit.verbs_arrive", "arriving"),
     ("visit.verbs_reach", "object"),
+    ("shared.verbs_serve", "object"),
     ("visit.verbs_to", "motion"),
     ("visit.verbs_send", "motion"),
     ("flight.verbs", "motion"),
@@ -90,9 +91,9 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
     if word in {"hold", "holds", "held", "holding"} and not words["visit.held"] & set(scene.words[index : index + 10]):
         return None
     shape = next((shape for key, shape in _SHAPES if word in words[key]), None)
-    if shape is None and word in {"is", "are", "was", "were"} and _stands_in_a_place(scene, index):
+    if shape is None and word in {"is", "are", "was", "were", "been"} and _stands_in_a_place(scene, index):
         shape = "presence"
-    if shape is None and word in {"bound", "destined", "due", "passage", "route", "way"}:
+    if shape is None and word in {"bound", "destined", "due", "expected", "passage", "route", "way"}:
         shape = "bound"
     return Trigger(index, shape, None) if shape is not None else None
 
@@ -137,7 +138,7 @@ def _shared_service_mode(scene: Scene, index: int, around: tuple[int, int]) -> s
     near = [word for word in nearby if word in words["flight.words"] or word in words["shipping.words"]]
     air = sum(word in words["flight.words"] for word in (*scene.words, *near, *near))
     sea = sum(word in words["shipping.words"] for word in (*scene.words, *near, *near))
-    if word in {"service", "services", "route", "routes", "shuttle"}:
+    if word in {"service", "services", "route", "routes", "shuttle", "passage", "rotation"}:
         air, sea = (air, sea) if air or sea else around
     elif not near and not _BETWEEN_TWO.search(scene.joined(index - 5, index)):
         return None
