@@ -20,6 +20,7 @@ from geomap.errors import GazetteerError, GeomapError, OutputError
 from geomap.maps.embed import iframe
 from geomap.maps.encoding import decode_line, encode_line
 from geomap.maps.view import core_view, whole_view
+from geomap.maps.words import languages
 
 HOSTILE = [
     "{{7*7}}", "{% raw %}", "{% endraw %}", "{#", "${alert(1)}", "</script><script>alert(1)</script>", "<!--", "]]>",
@@ -162,6 +163,25 @@ def test_the_page_may_be_zoomed_and_names_its_language_and_title(page, read):
     assert not any(
         "user-scalable" in (value or "") or "maximum-scale" in (value or "") for *_, value in read.attributes
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("bn", "ltr"), ("ur", "rtl"), ("ar", "rtl"), ("fr", "ltr"), ("es", "ltr")]
+)
+def test_the_page_speaks_other_languages_in_their_direction(network, language, direction):
+    written = maps.page(network, language=language)
+    read = Reader(written)
+    assert (read.value("html", "lang"), read.value("html", "dir")) == ([language], [direction])
+    assert "What the article says" not in written
+    assert "between 6 places" not in written
+
+
+def test_every_translation_knows_only_words_of_the_page():
+    table = languages()
+    assert all(words.keys() <= table["en"].keys() for words in table.values())
+    for words in table.values():
+        for key, translated in words.items():
+            assert set(re.findall(r"\{\w+\}", translated)) <= set(re.findall(r"\{\w+\}", table["en"][key]))
 
 
 # What the page may do

@@ -46,8 +46,8 @@ class CorridorMap(folium.Map):
     )
 
     def __init__(self, network: "Network", *, title: str | None, detail: str, language: str) -> None:
-        words = words_of(language)
         modes = _modes_of(network)
+        words = words_of(language, modes)
         data = page_data(network) | {
             "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
             "basemap": basemap(detail),
@@ -57,7 +57,7 @@ class CorridorMap(folium.Map):
         self._id = "geomap"
         self.default_js, self.default_css = [], []
         self.groups = {mode.name: _group(mode) for mode in modes}
-        parts = page_parts(data, network.about, modes=modes, words=words, language=language)
+        parts = page_parts(data, network.about, modes=modes, words=words, language=language, detail=detail)
         document = Document(parts | {"start": self._start()}, data=to_json(data), title=title or words["untitled"])
         document.add_child(self)
         for group in self.groups.values():

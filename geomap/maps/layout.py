@@ -6,6 +6,7 @@ from typing import Any
 from geomap.maps.page_data import Record, rows
 from geomap.maps.still import still
 from geomap.maps.texts import text
+from geomap.maps.words import counted, listed
 from geomap.modes import Mode
 
 Words = Mapping[str, str]
@@ -15,7 +16,13 @@ STILL = (960, 600)
 
 
 def page_parts(
-    data: Mapping[str, Any], about: Mapping[str, Any], *, modes: Sequence[Mode], words: Words, language: str
+    data: Mapping[str, Any],
+    about: Mapping[str, Any],
+    *,
+    modes: Sequence[Mode],
+    words: Words,
+    language: str,
+    detail: str,
 ) -> dict[str, str]:
     """Return the pieces that ``page.html`` asks for, as HTML."""
     plain = (
@@ -35,7 +42,7 @@ def page_parts(
         "summary": text(line),
         "legend": _legend(data, modes, words),
         "table": _table(data, modes, words),
-        "still": still(data, modes=modes, title=words["map_label"], description=line, size=STILL),
+        "still": still(data, detail=detail, modes=modes, title=words["map_label"], description=line, size=STILL),
         "credits": _credits(data, about, words),
         "theme": _mode_colours(modes),
     }
@@ -46,26 +53,18 @@ def summary(data: Mapping[str, Any], *, modes: Sequence[Mode], words: Words) -> 
     corridors, articles = rows(data["corridors"]), rows(data["articles"])
     if not corridors:
         return words["empty"]
-    counts = [(sum(corridor["mode"] == mode.name for corridor in corridors), words[mode.name]) for mode in modes]
-    named = [f"{count} {mode}" for count, mode in counts if count]
+    counts = [(sum(corridor["mode"] == mode.name for corridor in corridors), mode.name) for mode in modes]
     ends = {corridor[end] for corridor in corridors for end in ("origin", "destination")}
     line = words["summary"].format(
-        modes=f"{_listed(named, words)} {_noun(len(corridors), 'corridor', words)}",
-        places=f"{len(ends)} {_noun(len(ends), 'place', words)}",
-        articles=f"{len(articles)} {_noun(len(articles), 'article', words)}",
+        modes=listed([counted(count, mode, words) for count, mode in counts if count], words),
+        corridors=words["corridor_one" if len(corridors) == 1 else "corridor_many"],
+        places=counted(len(ends), "place", words),
+        articles=counted(len(articles), "article", words),
     )
     years = sorted(day[:4] for corridor in corridors for day in (corridor["first"], corridor["last"]) if day)
     if not years:
         return line
     return f"{line}, {years[0]}" if years[0] == years[-1] else f"{line}, {years[0]}–{years[-1]}"
-
-
-def _listed(items: Sequence[str], words: Words) -> str:
-    return f" {words['and']} ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
-
-
-def _noun(count: int, noun: str, words: Words) -> str:
-    return words[noun if count == 1 else noun + "s"]
 
 
 def _legend(data: Mapping[str, Any], modes: Sequence[Mode], words: Words) -> str:
@@ -74,7 +73,7 @@ def _legend(data: Mapping[str, Any], modes: Sequence[Mode], words: Words) -> str
     counts = {mode.name: sum(corridor["mode"] == mode.name for corridor in corridors) for mode in modes}
     switches = "\n".join(
         f'<label><input type="checkbox" name="mode" value="{mode.name}" checked>{_swatch(mode)}'
-        f" <span>{text(words.get(mode.name + '_layer', mode.label))}</span>"
+        f" <span>{text(words[mode.name + '_layer'])}</span>"
         f" <output>{counts[mode.name]}</output></label>"
         for mode in modes
     )
@@ -158,7 +157,8 @@ def _row(
     words: Words,
 ) -> str:
     names = [text(places[corridor[end]]["name"]) for end in ("origin", "destination")]
-    route = (" ↔ " if corridor["bidirectional"] else " → ").join(f"<bdi>{name}</bdi>" for name in names)
+    sign = "↔" if corridor["bidirectional"] else words["to"]
+    route = f" {sign} ".join(f"<bdi>{name}</bdi>" for name in names)
     cells = {
         "mode": f"{swatch} {text(words[corridor['mode']])}",
         "status": text(words[corridor["status"]]),
@@ -197,7 +197,7 @@ def _not_drawn(links: Sequence[Record], articles: Sequence[Record], words: Words
     if not links:
         return ""
     items = "".join(
-        f"<li><p><bdi>{text(link['origin_name'] or words['somewhere'])}</bdi> → "
+        f"<li><p><bdi>{text(link['origin_name'] or words['somewhere'])}</bdi> {words['to']} "
         f"<bdi>{text(link['destination_name'] or words['somewhere'])}</bdi> ({text(words[link['mode']])},"
         f" {text(words[link['status']])})</p>{_quotation(link, articles, words)}</li>"
         for link in links

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from geomap.maps.basemap import shapes
 from geomap.maps.encoding import decode_line
 from geomap.maps.page_data import Record, rows
 from geomap.maps.texts import text
@@ -46,6 +47,12 @@ class Frame:
         left, top = (west + east) / 2 - width / scale / 2, (north + south) / 2 - height / scale / 2
         return cls((view["west"] + view["east"]) / 2, left, top, scale, width, height)
 
+    def window(self, *, margin: float) -> tuple[float, float, float, float]:
+        """Return west, south, east and north of the drawing in degrees, with ``margin`` pixels around it."""
+        west, east = ((self.left + x / self.scale) * 360 for x in (-margin, self.width + margin))
+        north, south = (_latitude(self.top + y / self.scale) for y in (-margin, self.height + margin))
+        return west, south, east, north
+
     def point(self, lonlat: LonLat) -> Point:
         """Return where a point of the world lies, on whichever side of the world it is nearer."""
         return self.place((near(lonlat[0], self.meridian), lonlat[1]))
@@ -57,7 +64,7 @@ class Frame:
 
 
 def still(
-    data: Mapping[str, Any], *, modes: Sequence[Mode], title: str, description: str, size: tuple[int, int]
+    data: Mapping[str, Any], *, detail: str, modes: Sequence[Mode], title: str, description: str, size: tuple[int, int]
 ) -> str:
     """Return the first view of a page's data as SVG whose colours come from the page's style."""
     frame = Frame.around(data["first_view"], width=size[0], height=size[1])
@@ -66,7 +73,7 @@ def still(
         f'<svg class="still" viewBox="0 0 {frame.width} {frame.height}" role="img"'
         ' aria-labelledby="still-title still-text">'
         f'<title id="still-title">{text(title)}</title><desc id="still-text">{text(description)}</desc>'
-        f'<rect class="water" width="{frame.width}" height="{frame.height}"/>{_ground(data["basemap"], frame)}'
+        f'<rect class="water" width="{frame.width}" height="{frame.height}"/>{_ground(detail, frame)}'
         f'<g class="lines">{"".join(_drawn_line(*line, modes) for line in lines)}</g>'
         f'<g class="places">{_drawn_places(rows(data["places"]), [line for _, line in lines], frame)}</g></svg>'
     )
@@ -77,51 +84,40 @@ def _mercator(lonlat: LonLat) -> Point:
     return lonlat[0] / 360, -math.asinh(math.tan(lat)) / (2 * math.pi)
 
 
+def _latitude(y: float) -> float:
+    """Return the latitude, in degrees, of a height in Web Mercator."""
+    return math.degrees(math.atan(math.sinh(-2 * math.pi * y)))
+
+
 # The ground
 
 
-def _ground(basemap: Mapping[str, Any], frame: Frame) -> str:
+def _ground(detail: str, frame: Frame) -> str:
     """Return land and borders, as far as the frame shows them."""
+    land, borders = shapes(detail)
+    coasts = "".join(f"{_path(line)}Z" for line in _clipped(land, frame))
+    return (
+        f'<path class="land" d="{coasts}"/><path class="border" d="{"".join(map(_path, _clipped(borders, frame)))}"/>'
+    )
+
+
+def _clipped(shapes: Sequence[Any], frame: Frame) -> Iterator[list[Point]]:
+    """Yield the outlines of ``shapes`` on the drawing, in whole pixels, cut a little outside its rim."""
     import shapely
 
-    window = (-2.0, -2.0, frame.width + 2.0, frame.height + 2.0)
-    land, borders = [], []
+    west, south, east, north = frame.window(margin=3)
     for turn in (-360, 0, 360):
-        rings = (
-            [[frame.place((lon + turn, lat)) for lon, lat in _degrees(ring, basemap)] for ring in polygon]
-            for polygon in basemap["land"]
-        )
-        polygons = (shapely.make_valid(shapely.Polygon(outer, holes)) for outer, *holes in rings)
-        land += [shapely.clip_by_rect(polygon, *window) for polygon in polygons]
-        lines = (
-            shapely.LineString([frame.place((lon + turn, lat)) for lon, lat in _degrees(line, basemap)])
-            for line in basemap["borders"]
-        )
-        borders += [shapely.clip_by_rect(line, *window) for line in lines]
-    return f'<path class="land" d="{"".join(_rings(land))}"/><path class="border" d="{"".join(_strokes(borders))}"/>'
+        parts = shapely.get_parts(shapely.clip_by_rect(shapes, west - turn, south, east - turn, north))
+        for part in parts[~shapely.is_empty(parts)]:
+            rings = shapely.get_rings(part) if part.geom_type == "Polygon" else [part]
+            for ring in rings:
+                points = [frame.place((lon + turn, lat)) for lon, lat in ring.coords]
+                yield [(round(x), round(y)) for x, y in shapely.LineString(points).simplify(0.5).coords]
 
 
-def _degrees(line: str, basemap: Mapping[str, Any]) -> list[LonLat]:
-    return decode_line(line, precision=basemap["precision"])
-
-
-def _rings(shapes: Iterable[Any]) -> Iterator[str]:
-    for shape in shapes:
-        for part in getattr(shape.simplify(0.5), "geoms", [shape.simplify(0.5)]):
-            if part.geom_type == "Polygon" and not part.is_empty:
-                yield from (_path(ring.coords, digits=0) + "Z" for ring in (part.exterior, *part.interiors))
-
-
-def _strokes(shapes: Iterable[Any]) -> Iterator[str]:
-    for shape in shapes:
-        for part in getattr(shape.simplify(0.5), "geoms", [shape.simplify(0.5)]):
-            if not part.is_empty:
-                yield _path(part.coords, digits=0)
-
-
-def _path(points: Iterable[Sequence[float]], *, digits: int = 1) -> str:
-    numbers = [f"{round(x, digits) + 0:g} {round(y, digits) + 0:g}" for x, y in points]
-    return "M" + "L".join(numbers)
+def _path(points: Iterable[Point]) -> str:
+    # Adding nothing turns -0 into 0.
+    return "M" + "L".join(f"{round(x, 1) + 0:g} {round(y, 1) + 0:g}" for x, y in points)
 
 
 # The corridors

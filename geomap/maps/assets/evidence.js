@@ -4,7 +4,7 @@ geomap.evidence = function (panel, data, listeners) {
   const tools = geomap.tools, make = tools.make, words = data.words, AT_ONCE = 60;
 
   function route(corridor) {
-    return make("span", "route", make("bdi", "", corridor.names[0]), corridor.bidirectional ? " ↔ " : " → ",
+    return make("span", "route", make("bdi", "", corridor.names[0]), corridor.bidirectional ? " ↔ " : " " + words.to + " ",
       make("bdi", "", corridor.names[1]));
   }
 
@@ -47,7 +47,7 @@ geomap.evidence = function (panel, data, listeners) {
 
   function show(row) {
     const corridor = data.corridors[row];
-    panel.replaceChildren(tools.button("back", "← " + words.back, listeners.close), make("h2", "", route(corridor)));
+    panel.replaceChildren(tools.button("back", words.back_to + " " + words.back, listeners.close), make("h2", "", route(corridor)));
     corridor.evidence.forEach(function (link) {
       panel.append(make("article", link.mode, facts(link), sentence(link), grounds(link)));
     });
