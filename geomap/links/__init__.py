@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from geomap.dates import TimeExpression, find_times
 from geomap.gazetteer import Gazetteer
@@ -135,6 +136,8 @@ def _tellings(article: Article, scene: Scene, journeys: tuple[Journey, ...], anc
         day = _date(scene, journey, ahead if status in AHEAD else times)
         if day is None and before is not None and before.status == status and scene.words[journey.clause[0]] == "and":
             day = before.date
+        if status in {"operating", "completed"} and _lies_ahead(day, article.published):
+            status = "planned"
         before = Link(
             mode=journey.mode,
             origin=journey.origin,
@@ -149,6 +152,11 @@ def _tellings(article: Article, scene: Scene, journeys: tuple[Journey, ...], anc
             evidence=_evidence(article, sentence, text),
         )
         yield Telling(before, journey.traveller)
+
+
+def _lies_ahead(day: str | None, published: date | None) -> bool:
+    """Say whether all of the ISO date ``day`` comes after the day of writing."""
+    return day is not None and published is not None and day > published.isoformat()[: len(day)]
 
 
 def _times_behind_dateline(scene: Scene, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:

@@ -269,7 +269,8 @@ def _fronted(sight: Sight, first: int) -> tuple[Spot, ...]:
     """Return the place before "where", or at the very start of the clause ("In Oslo, the envoy met")."""
     if sight.word(first) == "where":
         return first_chain((spot for spot in sight.ends if first - 3 <= spot.last < first), "at")
-    return first_chain((spot for spot in sight.ends if spot.literal and first <= spot.first <= first + 2), "at")
+    opening = first_chain((spot for spot in sight.ends if spot.literal and first <= spot.first), "at")
+    return opening if opening and opening[0].first <= first + 2 else ()
 
 
 def _read_hosting(sight: Sight, trigger: Trigger) -> Iterator[Journey]:

@@ -4,7 +4,7 @@ import re
 
 from geomap.links.lexicon import lexicon, pattern
 from geomap.links.scenes import Scene
-from geomap.links.triggers import Trigger
+from geomap.links.triggers import Shape, Trigger
 from geomap.records import Status
 
 _CALLED_OFF: tuple[tuple[str, Status], ...] = (
@@ -14,6 +14,8 @@ _CALLED_OFF: tuple[tuple[str, Status], ...] = (
 )
 REACH = 9
 """Tokens behind a trigger within which a word can still call it off ("the visit to Oslo was postponed")."""
+
+_ON_THE_WAY: frozenset[Shape] = frozenset({"bound", "leaving", "carrying", "service"})
 
 _BEGINNING = re.compile(
     r"(?<!\S)(?:launched|launches|resumed|resumes|began|begun|started|opened|restarted|introduced|inaugurated|added|"
@@ -46,8 +48,11 @@ def read_status(scene: Scene, trigger: Trigger, clause: tuple[int, int], *, serv
     before = scene.joined(clause[0], trigger.index)
     near = scene.joined(clause[0], min(clause[1], trigger.index + REACH))
     for key, status in _CALLED_OFF:
-        if pattern(key).search(near) and not (service and status == "cancelled" and _BEGINNING.search(words)):
+        begins_again = service and _BEGINNING.search(before) and not pattern(key).search(before)
+        if pattern(key).search(near) and not begins_again:
             return status
+    if not service and trigger.shape in _ON_THE_WAY and pattern("status.lost").search(words):
+        return "cancelled"
     if service and pattern("status.ended").search(near):
         return "cancelled"
     if service and (stopped := _OUT_OF_SERVICE.search(scene.joined(*clause))):
@@ -80,7 +85,7 @@ def _running(trigger: Trigger, word: str, before: str, *, service: bool) -> Stat
         return "operating"
     progressive = word.endswith("ing") and _PROGRESSIVE.search(before)
     present = trigger.shape == "object" and word.endswith("s") and not _PAST.search(before)
-    stands = word in {"is", "are"}
+    stands = word in {"is", "are"} or (trigger.shape == "trip" and pattern("status.begun").search(before))
     return "operating" if progressive or present or stands else "completed"
 
 
