@@ -226,6 +226,16 @@ def test_layers_that_users_add_are_drawn_under_the_same_policy(browser, tmp_path
         assert not page.locator("#legend input[value=visit]").is_checked()
 
 
+def test_a_marker_with_a_popup_needs_nothing_from_elsewhere(browser, tmp_path):
+    drawn = maps.draw(invented_network())
+    folium.Marker((15, 80), popup="A <b>bold</b> port", tooltip="Port").add_to(drawn)
+    drawn.save(tmp_path / "map.html")
+    with opened(browser, tmp_path / "map.html") as page:
+        page.locator(".leaflet-marker-icon").click()
+        assert page.locator(".leaflet-popup b").inner_text() == "bold"
+        assert page.locator(".leaflet-marker-icon").evaluate("image => image.naturalWidth") > 0
+
+
 def test_the_page_works_in_a_sandboxed_frame(browser, file, tmp_path):
     from geomap.maps.embed import iframe
 

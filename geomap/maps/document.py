@@ -67,7 +67,8 @@ class Document(Figure):
     def render(self, **kwargs: Any) -> str:
         """Return the page as HTML."""
         header, html, script = self._render_layers(**kwargs)
-        scripts = [leaflet_js(), "".join(_asset(name) for name in _SCRIPTS), script + self._parts["start"]]
+        own = [*_SCRIPTS, "folium.js"] if "$(" in script else _SCRIPTS
+        scripts = [leaflet_js(), "".join(_asset(name) for name in own), script + self._parts["start"]]
         inline = [text for _, text in _INLINE.findall(header)] + scripts
         return Template(_asset("page.html")).substitute(
             self._parts,

@@ -210,7 +210,7 @@ def _along(points: Sequence[Point], lengths: Sequence[float], wanted: float) -> 
 
 
 def _width(corridor: Record) -> float:
-    return min(9.0, 1.1 + 1.3 * math.sqrt(corridor["links"]))
+    return min(9.0, 1.1 + 1.3 * math.sqrt(corridor["links"])) + (0.8 if corridor["uncertain"] else 0.0)
 
 
 def _drawn_line(corridor: Record, points: list[Point], modes: Sequence[Mode]) -> str:
