@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PROSE_WORDS = 14  # a line with as many words that ends as a sentence does is prose
+_CREDIT_LENGTH = 60
 _LONG = 45  # words; no call to follow or to share is longer
 
 _OPENERS = re.compile(
@@ -122,11 +123,18 @@ def _is_furniture(line: _Line) -> bool:
     if line.words > _LONG:
         return _is_keyword_list(line)
     return (
-        any(pattern.search(line.text) for pattern in (_ALONE, _CALLS, _FIELDS, _CREDITS))
+        any(pattern.search(line.text) for pattern in (_ALONE, _CALLS, _FIELDS))
+        or _ends_in_credit(line)
         or _NETWORKS.fullmatch(line.text) is not None
         or _is_menu(line)
         or _is_keyword_list(line)
     )
+
+
+def _ends_in_credit(line: _Line) -> bool:
+    """Tell whether a line is a caption: it names who took a picture, and says no more."""
+    credit = _CREDITS.search(line.text)
+    return credit is not None and len(line.text) - credit.end() <= _CREDIT_LENGTH
 
 
 def _is_menu(line: _Line) -> bool:

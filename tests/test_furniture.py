@@ -81,6 +81,7 @@ def test_a_pulled_quote_is_found_where_the_text_repeats_it():
         "“Follow the pilot,” the master of the ferry told the two tugs that had come out from Valletta to meet her.",
         "The most read paper in Tunis said the line was closed.",
         "By the quay in Valletta lay two ships",
+        "The master of the ferry (Picture: The Gull) told the board in Tunis that he had seen the lights too late.",
     ],
 )
 def test_a_line_of_the_article_stays(line):

@@ -79,12 +79,16 @@ def find_times(
     )
 
 
-_RELATIONS = frozenset({"since", "until", "till", "by", "before", "after", "from"})
+_RELATIONS = {name: name for name in ("since", "until", "till", "by", "before", "after", "from")} | {
+    "starting": "from",
+    "beginning": "from",
+    "effective": "from",
+}
 
 
 def _relation(words: Words, first: int) -> str:
     previous = words.word(first - 2) if words.word(first - 1) == "the" else words.word(first - 1)
-    return previous if previous in _RELATIONS else ""
+    return _RELATIONS.get(previous, "")
 
 
 def parse_published(text: str) -> date | None:

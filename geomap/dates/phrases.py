@@ -135,4 +135,5 @@ def number_at(words: Words, index: int) -> int:
 def is_capital_inside(words: Words, index: int) -> bool:
     """Tell whether a word that needs no capital has one within a sentence: the Tomorrow Group, The Daily Star."""
     opens = index == 0 or words.letters[index - 1] in "|.(-" or words.new_line(index)
-    return words.capital(index) and not opens
+    shouted = words.written(index).isupper() and words.written(index - 1).isupper()
+    return words.capital(index) and not opens and not shouted

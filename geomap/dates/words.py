@@ -166,15 +166,16 @@ class Words:
 def scan(text: str) -> Words:
     """Split a text into words and give each its letter."""
     spans, lower, letters = [], [], []
+    uncapitalised = text.islower()
     for match in _TOKEN.finditer(text):
         word = match.group()
         spans.append(match.span())
         lower.append(word.lower())
-        letters.append(_letter(str(match.lastgroup), word))
+        letters.append(_letter(str(match.lastgroup), word, uncapitalised))
     return Words(text, tuple(spans), tuple(lower), "".join(letters))
 
 
-def _letter(kind: str, word: str) -> str:
+def _letter(kind: str, word: str, uncapitalised: bool) -> str:
     if kind in _OWN_LETTER:
         return _OWN_LETTER[kind]
     if kind == "mark":
@@ -182,7 +183,7 @@ def _letter(kind: str, word: str) -> str:
     if kind == "digits":
         return _digits(word)
     letter = LETTERS.get(word.lower(), "x")
-    if letter in "MmWwV" and word[0].islower() and word in _COMMON:
+    if letter in "MmWwV" and word[0].islower() and word in _COMMON and not uncapitalised:
         return "x"
     return letter
 

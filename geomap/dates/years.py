@@ -12,13 +12,16 @@ _FIRST, _LAST = 1400, 2150  # a bare number outside is taken for no year
 
 _CUES = frozenset(
     """in since by until till from of during before after to through throughout for around circa early late mid year and
-    or both between spring summer autumn winter fall end beginning start within fiscal over""".split()
+    or both between spring summer autumn winter fall end beginning start starting within
+    fiscal over""".split()
 )
 _COUNTED = frozenset(
     """people troops soldiers workers jobs passengers tonnes tons km kilometres kilometers miles metres meters feet
     dollars euros pounds men women children homes houses families hectares acres seats cars vehicles barrels bpd
-    containers teu megawatts mw students members delegates votes cases deaths points bc bce m rs rupees taka yen yuan
-    kg litres liters grams hours times per""".split()
+    containers teu megawatts mw students members delegates votes cases deaths bc bce m rs rupees taka yen yuan
+    kg litres liters grams hours times per gmt utc hrs local est bst ist cet jst flights ships vessels boats aircraft
+    migrants refugees pilgrims tourists visitors fans residents villagers voters protesters units copies
+    points""".split()
 )
 
 
