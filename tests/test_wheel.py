@@ -1,6 +1,7 @@
 """The package works as a wheel, away from the checkout."""
 
 import os
+import re
 import shutil
 import site
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ["geomap", "gazetteer"]
+LEFT_BY_TOOLS = ("__pycache__", ".")
 FILES = ["setup.cfg", "pyproject.toml", "README.md", "LICENSE", "NOTICE"]
 
 
@@ -61,13 +63,13 @@ def run(folder: Path, *command: str, cwd: Path) -> subprocess.CompletedProcess[s
 
 def test_the_wheel_holds_every_file_of_the_package_and_of_the_gazetteer(wheel):
     held = set(zipfile.ZipFile(wheel).namelist())
-    tracked = subprocess.run(
-        ["git", "ls-files", *FOLDERS], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.splitlines()
-    wanted = {
-        name.replace("gazetteer/", "geomap/data/", 1) if name.startswith("gazetteer/") else name for name in tracked
-    }
-    assert wanted - held == set()
+    there = [
+        path.relative_to(ROOT).as_posix()
+        for name in FOLDERS
+        for path in (ROOT / name).rglob("*")
+        if path.is_file() and not any(part.startswith(LEFT_BY_TOOLS) for part in path.relative_to(ROOT).parts)
+    ]
+    assert {re.sub("^gazetteer/", "geomap/data/", name) for name in there} - held == set()
 
 
 def test_the_wheel_draws_a_map_in_another_folder(installed, tmp_path):
