@@ -27,8 +27,8 @@ from geomap.records import Article, Evidence, Link, Match, Place, Status
 
 __all__ = ["find_links"]
 
-AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "invited"})
-"""What is still to come: its weekdays and months without a year are the next ones."""
+TENSES: dict[Status, bool] = {"planned": True, "proposed": True, "invited": True, "completed": False}
+"""Whether the weekdays and the months without a year of a status lie ahead. The others leave it to the clause."""
 
 MEMORY = 6
 """People. "He" is hardly anybody told of longer ago."""
@@ -124,16 +124,18 @@ def _tellings(article: Article, scene: Scene, journeys: tuple[Journey, ...], anc
         return
     sentence = scene.sentence
     text = article.text[sentence.start : sentence.end]
-    times, ahead = (
-        _times_behind_dateline(scene, find_times(text, published=article.published, anchor=anchor, future=future))
-        for future in (None, True)
-    )
+    tenses: dict[bool | None, tuple[TimeExpression, ...]] = {
+        future: _times_behind_dateline(
+            scene, find_times(text, published=article.published, anchor=anchor, future=future)
+        )
+        for future in (None, True, False)
+    }
     before: Link | None = None
     for journey in journeys:
         if is_denied(scene, journey.trigger, journey.clause, service=journey.bidirectional):
             continue
         status = read_status(scene, journey.trigger, journey.clause, service=journey.bidirectional)
-        day = _date(scene, journey, ahead if status in AHEAD else times)
+        day = _date(scene, journey, tenses[TENSES.get(status)])
         if day is None and before is not None and before.status == status and scene.words[journey.clause[0]] == "and":
             day = before.date
         if status in {"operating", "completed"} and _lies_ahead(day, article.published):
