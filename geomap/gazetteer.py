@@ -33,8 +33,9 @@ from geomap.records import Place
 SCHEMA_VERSION = 1
 
 NAMINGS = ("primary", "alternate", "historical", "abbreviation", "code")
-"""What a name is to its place, in the order that the file numbers them. A "code"
-(IATA, ICAO, "NYC") counts only where a text writes it in capitals."""
+"""What a name is to its place, in the order that the file numbers them. "primary" is
+its own name, its English one, or one that our tables call as good; "alternate" is
+any other. A "code" (IATA, ICAO, "NYC") counts only where a text writes it in capitals."""
 
 DEGREE = 100_000  # the file counts coordinates in 0.00001 degrees, which is 1.1 m
 PROMINENCE = 100  # and prominence in hundredths
@@ -111,7 +112,7 @@ def _people(population: int) -> str:
 
 # What a name takes from its place's prominence, in the same unit: a place that bears
 # the name only as another one counts as a hundred times smaller.
-_NAMING = {"primary": 0.0, "abbreviation": 0.0, "historical": 1.0, "alternate": 2.0, "code": 3.0}
+_NAMING = {"primary": 0.0, "abbreviation": 0.0, "historical": 0.5, "alternate": 2.0, "code": 3.0}
 
 
 def weigh(prominence: float, naming: str) -> float:
@@ -156,8 +157,8 @@ class Gazetteer:
         self._connection = connection
         self._bits = bits
         # Per gazetteer, so that two files never answer for one another.
-        self.find = lru_cache(maxsize=50_000)(self._find)
-        self.place = lru_cache(maxsize=50_000)(self._place)
+        self.find = lru_cache(maxsize=10_000)(self._find)
+        self.place = lru_cache(maxsize=10_000)(self._place)
         self.demonym = lru_cache(maxsize=5_000)(self._demonym)
 
     @classmethod

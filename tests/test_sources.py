@@ -238,6 +238,7 @@ def test_a_curated_place_overrides_and_keeps_the_names(gazetteer: Gazetteer) -> 
 def test_curated_names_and_demonyms_lead_to_their_places(gazetteer: Gazetteer) -> None:
     assert gazetteer.find("Dacca")[0].place.name == "Dhaka"
     assert gazetteer.find("Dacca")[0].naming == "historical"
+    assert gazetteer.find("Anfa")[0].naming == "primary"  # "alternate" in the table, and among GeoNames' many
     targets = {word: gazetteer.demonym(word) for word in ("Bangladeshi", "Kashmiri", "Karachiite")}
     assert [place and place.name for place in targets.values()] == ["Bangladesh", "Kashmir", "Karachi"]
 

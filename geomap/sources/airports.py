@@ -11,18 +11,20 @@ from geomap.sources.entries import Entry, Name, entry
 from geomap.sources.prominence import of_airport
 
 _ICAO = re.compile("[A-Z]{4}")
-_TAIL = re.compile(r"\s+(?:International |Intl )?(?:Airport|Airfield|Aerodrome)$")
+_AIRPORT = re.compile(r"(?P<core>.+?) (?P<wide>International |Intl )?(?:Airport|Airfield|Aerodrome)(?: (?P<after>.+))?")
+_TOWN = re.compile("[^/,()]+")
+_KNOWN_WITHOUT_FLIGHTS = re.compile(r"\b(?:Air ?[Bb]ase|AFB|Air Force|Naval|Army|Marine|Military|International|Base)\b")
 
 
 def read(text: str) -> list[dict[str, str]]:
-    """Return the rows of ``text`` (airports.csv) that have an IATA code or an ICAO code of four letters.
+    """Return the rows of ``text`` (airports.csv) that news may name: with an IATA code, or a base with an ICAO code.
 
-    The rest are private fields of the United States under local codes.
+    The rest, two in three, are fields of farms and clubs.
     """
     rows = []
     for row in csv.DictReader(io.StringIO(text)):
         icao = row["icao"] if _ICAO.fullmatch(row["icao"]) else ""
-        if (icao or row["iata"]) and row["name"]:
+        if row["iata"] or (icao and _KNOWN_WITHOUT_FLIGHTS.search(row["name"])):
             rows.append(row | {"icao": icao})
     return rows
 
@@ -47,7 +49,7 @@ def airports(
     for row in rows:
         place = Place(
             id=f"airport:{row['icao'] or row['iata']}",
-            name=row["name"],
+            name=row["name"].removeprefix(f"{row['city']} / "),
             lon=round(float(row["lon"]), 5),
             lat=round(float(row["lat"]), 5),
             kind="airport",
@@ -56,32 +58,36 @@ def airports(
         )
         names = [Name(code, "code") for code in (row["iata"], row["icao"]) if code]
         if row["iata"]:
-            names += _other_names(row["name"], row["city"])
+            names += _other_names(place.name, row["city"])
         served = people.get((row["country"], fold(row["city"])), 0) if row["iata"] else 0
         yield entry(place, names, prominence=of_airport(served))
 
 
 def _other_names(name: str, city: str) -> Iterator[Name]:
-    """Yield shorter names of an airport that has scheduled flights, for "London Heathrow Airport".
+    """Yield what else people call an airport that has scheduled flights.
 
-    They go without "International", without the city before the name, without
-    both, and without "Airport" where the rest is still a name ("Heathrow").
+    "London Heathrow Airport" is also "Heathrow Airport", "Heathrow" and "London
+    Airport". A name stands alone only where it is one word beside its city:
+    without the word airport, "Indira Gandhi" is a person.
     """
-    core = _TAIL.sub("", name)
-    if core == name:
+    words = _AIRPORT.fullmatch(name)
+    if words is None:
         return
-    own = re.sub(rf"^{re.escape(city)}(?: / | - |[ /–-])(?=\S)", "", core) if city else core
-    for short in dict.fromkeys((core, own)):
-        if short in _COMMON:
-            continue
-        yield Name(f"{short} Airport", "alternate")
-        yield Name(f"{short} International Airport", "alternate")
-        if " " in short or short != core:
-            yield Name(short, "alternate")
+    core = words["core"]
+    own = words["after"] or (re.sub(rf"^{re.escape(city)}(?: / | - |[ /–-])(?=\S)", "", core) if city else core)
+    town = city if _TOWN.fullmatch(city) else ""
+    for short in dict.fromkeys((core, own, town)):
+        if short and short not in _COMMON:
+            yield Name(f"{short} Airport", "alternate")
+            if words["wide"]:
+                yield Name(f"{short} International Airport", "alternate")
+                yield Name(f"{short} International", "alternate")
+    if own != core and " " not in own and own not in _COMMON:
+        yield Name(own, "alternate")
 
 
 # What airports are called beside their city's name, and what says nothing without it.
 _COMMON = frozenset(
     "International Regional Municipal National Metropolitan Central Executive East West North South City Downtown "
-    "Memorial County New Old Field Intercontinental Domestic".split()
+    "Memorial County New Old Field Intercontinental Domestic Airport".split()
 )

@@ -140,13 +140,18 @@ class Index:
 
 
 def names(rows: Iterable[Row], index: Index) -> Iterator[tuple[str, Name]]:
-    """Yield the id of a place and another name it bears, for each row of names.csv."""
+    """Yield the id of a place and another name it bears, for each row of names.csv.
+
+    An "alternate" name that people thought worth writing down is as good as the
+    place's own: news means Makkah by Mecca, not one of the Meccas of America.
+    """
     for row in rows:
         if row["naming"] not in NAMINGS:
             raise row.wrong(f"naming {row['naming']!r} is none of {', '.join(NAMINGS)}")
         if not fold(row["name"]):
             raise row.wrong(f"name {row['name']!r} has no letters")
-        yield index.target(row, row["kind"], row["country"], row["target"]), Name(row["name"], row["naming"])
+        naming = "primary" if row["naming"] == "alternate" else row["naming"]
+        yield index.target(row, row["kind"], row["country"], row["target"]), Name(row["name"], naming)
 
 
 def _target(row: Row) -> tuple[str, str, str]:
