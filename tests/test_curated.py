@@ -93,8 +93,8 @@ def test_no_id_stands_twice() -> None:
 
 
 @pytest.mark.parametrize("table", POSITIONED)
-def test_an_id_is_a_geonames_number_a_port_code_or_our_own(table: str) -> None:
-    form = re.compile(r"\d+|port:[A-Z]{2}[A-Z0-9]{3}|curated:[a-z0-9]+(-[a-z0-9]+)*")
+def test_an_id_is_a_geonames_number_a_code_or_our_own(table: str) -> None:
+    form = re.compile(r"\d+|port:[A-Z]{2}[A-Z0-9]{3}|airport:[A-Z]{4}|curated:[a-z0-9]+(-[a-z0-9]+)*")
     assert [row["id"] for row in rows(table) if not form.fullmatch(row["id"])] == []
 
 
