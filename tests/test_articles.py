@@ -204,11 +204,34 @@ def test_a_page_gives_its_article_title_date_and_address(read):
     assert "Home" not in article.text
 
 
-def test_a_page_without_a_date_gets_none(read):
+META = '<meta property="article:published_time" content="2024-05-03T06:10:00Z">'
+HEAD = "<h1>Night ferry back on the Tunis run</h1>"
+
+
+@pytest.mark.parametrize(
+    ("instead", "byline", "published"),
+    [
+        ('<script type="application/ld+json">{"datePublished": "2024-05-03T06:10:00+02:00"}</script>', "", True),
+        ('<meta name="date" content="2024-05-03">', "", True),
+        ("", '<time datetime="2024-05-03">3 May</time>', True),
+        ("", "<p>By Ines Okafor, May 3, 2024</p>", True),
+        ("", '<div class="meta"><span>Ines Okafor</span> | <span>May 3, 2024</span></div>', True),
+        ("", "", False),
+    ],
+)
+def test_a_page_states_its_date_in_its_data_or_above_its_article(read, instead, byline, published):
     page = (DATA / "ferry.html").read_text(encoding="utf-8")
-    without = page.replace('<meta property="article:published_time" content="2024-05-03T06:10:00Z">', "")
-    assert without != page
-    assert read(without, names=("ferry.html",))[0].published is None
+    assert META in page
+    assert HEAD in page
+    page = page.replace(META, instead).replace(HEAD, HEAD + byline)
+    assert read(page, names=("ferry.html",))[0].published == (date(2024, 5, 3) if published else None)
+
+
+@pytest.mark.parametrize("footer", ["Page made on 12 March 2025. Copyright", "© 2025-03-12", "Last visit: 12/31/2024"])
+def test_a_date_below_an_article_is_not_its_own(read, footer):
+    page = (DATA / "ferry.html").read_text(encoding="utf-8").replace(META, "").replace("Copyright", footer)
+    assert footer in page
+    assert read(page, names=("ferry.html",))[0].published is None
 
 
 def test_a_page_too_thin_for_extraction_gives_its_paragraphs(read):

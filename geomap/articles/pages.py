@@ -1,10 +1,12 @@
 """Articles as web pages: the article's own text, without the page around it."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import takewhile
 from typing import Any
 
 from geomap.articles.decoding import decode
@@ -34,10 +36,14 @@ def read_page(data: bytes, name: str) -> Iterator[Draft | ArticleError]:
 def _decode(data: bytes, name: str) -> str:
     """Return a page's text in the encoding that the page declares."""
     declared = _CHARSET.search(data[:4096])
-    try:
-        return data.decode(declared.group(1).decode("ascii")) if declared else decode(data, name)
-    except (LookupError, UnicodeDecodeError):
+    if declared is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data, name)
+    try:
+        text = data.decode(declared.group(1).decode("ascii"))
+        text.encode("utf-8")  # an escape codec may make half a surrogate pair
+    except (LookupError, UnicodeError):
+        return decode(data, name)
+    return text
 
 
 def _extract(source: str) -> Draft:
@@ -57,9 +63,31 @@ def _extract(source: str) -> Draft:
     return Draft(
         text="" if _is_unstructured(found) else _paragraphs(found.text, found.title),
         title=found.title or None,
-        published=_day(found.date),
+        published=_stated_day(source, found),
         url=found.url or None,
     )
+
+
+def _stated_day(source: str, found: Any) -> date | None:
+    """Return the day that trafilatura found where the page states it: in its data, or in a line above the article.
+
+    It would take one from a footer, too ("page made on 12 March 2025").
+    """
+    day = _day(found.date)
+    if day is None or any(day == parse_published(value) for value in _stated(source)):
+        return day
+    opening = next((line for line in (found.text or "").split("\n") if line != found.title), "")[:40]
+    above = takewhile(lambda block: not block.startswith(opening), _plain(source).text.split("\n\n"))
+    return day if any(len(block) <= _BYLINE and parse_published(block) == day for block in above) else None
+
+
+def _stated(source: str) -> Iterator[str]:
+    """Yield what a page states in the attributes and in the data that may hold a date."""
+    yield from (match.group(1) or match.group(2) for match in _STATED.finditer(source))
+
+
+_STATED = re.compile(r"""(?:content|datetime)\s*=\s*["']([^"'<>]{6,60})["']|"date\w*"\s*:\s*"([^"<>]{6,60})["]""")
+_BYLINE = 120  # characters
 
 
 def _is_unstructured(found: Any) -> bool:
