@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import folium
 from folium.template import Template
 
-from geomap.maps.basemap import basemap
+from geomap.maps.basemap import basemaps
 from geomap.maps.document import Document
 from geomap.maps.layout import page_parts
 from geomap.maps.page_data import page_data, to_json
+from geomap.maps.view import core_view
 from geomap.maps.words import words_of
 from geomap.modes import MODES, Mode
 
@@ -48,16 +49,17 @@ class CorridorMap(folium.Map):
     def __init__(self, network: "Network", *, title: str | None, detail: str, language: str) -> None:
         modes = _modes_of(network)
         words = words_of(language, modes)
+        ground = basemaps(detail, core_view(network))
         data = page_data(network) | {
             "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
-            "basemap": basemap(detail),
+            "basemaps": [part.encoded() for part in ground],
             "words": words,
         }
         super().__init__(_centre(data["view"]), **_OPTIONS)
         self._id = "geomap"
         self.default_js, self.default_css = [], []
         self.groups = {mode.name: _group(mode) for mode in modes}
-        parts = page_parts(data, network.about, modes=modes, words=words, language=language, detail=detail)
+        parts = page_parts(data, network.about, modes=modes, words=words, language=language, ground=ground)
         document = Document(parts | {"start": self._start()}, data=to_json(data), title=title or words["untitled"])
         document.add_child(self)
         for group in self.groups.values():

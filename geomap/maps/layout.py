@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from geomap.maps.basemap import Basemap
 from geomap.maps.page_data import Record, rows
 from geomap.maps.still import still
 from geomap.maps.texts import text
@@ -22,7 +23,7 @@ def page_parts(
     modes: Sequence[Mode],
     words: Words,
     language: str,
-    detail: str,
+    ground: Sequence[Basemap],
 ) -> dict[str, str]:
     """Return the pieces that ``page.html`` asks for, as HTML."""
     plain = (
@@ -42,7 +43,7 @@ def page_parts(
         "summary": text(line),
         "legend": _legend(data, modes, words),
         "table": _table(data, modes, words),
-        "still": still(data, detail=detail, modes=modes, title=words["map_label"], description=line, size=STILL),
+        "still": still(data, ground=ground, modes=modes, title=words["map_label"], description=line, size=STILL),
         "credits": _credits(data, about, words),
         "theme": _mode_colours(modes),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from geomap.maps.basemap import shapes
+from geomap.maps.basemap import Basemap
 from geomap.maps.encoding import decode_line
 from geomap.maps.page_data import Record, rows
 from geomap.maps.texts import text
@@ -64,7 +64,13 @@ class Frame:
 
 
 def still(
-    data: Mapping[str, Any], *, detail: str, modes: Sequence[Mode], title: str, description: str, size: tuple[int, int]
+    data: Mapping[str, Any],
+    *,
+    ground: Sequence[Basemap],
+    modes: Sequence[Mode],
+    title: str,
+    description: str,
+    size: tuple[int, int],
 ) -> str:
     """Return the first view of a page's data as SVG whose colours come from the page's style."""
     frame = Frame.around(data["first_view"], width=size[0], height=size[1])
@@ -73,7 +79,7 @@ def still(
         f'<svg class="still" viewBox="0 0 {frame.width} {frame.height}" role="img"'
         ' aria-labelledby="still-title still-text">'
         f'<title id="still-title">{text(title)}</title><desc id="still-text">{text(description)}</desc>'
-        f'<rect class="water" width="{frame.width}" height="{frame.height}"/>{_ground(detail, frame)}'
+        f'<rect class="water" width="{frame.width}" height="{frame.height}"/>{_ground(ground, frame)}'
         f'<g class="lines">{"".join(_drawn_line(*line, modes) for line in lines)}</g>'
         f'<g class="places">{_drawn_places(rows(data["places"]), [line for _, line in lines], frame)}</g></svg>'
     )
@@ -92,13 +98,11 @@ def _latitude(y: float) -> float:
 # The ground
 
 
-def _ground(detail: str, frame: Frame) -> str:
+def _ground(ground: Sequence[Basemap], frame: Frame) -> str:
     """Return land and borders, as far as the frame shows them."""
-    land, borders = shapes(detail)
-    coasts = "".join(f"{_path(line)}Z" for line in _clipped(land, frame))
-    return (
-        f'<path class="land" d="{coasts}"/><path class="border" d="{"".join(map(_path, _clipped(borders, frame)))}"/>'
-    )
+    land = "".join(f"{_path(line)}Z" for part in ground for line in _clipped(part.land, frame))
+    borders = "".join(_path(line) for part in ground for line in _clipped(part.borders, frame))
+    return f'<path class="land" d="{land}"/><path class="border" d="{borders}"/>'
 
 
 def _clipped(shapes: Sequence[Any], frame: Frame) -> Iterator[list[Point]]:
@@ -112,7 +116,7 @@ def _clipped(shapes: Sequence[Any], frame: Frame) -> Iterator[list[Point]]:
             rings = shapely.get_rings(part) if part.geom_type == "Polygon" else [part]
             for ring in rings:
                 points = [frame.place((lon + turn, lat)) for lon, lat in ring.coords]
-                yield [(round(x), round(y)) for x, y in shapely.LineString(points).simplify(0.5).coords]
+                yield [(round(x), round(y)) for x, y in shapely.LineString(points).simplify(0.8).coords]
 
 
 def _path(points: Iterable[Point]) -> str:

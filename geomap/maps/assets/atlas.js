@@ -6,7 +6,8 @@ geomap.atlas = function (map, data, listeners) {
   const places = data.places.map(preparePlace), lines = data.corridors.map(prepareLine);
   const pen = document.createElement("canvas").getContext("2d");
 
-  drawBasemap();
+  const soil = L.svg({ pane: pane("land", 210), padding: 0.4 });
+  data.basemaps.forEach(drawBasemap);
   const surface = L.svg({ pane: pane("corridors", 390), padding: 0.4 }).addTo(map);
   const lineRoot = svg("g", { class: "lines" }, surface._rootGroup);
   const placeRoot = svg("g", { class: "places" }, surface._rootGroup);
@@ -50,20 +51,36 @@ geomap.atlas = function (map, data, listeners) {
     return line.on && line.passing && line.plane.length > 1;
   }
 
-  function drawBasemap() {
-    const style = { renderer: L.svg({ pane: pane("land", 210), padding: 0.4 }), interactive: false, smoothFactor: 0.6 };
+  function drawBasemap(ground) {
+    const style = { renderer: soil, interactive: false, smoothFactor: 0.6 }, lons = new Set(ground.lons), lats = new Set(ground.lats);
+    const land = ground.land.map(function (rings) { return rings.map(decode); }), borders = ground.borders.map(decode);
+    const coasts = land.flat().flatMap(coastsOf);
     [-360, 0, 360].forEach(function (turn) {
-      function degrees(text) {
-        return geometry.decode(text, data.basemap.precision).map(function (point) { return [point[1], point[0] + turn]; });
+      function turned(points) {
+        return points.map(function (point) { return [point[1], point[0] + turn]; });
       }
-      function isNear(ring) {
-        return ring.some(function (point) { return Math.abs(point[1] - meridian) < 200; });
+      function isNear(points) {
+        return points.some(function (point) { return Math.abs(point[0] + turn - meridian) < 200; });
       }
-      const land = data.basemap.land.map(function (rings) { return rings.map(degrees); });
-      const borders = data.basemap.borders.map(degrees);
-      L.polygon(land.filter(function (rings) { return isNear(rings[0]); }), Object.assign({ className: "land" }, style)).addTo(map);
-      L.polyline(borders.filter(isNear), Object.assign({ className: "border" }, style)).addTo(map);
+      const near = land.filter(function (rings) { return isNear(rings[0]); });
+      L.polygon(near.map(function (rings) { return rings.map(turned); }), Object.assign({ className: "land" }, style)).addTo(map);
+      L.polyline(coasts.filter(isNear).map(turned), Object.assign({ className: "coast" }, style)).addTo(map);
+      L.polyline(borders.filter(isNear).map(turned), Object.assign({ className: "border" }, style)).addTo(map);
     });
+
+    function decode(text) {
+      return geometry.decode(text, ground.precision);
+    }
+
+    // An outline without the edges at which the land was cut.
+    function coastsOf(ring) {
+      const runs = [[ring[0]]];
+      ring.slice(1).forEach(function (point, i) {
+        const last = ring[i], isCut = point[0] === last[0] && lons.has(point[0]) || point[1] === last[1] && lats.has(point[1]);
+        if (isCut) runs.push([point]); else runs[runs.length - 1].push(point);
+      });
+      return runs.filter(function (run) { return run.length > 1; });
+    }
   }
 
   function drawLine(line) {
