@@ -150,9 +150,9 @@ def _place_examples(
     others = [number for number, mention in enumerate(mentions) if demonym_of(mention, gazetteer) is None]
     ids = [str(name["geonameid"] or "") for name in gold.values()]
     names = names_of(mentions, others, gazetteer)
-    _, chosen, around = first_rounds(names, demonyms)
+    ranked, around = first_rounds(names, demonyms)
     examples = []
-    for name, rows in zip(names, candidate_rows(names, mentions, chosen, around), strict=True):
+    for name, rows in zip(names, candidate_rows(names, mentions, ranked, around), strict=True):
         right = Counter(ids[number] for number in name.mentions).most_common(1)[0][0]
         numbers = [number for number, candidate in enumerate(name.candidates) if candidate.place.id == right]
         if numbers and len(name.candidates) > 1:
@@ -172,7 +172,8 @@ def _mention(
     demonym = gazetteer.demonym(name["text"])
     sentence = next((bounds for bounds in words.bounds if bounds[0] <= start < bounds[1]), (start, end))
     use = "associative" if name["kind"] == "associative" else "literal"
-    return Mention(article, start, end, sentence, demonym.name if demonym is not None else toponym, use)
+    is_demonym = demonym is not None
+    return Mention(article, start, end, sentence, demonym.name if demonym else toponym, use, demonym=is_demonym)
 
 
 def stacked(examples: Iterable[ArticleExamples]) -> SpanExamples:

@@ -1,6 +1,7 @@
 """The two kinds of models that geomap uses, learnt with numpy alone and the same each time."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,7 +100,7 @@ def _learn_one(
     """Learn one network by Adam with a falling rate; return its weights, then its biases."""
     rng = np.random.default_rng(seed)
     sizes = [rows.shape[1], *hidden, 1]
-    weights = [rng.normal(0, np.sqrt(2 / a), (a, b)).astype(np.float32) for a, b in zip(sizes, sizes[1:], strict=False)]
+    weights = [rng.normal(0, np.sqrt(2 / a), (a, b)).astype(np.float32) for a, b in pairwise(sizes)]
     parameters = weights + [np.zeros(size, np.float32) for size in sizes[1:]]
     first = [np.zeros_like(one) for one in parameters]
     second = [np.zeros_like(one) for one in parameters]

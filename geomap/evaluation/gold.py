@@ -59,6 +59,7 @@ class GoldDocument:
     id: str
     text: str
     title: str | None
+    url: str | None
     published: date | None
     places: tuple[GoldPlace, ...]
     links: tuple[GoldLink, ...]
@@ -68,7 +69,7 @@ class GoldDocument:
     @property
     def article(self) -> Article:
         """Return the text as an article to be traced."""
-        return Article(self.id, self.text, self.title, self.published)
+        return Article(self.id, self.text, self.title, self.published, self.url)
 
 
 def load_gold(path: Path | str) -> list[GoldDocument]:
@@ -111,10 +112,12 @@ def _document(row: Mapping[str, Any]) -> GoldDocument:
         if not 0 <= place.start < place.end <= len(text):
             raise ValueError(f"the name {place.text!r} lies outside the text at {place.start}..{place.end}")
     published = row.get("doc_date")
+    meta = row.get("meta") or {}
     return GoldDocument(
         id=str(row["id"]),
         text=text,
-        title=(row.get("meta") or {}).get("title"),
+        title=meta.get("title"),
+        url=meta.get("url"),
         published=date.fromisoformat(published) if published else None,
         places=places,
         links=() if linked else tuple(map(_gold_link, row["links"])),

@@ -13,7 +13,7 @@ from typing import Literal
 from geomap import weights as learnt
 from geomap.gazetteer import Candidate, Gazetteer
 from geomap.geocode.evidence import Name, Surroundings, holds, names_of, rough_km, surroundings
-from geomap.geocode.features import candidate_rows
+from geomap.geocode.features import Floats, Ranked, candidate_rows
 from geomap.language import Reading
 from geomap.records import Article, Match, Mention, Place
 from geomap.weights import Weights
@@ -28,8 +28,10 @@ BESIDE, SAME_COUNTRY, SAME_DIVISION, NEAR, SHORT_FORM, CODE, AS_WRITTEN = 8.0, 1
 
 NEAR_KM = 150.0
 
-Ranked = list[tuple[float, Candidate]]
-"""The candidates of a name with their scores, best first."""
+FIRM = 4.0
+"""What a firm sign counts for beside the models' scores, which are logarithms of odds."""
+
+ROUNDS = 2
 
 
 def geocode(
@@ -62,32 +64,58 @@ def geocode(
 
 def demonym_of(mention: Mention, gazetteer: Gazetteer) -> Place | None:
     """Return the place that a mention stands for as a demonym, or None."""
-    return gazetteer.demonym(mention.text) if mention.text != mention.toponym else None
+    return gazetteer.demonym(mention.text) if mention.demonym else None
 
 
-def first_rounds(
-    names: Sequence[Name], demonyms: Sequence[Place]
-) -> tuple[list[Ranked], list[Place | None], Surroundings]:
-    """Return what rules make of the names: the ranked candidates, the first of each, and their summary."""
+def first_rounds(names: Sequence[Name], demonyms: Sequence[Place]) -> tuple[list[Ranked], Surroundings]:
+    """Return what rules make of the names: the ranked candidates, and a summary of the first of each."""
     alone = [_best(_ranked(name, number, None)) for number, name in enumerate(names)]
     around = surroundings(alone, demonyms)
     ranked = [_ranked(name, number, around) for number, name in enumerate(names)]
-    chosen = [_best(one) for one in ranked]
-    return ranked, chosen, surroundings(chosen, demonyms)
+    return ranked, surroundings([_best(one) for one in ranked], demonyms)
 
 
 def _decide(
     names: Sequence[Name], mentions: Sequence[Mention], demonyms: Sequence[Place], models: Weights | None
 ) -> list[Ranked]:
-    """Rank the candidates of each name, by rules and then, where there are models, by these."""
-    ranked, chosen, around = first_rounds(names, demonyms)
+    """Rank the candidates of each name, by rules and then, where there are models, by these.
+
+    The models look twice: the second time at what the first made of the rest.
+    """
+    by_rules, around = first_rounds(names, demonyms)
     if models is None:
-        return ranked
-    rows = candidate_rows(names, mentions, chosen, around)
-    return [
-        _sorted(zip(models.places.score(own).tolist(), name.candidates, strict=True)) if len(name.candidates) else []
-        for name, own in zip(names, rows, strict=True)
-    ]
+        return by_rules
+    ranked = by_rules
+    for _ in range(ROUNDS):
+        rows = candidate_rows(names, mentions, by_rules, around)
+        ranked = [_judged(name, own, models) for name, own in zip(names, rows, strict=True)]
+        around = surroundings([_best(one) for one in ranked], demonyms)
+    return ranked
+
+
+def _judged(name: Name, rows: Floats, models: Weights) -> Ranked:
+    """Rank the candidates of one name by the models, and by what no model may overrule."""
+    if not name.candidates:
+        return []
+    scores = models.places.score(rows).tolist()
+    return _sorted(
+        (score + FIRM * _firm(name, candidate), candidate)
+        for score, candidate in zip(scores, name.candidates, strict=True)
+    )
+
+
+def _firm(name: Name, candidate: Candidate) -> float:
+    """Say how firmly the text itself speaks for a candidate, whatever is usual elsewhere.
+
+    A region beside the name, a code or a name with its accents says 1 each;
+    and a country that goes by its own name wants a reason not to be meant.
+    """
+    place = candidate.place
+    held = place.id in name.held or any(holds(region, place) for region in name.beside)
+    is_code = name.form == "code" and candidate.naming in ("code", "abbreviation")
+    is_as_written = not name.toponym.isascii() and candidate.name == name.toponym
+    is_country = place.kind == "country" and candidate.naming in ("primary", "abbreviation")
+    return held + is_code + is_as_written + 0.4 * is_country
 
 
 def _best(ranked: Ranked) -> Place | None:

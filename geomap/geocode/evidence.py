@@ -1,5 +1,6 @@
 """What an article says about where its names lie: regions beside names, countries named, places near."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from math import cos, radians
@@ -10,6 +11,9 @@ from geomap.records import LonLat, Mention, Place
 
 MOST_CANDIDATES = 40
 """Candidates of one name that are weighed; San Antonio has over three hundred bearers."""
+
+MOST_COUNTIES = 15
+"""Counties weighed besides; Washington County has thirty bearers."""
 
 REGIONS = frozenset({"country", "region1", "region2", "island", "islands", "region"})
 """Kinds that, beside a name, say where it lies."""
@@ -52,13 +56,37 @@ def names_of(mentions: Sequence[Mention], chosen: Sequence[int], gazetteer: Gaze
         Name(
             toponym=mentions[indexes[0]].toponym,
             mentions=tuple(indexes),
-            candidates=gazetteer.find(mentions[indexes[0]].toponym)[:MOST_CANDIDATES],
+            candidates=candidates_of(mentions[indexes[0]].toponym, gazetteer),
             beside=next((regions[index][1] for index in indexes if regions[index][1]), ()),
             held=frozenset(held.get(key, ())),
             form=form_of(mentions[indexes[0]]),
         )
         for (key, _), indexes in groups.items()
     ]
+
+
+_AFFIXES = re.compile(
+    r"^(?:the )?(?:republic|state|city|town|village|province|county|borough|port) of (?:the )?"
+    r"| (?:state|city|town|province|county|co\.|township|twp\.?|district|region|peninsula|prefecture|governorate)$",
+    re.IGNORECASE,
+)
+
+
+def candidates_of(toponym: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the places that a name may mean, likeliest first, ``MOST_CANDIDATES`` at most.
+
+    Counties are called without the word, too ("Cooke and Grayson counties"); a
+    name that nothing bears is tried without "Republic of", "State" and the like.
+    """
+    found = gazetteer.find(toponym)[:MOST_CANDIDATES]
+    if not found:
+        bare = _AFFIXES.sub("", toponym)
+        return gazetteer.find(bare)[:MOST_CANDIDATES] if bare != toponym else ()
+    if toponym[-1].isalpha() and not _AFFIXES.search(toponym):
+        known = {candidate.place.id for candidate in found}
+        counties = gazetteer.find(f"{toponym} County")[:MOST_COUNTIES]
+        found += tuple(county for county in counties if county.place.id not in known)
+    return found
 
 
 def form_of(mention: Mention) -> str:

@@ -1,16 +1,20 @@
 """What the judge of places looks at: one row of numbers for each candidate of each name of an article."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geomap.gazetteer import Candidate
+from geomap.gazetteer import Candidate, fold
 from geomap.geocode.evidence import Name, Surroundings, holds
 from geomap.records import Mention, Place
 
 Floats = NDArray[np.float32]
+
+Ranked = list[tuple[float, Candidate]]
+"""The candidates of a name with their scores, best first."""
 
 KINDS = ("city", "region1", "region2", "country", "airport", "port", "region", "continent", "water", "other")
 _WATER = frozenset({"sea", "ocean", "gulf", "strait", "canal", "river", "lake"})
@@ -70,13 +74,14 @@ def kind_number(kind: str) -> int:
 
 
 def candidate_rows(
-    names: Sequence[Name], mentions: Sequence[Mention], chosen: Sequence[Place | None], around: Surroundings
+    names: Sequence[Name], mentions: Sequence[Mention], ranked: Sequence[Ranked], around: Surroundings
 ) -> list[Floats]:
     """Return for each name an array with a row for each of its candidates.
 
-    ``chosen`` are the places of a first round, one for each name; ``around`` sums
-    them up, and the demonyms' places with them.
+    ``ranked`` are the candidates as the rules have them, one list for each name;
+    ``around`` sums up the first of each, and the demonyms' places with them.
     """
+    support = _support(names)
     points = np.array([point for _, point in around.points], np.float32).reshape(-1, 2)
     owners = np.array([owner for owner, _ in around.points])
     result = []
@@ -86,13 +91,58 @@ def candidate_rows(
             continue
         others = points[owners != number]
         cues = cues_of(name, mentions)
-        rows = [_row(name, candidate, cues, chosen[number], around, number) for candidate in name.candidates]
+        best = ranked[number][0][0]
+        behind = {candidate.place.id: best - score for score, candidate in reversed(ranked[number])}
+        rows = [
+            _row(name, candidate, cues, behind[candidate.place.id], around, number) + support.of(name, candidate.place)
+            for candidate in name.candidates
+        ]
         result.append(
             np.column_stack(
                 [np.array(rows, np.float32), _standing(name.candidates), _nearness(name.candidates, others)]
             )
         )
     return result
+
+
+class Support(NamedTuple):
+    """How many names of an article could lie in each country and division, whatever was chosen for them.
+
+    A name counts the less, the more divisions it could lie in: "Pineville" and
+    "Rapides" say together what "Alexandria" beside them is.
+    """
+
+    countries: Counter[str]
+    divisions: Counter[tuple[str, str]]
+
+    def of(self, name: Name, place: Place) -> list[float]:
+        """Return what the names other than ``name`` say for the country and the division of ``place``."""
+        countries, divisions = spread(name)
+        return [
+            self.countries[place.country] - countries.get(place.country, 0.0),
+            self.divisions[place.country, place.admin1] - divisions.get((place.country, place.admin1), 0.0)
+            if place.admin1
+            else 0.0,
+        ]
+
+
+def spread(name: Name) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+    """Return the countries and divisions that a name could lie in, with equal shares of one."""
+    countries = {candidate.place.country for candidate in name.candidates if candidate.place.country}
+    divisions = {(c.place.country, c.place.admin1) for c in name.candidates if c.place.admin1}
+    return (
+        dict.fromkeys(countries, 1 / max(1, len(countries))),
+        dict.fromkeys(divisions, 1 / max(1, len(divisions))),
+    )
+
+
+def _support(names: Sequence[Name]) -> Support:
+    support = Support(Counter(), Counter())
+    for name in names:
+        countries, divisions = spread(name)
+        support.countries.update(countries)
+        support.divisions.update(divisions)
+    return support
 
 
 def _standing(candidates: Sequence[Candidate]) -> Floats:
@@ -117,9 +167,7 @@ def _nearness(candidates: Sequence[Candidate], points: Floats) -> Floats:
     return result
 
 
-def _row(
-    name: Name, candidate: Candidate, cues: Cues, own: Place | None, around: Surroundings, number: int
-) -> list[float]:
+def _row(name: Name, candidate: Candidate, cues: Cues, behind: float, around: Surroundings, number: int) -> list[float]:
     place = candidate.place
     kind = kind_number(place.kind)
     countries = around.countries[place.country] - around.share_of(number, place.country)
@@ -137,13 +185,15 @@ def _row(
         float(name.form == "code" and candidate.naming in ("code", "abbreviation")),
         float(candidate.name == name.toponym),
         float(place.name == name.toponym),
+        float(fold(candidate.name) != fold(name.toponym)),
         float(countries),
         countries / total,
         float(divisions) if place.admin1 else 0.0,
         float(around.named_countries[place.country]),
         float(around.named_divisions[place.country, place.admin1]) if place.admin1 else 0.0,
         float(len(around.countries)),
-        float(own is not None and own.id == place.id),
+        behind,
+        float(behind == 0.0),
         float(len(name.mentions)),
         float(cues.first == 0),
         cues.literal,

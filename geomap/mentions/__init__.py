@@ -47,8 +47,14 @@ def find_mentions(
 
 
 def _by_models(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights) -> list[tuple[Span, Use]]:
+    # The corpora have no timetables, so codes of airports stay with the rules.
+    judge = Judge(words, gazetteer, {}, frozenset())
+    codes: list[tuple[Span, Use]] = [(span, "literal") for span in found if judge.is_code(span)]
     chosen = choose(opinions(words, found, gazetteer, weights))
-    return [(opinion.span, "literal" if opinion.literal > 0 else "associative") for opinion in chosen]
+    named: list[tuple[Span, Use]] = [
+        (opinion.span, "literal" if opinion.literal > 0 else "associative") for opinion in chosen
+    ]
+    return _apart(codes + named)
 
 
 def _by_rules(words: Words, found: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[Span, Use]]:

@@ -109,6 +109,7 @@ class Scene(NamedTuple):
     lower: frozenset[str]  # words that the text also writes in lower case
     usual: frozenset[int]  # checksums of words that English writes so
     families: frozenset[str]
+    people: frozenset[int]  # words of people's names, as rules see them
     gazetteer: Gazetteer
 
 
@@ -118,7 +119,7 @@ def span_rows(scene: Scene, found: Sequence[Span]) -> NDArray[np.float32]:
     counts = Counter(keys)
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
-    for key, knowledge in dict(zip(keys, scene.knowledge, strict=True)).items():
+    for knowledge in dict(zip(keys, scene.knowledge, strict=True)).values():
         if knowledge.sure:
             countries.update(knowledge.countries)
             divisions.update(knowledge.divisions)
@@ -202,6 +203,7 @@ def _row(scene: Scene, span: Span, knowledge: Known) -> list[float]:
         float(alone and head in people.family),
         float(alone and (head in scene.lower or crc32(head.encode()) in scene.usual)),
         float(alone and head in scene.families),
+        float(first in scene.people or last - 1 in scene.people),
         float(words.lowers[last - 1] in lexicon.PLACE_NOUNS),
         float(words.lowers[last - 1] in lexicon.ORGANISATIONS),
         float(head in lexicon.PLACE_NOUNS or head in lexicon.DIRECTIONS),

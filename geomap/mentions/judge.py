@@ -25,6 +25,15 @@ THRESHOLD = -0.4
 """Logarithm of the odds above which a span is taken for a place; chosen on the corpora for the best F1."""
 
 
+LANDMARKS = frozenset(
+    "ocean sea gulf strait canal river lake cape peninsula island islands desert region mountain".split()
+)
+
+LANDMARK = 2.5
+"""What is added to the odds of the name of a sea, a strait or a cape that stands on its own:
+the corpora hardly have any, and hardly anything else is called so."""
+
+
 class Opinion(NamedTuple):
     """What the models think of one span: logarithms of the odds."""
 
@@ -41,8 +50,19 @@ def opinions(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights:
     lexical = np.asarray([lexical_features(words, span) for span in found])
     learnt = weights.lexical[lexical].sum(axis=1, dtype=np.float32)
     place = weights.spans.score(np.column_stack([rows, learnt[:, 0]]))
+    place += LANDMARK * np.array([_is_landmark(words, span, gazetteer) for span in found])
     literal = weights.use.score(np.column_stack([rows, learnt[:, 1]]))
     return [Opinion(*opinion) for opinion in zip(found, place.tolist(), literal.tolist(), strict=True)]
+
+
+def _is_landmark(words: Words, span: Span, gazetteer: Gazetteer) -> bool:
+    """Say whether a span is the whole name of a natural feature or a region, in two words or after "the"."""
+    if span.origin != "name" or (span.first, span.last) != span.stretch:
+        return False
+    if span.last - span.first < 2 and words.lower(span.first - 1) != "the":
+        return False
+    candidates = gazetteer.find(span.toponym)
+    return bool(candidates) and candidates[0].place.kind in LANDMARKS
 
 
 def features(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights) -> Floats:
@@ -52,7 +72,16 @@ def features(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights:
     capitalised = list(stretches(words))
     tags = _tags(words, capitalised, found, knowledge, lower, weights)
     people = persons(words, capitalised)
-    scene = Scene(words, tags, knowledge, lower, weights.usual, family_names(words, people), gazetteer)
+    scene = Scene(
+        words=words,
+        tags=tags,
+        knowledge=knowledge,
+        lower=lower,
+        usual=weights.usual,
+        families=family_names(words, people),
+        people=frozenset(index for first, last in people.items() for index in range(first, last)),
+        gazetteer=gazetteer,
+    )
     return span_rows(scene, found)
 
 

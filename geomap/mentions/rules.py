@@ -227,6 +227,12 @@ class Judge:
         """Say whether the span is a known abbreviation of a place ("UAE")."""
         return any(candidate.naming == "abbreviation" for candidate in self.gazetteer.find(span.toponym))
 
+    def is_code(self, span: Span) -> bool:
+        """Say whether a span is an airport's code where the text speaks of flights ("KTM-DOH")."""
+        alone = span.last - span.first == 1 and span.origin == "name"
+        word = self.words.tokens[span.first].text
+        return alone and len(word) in (3, 4) and word.isupper() and self._is_code_in_place(span)
+
     def _is_code_in_place(self, span: Span) -> bool:
         """Say whether a short word in capitals is an airport's code in a text that speaks of flights."""
         if not any(candidate.naming == "code" for candidate in self.gazetteer.find(span.toponym)):
@@ -237,4 +243,4 @@ class Judge:
         bracketed = words.lower(span.first - 1) == "(" and words.shape(span.first - 2) in CAPITALS
         paired = "-" in (words.lower(span.last), words.lower(span.first - 1))
         located = words.lower(span.first - 1) in lexicon.STRICT_LOCATIVES
-        return flying and (bracketed or paired or located)
+        return flying and (bracketed or paired or located) and not self._in_capitals(span)

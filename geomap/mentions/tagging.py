@@ -96,7 +96,7 @@ def word_features(words: Words, index: int, stretch: tuple[int, int], named: str
     return [crc32(feature.encode()) & (BUCKETS - 1) for feature in features]
 
 
-def tag_scores(features: Sequence[Sequence[int]], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+def tag_scores(features: Sequence[Sequence[int]], weights: NDArray[np.float16]) -> NDArray[np.float32]:
     """Return the logarithms of the classes' probabilities, a row for each word."""
     if not features:
         return np.zeros((0, len(CLASSES)), np.float32)

@@ -93,9 +93,13 @@ def _is_modifier(words: Words, span: Span) -> bool:
     return shape == "x" and after in _NOUNS
 
 
-_NOUNS = lexicon.TITLES | lexicon.ORGANISATIONS | frozenset(
-    "officials official troops soldiers people ties relations talks authorities residents citizens economy leaders "
-    "leadership visit trip tour team squad side players national nationals border coast market policy election elections "
-    "war crisis conflict deal border state-run sanctions exports imports stocks shares delegation relationship students "
-    "student couple man woman men women native resident-based lawmakers voters vote plan law laws trade oil ports".split()
-)  # fmt: skip
+_NOUNS = (
+    lexicon.TITLES
+    | lexicon.ORGANISATIONS
+    | frozenset(
+        "officials official troops soldiers people ties relations talks authorities residents citizens economy leaders "
+        "leadership visit trip tour team squad side players national nationals border coast market policy election "
+        "elections war crisis conflict deal sanctions exports imports stocks shares delegation relationship students "
+        "student couple man woman men women native lawmakers voters vote plan law laws trade oil ports".split()
+    )
+)
