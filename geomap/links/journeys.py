@@ -39,15 +39,24 @@ _SHAPE_SCORES: dict[Shape, float] = {
     "object": 0.95, "trip": 0.93, "motion": 0.92, "arriving": 0.92, "service": 0.92, "leaving": 0.9, "linking": 0.9,
     "ban": 0.85, "carrying": 0.85, "bound": 0.85, "follow": 0.8, "presence": 0.7, "hosting": 0.65,
 }  # fmt: skip
-_ORIGIN_SCORES = {"text": 1.0, "memory": 0.95, "title": 0.95, "carrier": 0.9, "article": 0.6, "unknown": 0.5}
+_ORIGIN_SCORES = {
+    "stated": 1.0,
+    "text": 1.0,
+    "memory": 0.95,
+    "title": 0.95,
+    "carrier": 0.9,
+    "article": 0.6,
+    "unknown": 0.5,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Journey:
     """What one trigger tells: the ends, and who or what moves between them.
 
-    ``how`` tells how the origin was found: in the text, by memory of the
-    traveller, by a title or a carrier of one country, or from the article's countries.
+    ``how`` tells how the origin was found: stated as the start, in the text as the
+    traveller's home, by memory of the traveller, by a title or a carrier of one
+    country, or from the article's countries.
     """
 
     trigger: Trigger
@@ -101,7 +110,7 @@ def _is_part_of_a_traveller(trigger: Trigger, travellers: tuple[Traveller, ...])
 
 def _from_where_the_first_left(found: list[Journey], journey: Journey) -> Journey:
     """Give a voyage or flight without an origin that of the one before it in the sentence ("carried 300 more to")."""
-    known = [other.origin for other in found if other.how == "text" and other.mode != "visit"]
+    known = [other.origin for other in found if other.how == "stated" and other.mode != "visit"]
     if journey.origin is None and known and known[-1] is not None and known[-1].id != journey.destination.id:
         return replace(
             journey, origin=known[-1], how="article", score=round(journey.score * _ORIGIN_SCORES["article"], 3)
@@ -239,7 +248,7 @@ def _read_linking(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     pairs = [(one, other) for one in starts for other in goals] or list(combinations(starts, 2))
     for one, other in pairs:
         runner = operator(sight, trigger, mode)
-        yield _journey(sight, trigger, mode, one.place, other.place, (), runner, "text", two_way=True)
+        yield _journey(sight, trigger, mode, one.place, other.place, (), runner, "stated", two_way=True)
 
 
 def _mode_of_service(sight: Sight, trigger: Trigger) -> str | None:
@@ -394,7 +403,7 @@ def _visits(
         origin, how = _origin(member, spots)
         if origin is None and _is_official(sight, trigger, member):
             origin, how = _other_country(sight, trigger, goal.place), "article"
-        if origin is None or (how != "text" and not differs(origin, goal.place)) or origin.id == goal.place.id:
+        if origin is None or (how != "stated" and not differs(origin, goal.place)) or origin.id == goal.place.id:
             continue
         yield _journey(sight, trigger, "visit", origin, goal.place, _via(spots), member, how, two_way=False)
 
@@ -439,7 +448,7 @@ def _services(
     """Yield what runs between places, or from one to others."""
     mutual = first_chain(spots, "between") or tuple(spot for spot in spots if spot.role == "pair")[:2]
     for one, other in _couples(sight, mutual):
-        yield _journey(sight, trigger, mode, one.place, other.place, _via(spots), runner, "text", two_way=True)
+        yield _journey(sight, trigger, mode, one.place, other.place, _via(spots), runner, "stated", two_way=True)
     if mutual:
         return
     word = sight.word(trigger.index)
@@ -453,7 +462,7 @@ def _services(
         ]
     single = word in {"voyage", "flight", "airlift", "crossing"} and runner is not None and runner.kind != "carrier"
     for goal in goals:
-        stated = (starts[0].place, "text") if starts else _service_origin(sight, trigger, runner, goal.place)
+        stated = (starts[0].place, "stated") if starts else _service_origin(sight, trigger, runner, goal.place)
         if stated is not None:
             yield _journey(
                 sight, trigger, mode, stated[0], goal.place, _via(spots), runner, stated[1], two_way=not single
@@ -474,7 +483,7 @@ def _timetable(sight: Sight) -> Iterator[Journey]:
         codes = all(_is_code(sight.scene, spot) and spot.role == "pair" for spot in (one, other))
         if codes and one.chain == other.chain and "airport" in {one.place.kind, other.place.kind}:
             trigger = Trigger(one.first, "service", "flight")
-            yield _journey(sight, trigger, "flight", one.place, other.place, (), None, "text", two_way=True)
+            yield _journey(sight, trigger, "flight", one.place, other.place, (), None, "stated", two_way=True)
 
 
 def _is_code(scene: Scene, spot: Spot) -> bool:
@@ -501,7 +510,7 @@ def _origin(traveller: Traveller | None, spots: tuple[Spot, ...]) -> tuple[Place
     """Return where a journey starts, and how that was found: from a place, else at the traveller's home."""
     stated = next((spot.place for spot in spots if spot.role == "origin"), None)
     if stated is not None:
-        return stated, "text"
+        return stated, "stated"
     if traveller is None or traveller.home is None:
         return None, "unknown"
     if traveller.kind == "vessel" and traveller.how == "memory":

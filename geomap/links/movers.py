@@ -111,14 +111,14 @@ def with_companions(sight: Sight, traveller: Traveller | None) -> tuple[Travelle
     """Return the traveller with those before it that it is coordinated with, one for each home."""
     if traveller is None or traveller not in sight.travellers:
         return (traveller,)
-    company = [traveller, *_fellow_countries(sight, traveller)]
+    company = [traveller]
     for other in reversed(sight.travellers[: sight.travellers.index(traveller)]):
         gap = sight.words[other.last + 1 : company[-1].first]
         if not gap or not set(gap) <= {",", "and", "the", "a"} or other.kind not in PEOPLE:
             break
         if other.home is not None and all(other.home != member.home for member in company):
             company.append(other)
-    return tuple(reversed(company))
+    return (*reversed(company), *_fellow_countries(sight, traveller))
 
 
 def _fellow_countries(sight: Sight, traveller: Traveller) -> list[Traveller]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from geomap.language import Sentence
+from geomap.language import Sentence, Token
 from geomap.records import Match, Place
 
 Role = Literal[
@@ -74,7 +74,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence, its words in lower case, and the places in it in order."""
+    """A sentence, its words in lower case (but for May and March, the months), and the places in it in order."""
 
     sentence: Sentence
     words: tuple[str, ...]
@@ -100,7 +100,7 @@ class Scene:
 
 def set_scene(sentence: Sentence, matches: tuple[Match, ...]) -> Scene:
     """Return ``sentence`` with the placed ones of ``matches``, which lie in it and are in order."""
-    words = tuple(token.lower for token in sentence.tokens)
+    words = tuple(_word(sentence.tokens, index) for index in range(len(sentence.tokens)))
     spots: list[Spot] = []
     reach = -1  # the last token of the place before, with what only tells where it lies
     for match in matches:
@@ -111,6 +111,12 @@ def set_scene(sentence: Sentence, matches: tuple[Match, ...]) -> Scene:
             spots.append(_spot(words, spots, reach, match, match.place, bounds))
         reach = bounds[1]
     return Scene(sentence, words, tuple(_with_pairs(words, spots)))
+
+
+def _word(tokens: tuple[Token, ...], index: int) -> str:
+    """Return the token in lower case; "May" the month keeps its capital, so that it is not the verb."""
+    token = tokens[index]
+    return token.text if token.text in {"May", "March"} and index > 0 else token.lower
 
 
 def _token_bounds(sentence: Sentence, match: Match) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ _CALLED_OFF: tuple[tuple[str, Status], ...] = (
     ("status.cancelled", "cancelled"),
     ("status.suspended", "suspended"),
 )
-REACH = 9
+REACH = 12
 """Tokens behind a trigger within which a word can still call it off ("the visit to Oslo was postponed")."""
 
 _ON_THE_WAY: frozenset[Shape] = frozenset({"bound", "leaving", "carrying", "service"})

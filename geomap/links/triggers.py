@@ -30,6 +30,7 @@ _SHAPES: tuple[tuple[str, Shape], ...] = (
     ("visit.verbs_send", "motion"),
     ("flight.verbs", "motion"),
     ("shared.divert", "motion"),
+    ("shared.verbs_run", "motion"),
     ("shared.verbs_carry", "carrying"),
     ("visit.verbs_host", "hosting"),
     ("visit.verbs_invite", "hosting"),
