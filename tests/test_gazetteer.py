@@ -132,7 +132,7 @@ def test_a_folded_name_is_words_with_single_spaces(name: str) -> None:
         ("Strait of Hormuz", "curated:strait-of-hormuz", "a curated place"),
         ("Port Qasim", "curated:port-qasim", "a curated port"),
         ("Heathrow", "airport:EGLL", "the airport before a suburb in Florida"),
-        ("Nur Khan Air Base", "curated:nur-khan-air-base", "the base before the airport"),
+        ("Nur Khan Air Base", "airport:OPRN", "the base"),
         ("JFK", "airport:KJFK", "by its code"),
         ("Laurel County", "4297480", "a county"),
     ],

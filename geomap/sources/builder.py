@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,6 +12,7 @@ from typing import Any
 
 from geomap.datafiles import data_path
 from geomap.gazetteer import fold
+from geomap.outputs import whole
 from geomap.records import Place
 from geomap.sources import airports, curated, divisions, geonames, naturalearth, plaincities, seaports
 from geomap.sources.basemap import basemap
@@ -84,16 +84,16 @@ def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress
         progress(f"writing {file}")
         countries = archives["world-atlas"].read(f"package/countries-{detail}.json")
         _put(folder / file, basemap(countries, source=f"Natural Earth, {scale}", tolerance=tolerance))
-    _put(folder / LEDGER, json.dumps(_ledger(folder, tables, rows, found.rows), ensure_ascii=False, indent=2) + "\n")
+    ledger = _ledger(folder, tables, rows, found.rows)
+    _put(folder / LEDGER, json.dumps(ledger, ensure_ascii=False, indent=2) + "\n")
     files = tuple(folder / file for file in (DATABASE, *BASEMAPS, LEDGER))
-    names = sum(len(entry.names) for entry in entries.values())
-    return Report(files, dict(sorted(Counter(entry.place.kind for entry in entries.values()).items())), names)
+    kinds = Counter(entry.place.kind for entry in entries.values())
+    return Report(files, dict(sorted(kinds.items())), ledger["tables"]["name"]["rows"])
 
 
 def _put(path: Path, text: str) -> None:
-    draft = path.with_suffix(".draft")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(draft, path)
+    with whole(path) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _ledger(

@@ -1,8 +1,8 @@
 """Write the gazetteer's SQLite file: the same entries give the same content."""
 
 import hashlib
-import os
 import sqlite3
+import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -11,6 +11,7 @@ from typing import Any
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer import DEGREE, NAMINGS, PROMINENCE, SCHEMA_VERSION, fold, key_filter, spelling
+from geomap.outputs import whole
 from geomap.records import KINDS
 from geomap.sources.entries import STRENGTH, Entry
 
@@ -42,10 +43,7 @@ def write(
     ``entries`` have each id once. ``demonyms`` maps a word to a place's id;
     ``sources`` are (name, licence, attribution).
     """
-    draft, copy = path.with_suffix(".draft"), path.with_suffix(".copy")
-    for file in (draft, copy):
-        file.unlink(missing_ok=True)
-    with closing(sqlite3.connect(draft)) as connection:
+    with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder) / "draft")) as connection:
         connection.executescript(_SCHEMA)
         for table, rows in _tables(sorted(entries, key=lambda entry: entry.place.id), demonyms).items():
             marks = ", ".join("?" * len(rows[0])) if rows else ""
@@ -54,9 +52,8 @@ def write(
         connection.execute(_INDEX)
         connection.commit()
         # A copy made in one go has its pages in order, whatever the inserts did.
-        connection.execute("VACUUM INTO ?", (str(copy),))
-    draft.unlink()
-    os.replace(copy, path)
+        with whole(path) as copy:
+            connection.execute("VACUUM INTO ?", (str(copy),))
 
 
 def _tables(entries: list[Entry], demonyms: Mapping[str, str]) -> dict[str, list[tuple[Any, ...]]]:

