@@ -31,8 +31,6 @@ NEAR_KM = 150.0
 FIRM = 4.0
 """What a firm sign counts for beside the models' scores, which are logarithms of odds."""
 
-ROUNDS = 2
-
 
 def geocode(
     article: Article,
@@ -80,17 +78,13 @@ def _decide(
 ) -> list[Ranked]:
     """Rank the candidates of each name, by rules and then, where there are models, by these.
 
-    The models look twice: the second time at what the first made of the rest.
+    A second look of the models, at what the first made of the rest, changed nothing.
     """
-    by_rules, around = first_rounds(names, demonyms)
+    ranked, around = first_rounds(names, demonyms)
     if models is None:
-        return by_rules
-    ranked = by_rules
-    for _ in range(ROUNDS):
-        rows = candidate_rows(names, mentions, by_rules, around)
-        ranked = [_judged(name, own, models) for name, own in zip(names, rows, strict=True)]
-        around = surroundings([_best(one) for one in ranked], demonyms)
-    return ranked
+        return ranked
+    rows = candidate_rows(names, mentions, ranked, around)
+    return [_judged(name, own, models) for name, own in zip(names, rows, strict=True)]
 
 
 def _judged(name: Name, rows: Floats, models: Weights) -> Ranked:
