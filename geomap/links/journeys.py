@@ -30,6 +30,8 @@ MODE_OF = {"person": "visit", "group": "visit", "vessel": "shipping", "aircraft"
 
 VISITED_KINDS = frozenset({"city", "country", "region1", "island", "islands", "airport", "base", "port"})
 
+_LINKS = frozenset({"link", "links", "connection", "connections"})
+_LOADING = frozenset({"loaded", "loading", "loads"})
 _ROUTE_AGAIN = re.compile(
     r"(?<!\S)(?:the|that|this) (?:route|line|sector)|between (?:the two|them)(?! (?:countries|nations|sides))"
 )
@@ -423,7 +425,10 @@ def _passage(
     sight: Sight, trigger: Trigger, mode: str, traveller: Traveller, goal: Spot, spots: tuple[Spot, ...]
 ) -> Journey:
     """Return the voyage or flight of a vessel, aircraft or carrier to ``goal``."""
-    origin, how = _origin(traveller, (*spots, *_from_before(sight, trigger, traveller), *_left_before(sight, trigger)))
+    origin, how = _origin(
+        traveller,
+        (*spots, *_from_before(sight, trigger, traveller), *_left_before(sight, trigger), *_loaded_at(sight, goal)),
+    )
     if origin is not None and origin.id == goal.place.id:
         origin, how = None, "unknown"
     two_way = traveller.kind == "carrier"
@@ -433,6 +438,13 @@ def _passage(
 def _from_before(sight: Sight, trigger: Trigger, traveller: Traveller) -> tuple[Spot, ...]:
     """Return what stands as origin between the traveller and the verb ("a jet of Malta Air from Doha landed")."""
     return first_chain((s for s in sight.ends if traveller.last < s.first < trigger.index), "origin")[:1]
+
+
+def _loaded_at(sight: Sight, goal: Spot) -> tuple[Spot, ...]:
+    """Return where the sentence says that the cargo was loaded."""
+    loading = next((index for index, word in enumerate(sight.words) if word in _LOADING), len(sight.words))
+    ports = (spot for spot in sight.ends if loading < spot.first <= loading + 8 and spot.place != goal.place)
+    return tuple(replace(spot, role="origin") for spot in first_chain(ports, "at")[:1])
 
 
 def _left_before(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
@@ -455,6 +467,9 @@ def _services(
     starts, goals = first_chain(spots, "origin"), first_chain(spots, "destination")
     if word in {"destinations", "rights"}:
         goals = goals or first_chain(spots, "with" if word == "destinations" else "at")
+    if word in _LINKS and (partners := first_chain(spots, "with", "destination")):
+        # "Shannon loses its link with Philadelphia"
+        starts, goals = starts or _subject_place(sight, trigger), partners
     if starts and not goals:
         # "Nantes welcomed its first flight from Tel Aviv"
         goals = first_chain((s for s in sight.ends if sight.clause(trigger)[0] <= s.first < trigger.index), "", "at")[
@@ -467,6 +482,12 @@ def _services(
             yield _journey(
                 sight, trigger, mode, stated[0], goal.place, _via(spots), runner, stated[1], two_way=not single
             )
+
+
+def _subject_place(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
+    """Return the place that the clause begins with, as the end that it is told of."""
+    first = sight.clause(trigger)[0]
+    return first_chain((spot for spot in sight.ends if first <= spot.first < trigger.index), "", "at")[:1]
 
 
 def _couples(sight: Sight, mutual: tuple[Spot, ...]) -> Iterator[tuple[Spot, Spot]]:
@@ -526,6 +547,9 @@ def _other_country(sight: Sight, trigger: Trigger, destination: Place) -> Place 
     ]
     if own and own[-1].role in {"possessive", "", "object"}:
         return home_of(own[-1], sight.context.gazetteer)
+    others = [place for place in sight.context.countries if place.country != destination.country]
+    if len(others) == 1:
+        return others[0]
     main = sight.context.countries[:2]
     if destination.country in {place.country for place in main}:
         return next((place for place in main if place.country != destination.country), None)

@@ -75,6 +75,8 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
         idle = scene.words[index - 1] in words["visit.idle"] if index else False
         return None if needs_to or idle else Trigger(index, "trip", None)
     if word in words["shipping.verbs_arrive"]:
+        if word.startswith("call") and following == "on":
+            return Trigger(index, "presence", None)
         if word.startswith("call") and following not in {"at", "in", "there", "here"}:
             return None
         return Trigger(index, "arriving", "shipping")
