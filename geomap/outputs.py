@@ -2,19 +2,22 @@
 
 import mmap
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from geomap.errors import GeomapError, OutputError
 
-MARKS = (
-    b'<meta name="generator" content="geomap',  # a page
-    b"geomap-network",  # a network, in most formats
-    b"mode,origin,origin_name",  # a network's CSV
-    b'"generator": "geomap"',  # a route
-    b'"evidence_start"',  # the lines of an extract
+_TEXT_OR_NULL = rb'("(?:[^"\\]|\\.)*"|null)'
+_MARKS = (
+    rb'<meta name="generator" content="geomap',  # a page
+    rb'(schema\\?": ?\\?|graph id=)"geomap-network',  # a network, in most formats
+    rb"\Aid,mode,origin,origin_name,",  # a network's corridors, as CSV
+    rb'\A\{"type": "Feature", "generator": "geomap"',  # a route
+    rb'\A\{"id": @, "title": @, "published": @, "url": @, "places": \['.replace(b"@", _TEXT_OR_NULL),  # an extract
 )
+_MARK = re.compile(b"|".join(_MARKS))
 """What the files of geomap hold, and hardly any other file."""
 
 
@@ -28,19 +31,19 @@ def claim(path: Path, *, force: bool = False) -> None:
         raise OutputError(f"the output '{path}' is a folder; name a file in it, as '{path / 'map.html'}'")
     if not path.parent.is_dir():
         raise OutputError(f"the output '{path}' has no folder to lie in; make '{path.parent}' first")
-    if not force and path.is_file() and not is_ours(path):
+    if not force and path.is_file() and path.stat().st_size and not is_ours(path):
         raise OutputError(f"the output '{path}' is there already, and not geomap's; name another, or say --force")
 
 
 def is_ours(path: Path) -> bool:
-    """Say whether geomap wrote the file at ``path``, or nobody has written to it yet."""
+    """Say whether ``path`` is a file that geomap wrote; one that cannot be read is not known to be."""
     try:
-        if path.stat().st_size == 0:
-            return True
+        if not path.is_file() or path.stat().st_size == 0:
+            return False
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return any(content.find(mark) >= 0 for mark in MARKS)
-    except OSError as error:
-        raise OutputError(f"cannot write '{path}': {error.strerror}") from error
+            return _MARK.search(content) is not None
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -102,6 +102,13 @@ def test_the_same_articles_give_the_same_bytes(news):
     assert first[1] == second[1]
 
 
+def test_a_folder_can_be_read_again_after_its_map_was_written_into_it(news, capsys):
+    for _ in range(2):
+        assert main(["extract", ".", "-o", "x.jsonl"]) == 0
+        assert main(["map", ".", "-o", "m.html"]) == 0
+        assert capsys.readouterr().err.startswith("2 articles, ")
+
+
 def test_the_three_steps_give_the_bytes_of_map(news):
     geomap = f"{sys.executable} -m geomap"
     subprocess.run(
@@ -433,7 +440,7 @@ def test_the_network_can_be_streamed(news):
 
 def test_results_are_utf8_whatever_the_terminal_speaks(monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    write_articles("a.jsonl", {"id": "a", "text": "Er flog nach Zürich."})
+    write_articles("a.jsonl", {"id": "a", "text": "The minister flew to Zürich on Monday."})
     assert "Zürich" in run("extract", "a.jsonl").stdout.decode("utf-8")
 
 

@@ -72,7 +72,19 @@ def test_an_error_of_geomap_passes_as_it_is(tmp_path):
         raise SourceError("no npm")
 
 
-@pytest.mark.parametrize("content", ["", PAGE, '{"about": {"schema": "geomap-network"}}', '{"evidence_start": 3}'])
+EXTRACT = '{"id": "a \\\\\\"b", "title": null, "published": "2025-09-02", "url": null, "places": [], "links": []}'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PAGE,
+        '{"type": "FeatureCollection", "about": {"schema": "geomap-network"}}',
+        '{"type": "Feature", "generator": "geomap"}',
+        "id,mode,origin,origin_name,origin_kind\n",
+        EXTRACT,
+    ],
+)
 def test_what_geomap_wrote_is_geomaps(tmp_path, content):
     path = tmp_path / "file"
     path.write_text(content)
@@ -80,10 +92,28 @@ def test_what_geomap_wrote_is_geomaps(tmp_path, content):
     claim(path)
 
 
-@pytest.mark.parametrize("content", ["a love letter", "<html><title>geomap</title>", "\x00\x01"])
+def test_an_empty_file_may_be_written_to(tmp_path):
+    path = tmp_path / "file"
+    path.touch()
+    claim(path)
+    assert not is_ours(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a love letter",
+        "an essay on the geomap-network",
+        "<html><title>geomap</title>",
+        "\x00\x01",
+        '{"id": "a", "text": "marked text", "places": [], "links": [{"evidence_start": 0}]}',
+        f'{{"id": "b"}}\n{EXTRACT}',
+    ],
+)
 def test_what_somebody_else_wrote_is_not_replaced(tmp_path, content):
     path = tmp_path / "file"
     path.write_text(content)
+    assert not is_ours(path)
     with pytest.raises(OutputError, match="is there already"):
         claim(path)
 

@@ -30,6 +30,7 @@ from geomap.articles.jsons import read_json, read_lines
 from geomap.articles.markdown import read_markdown
 from geomap.articles.pages import read_page
 from geomap.errors import ArticleError
+from geomap.outputs import is_ours
 from geomap.records import Article
 
 __all__ = ["SUFFIXES", "read_articles"]
@@ -71,8 +72,8 @@ def read_articles(
     """Yield the articles of files, folders and standard input ("-"), in the order given.
 
     Folders are read to their depth in the order of their paths; they may hold
-    other files too, and files named README are left out. A file named twice is
-    read once. ``published`` is the publishing date of every article, over
+    other files too. Files named README and what geomap wrote are left out. A
+    file named twice is read once. ``published`` is the publishing date of every article, over
     whatever the articles state.
 
     Raises ``ArticleError`` at the first article that cannot be read; with
@@ -135,7 +136,11 @@ def _files(source: str) -> list[tuple[Path, str]]:
 
 
 def _walk(folder: str) -> Iterator[Path]:
-    """Yield the files of a folder that may hold articles. A linked folder is not entered: it could lead round."""
+    """Yield the files of a folder that may hold articles.
+
+    A linked folder is not entered: it could lead round. What geomap wrote is no
+    article: a second run must not read the page of the first.
+    """
 
     def refuse(error: OSError) -> None:
         raise error
@@ -144,7 +149,8 @@ def _walk(folder: str) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(where, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and path.stem.lower() != "readme":
+            is_named_so = path.suffix.lower() in SUFFIXES and not name.startswith(".")
+            if is_named_so and path.stem.lower() != "readme" and not is_ours(path):
                 yield path
 
 
