@@ -78,6 +78,8 @@ def find_journeys(
 ) -> tuple[Journey, ...]:
     """Return the journeys that ``scene`` tells of, in order; a sentence without any gives none."""
     told = replace(context, topic=topic(scene, context.gazetteer) or context.topic)
+    homes = [traveller for traveller in travellers[:1] if traveller.kind in PEOPLE and traveller.home is not None]
+    told = replace(told, people=(*homes, *told.people))
     known = tuple(_as_known(traveller, told) for traveller in travellers)
     own = tuple(trigger for trigger in triggers if not _is_part_of_a_traveller(trigger, travellers))
     sight = Sight(scene, known, own, clauses(scene), context)
@@ -499,10 +501,14 @@ def _couples(sight: Sight, mutual: tuple[Spot, ...]) -> Iterator[tuple[Spot, Spo
 
 
 def _timetable(sight: Sight) -> Iterator[Journey]:
-    """Yield the services that a timetable lists by the codes of their airports ("lists KTM-DOH daily")."""
+    """Yield the services that a timetable or a carrier lists ("lists KTM-DOH daily", "Fjord Air adds Oslo-Riga")."""
+    changes = {index for index, word in enumerate(sight.words) if word in lexicon()["flight.verbs_list"]}
+    listed = bool(changes) and any(t.kind == "carrier" for t in sight.travellers)
     for one, other in pairwise(sight.scene.spots):
-        codes = all(_is_code(sight.scene, spot) and spot.role == "pair" for spot in (one, other))
-        if codes and one.chain == other.chain and "airport" in {one.place.kind, other.place.kind}:
+        if one.chain != other.chain or one.role != "pair":
+            continue
+        codes = _is_code(sight.scene, one) and _is_code(sight.scene, other)
+        if (codes and "airport" in {one.place.kind, other.place.kind}) or (listed and min(changes) < one.first):
             trigger = Trigger(one.first, "service", "flight")
             yield _journey(sight, trigger, "flight", one.place, other.place, (), None, "stated", two_way=True)
 
@@ -578,7 +584,9 @@ def _service_origin(sight: Sight, trigger: Trigger, runner: Traveller | None, go
 def _is_no_journey(sight: Sight, trigger: Trigger) -> bool:
     """Say whether the words around a trigger make it flight from danger, a train's journey, or a thing of the mind."""
     first, end = sight.clause(trigger)
-    if lexicon()["shared.other_ways"] & set(sight.words[max(first, trigger.index - 6) : trigger.index]):
+    named = {index for t in sight.travellers for index in range(t.first, t.last + 1)}
+    ahead = {sight.words[index] for index in range(max(first, trigger.index - 6), trigger.index) if index not in named}
+    if lexicon()["shared.other_ways"] & ahead:
         return True
     if trigger.shape != "service" and pattern("visit.reasons_of_ones_own").search(sight.scene.joined(first, end)):
         return True
