@@ -17,6 +17,7 @@ from shapely import LineString, hausdorff_distance
 from geomap import maps
 from geomap.corridors import build_network
 from geomap.errors import GazetteerError, GeomapError, OutputError
+from geomap.maps.content import rows_of
 from geomap.maps.embed import iframe
 from geomap.maps.encoding import decode_line, encode_line
 from geomap.maps.view import core_view, whole_view
@@ -55,8 +56,7 @@ class Reader(HTMLParser):
         self._script = None
 
     def table(self, name):
-        table = self.data[name]
-        return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
+        return rows_of(self.data[name])
 
     def value(self, wanted_tag, wanted_name):
         return [value for tag, name, value in self.attributes if (tag, name) == (wanted_tag, wanted_name)]
@@ -93,32 +93,32 @@ def test_a_saved_map_is_the_page(network, page, tmp_path):
 
 
 def test_every_sentence_is_on_the_page_with_what_leads_back_to_it(read):
-    assert {link["evidence"] for link in read.table("links")} == set(SENTENCES.values())
+    assert {link["evidence"] for link in read.table("links")} == set(SENTENCES.values()) - {SENTENCES["nowhere"]}
     assert read.table("articles") == [
-        {"id": "a", "title": "Ties in the air", "published": "2025-09-02", "url": "https://example.org/a"}
+        {"title": "Ties in the air", "published": "2025-09-02", "url": "https://example.org/a"}
     ]
     assert all(link["evidence_end"] - link["evidence_start"] == len(link["evidence"]) for link in read.table("links"))
 
 
-def test_a_link_without_an_end_is_kept_but_belongs_to_no_corridor(read):
-    loose = [link["evidence"] for link in read.table("links") if link["corridor"] is None]
-    assert SENTENCES["nowhere"] in loose
-    assert SENTENCES["nowhere"] in maps.page(invented_network())
+def test_a_link_without_an_end_is_told_below_the_table(page):
+    told = page.partition('<ul class="undrawn">')[2]
+    assert SENTENCES["nowhere"] in told
+    assert "somewhere" in told
 
 
 def test_a_place_that_is_only_named_is_there_and_not_linked(read):
     linked = {place["name"]: place["linked"] for place in read.table("places")}
-    assert linked["Lahore"] is False
-    assert linked["Dhaka"] is True
+    assert not linked["Lahore"]
+    assert linked["Dhaka"]
 
 
 def test_lines_on_the_page_follow_those_of_the_network(network, read):
     for corridor, line in zip(read.table("corridors"), network.corridors.geometry, strict=True):
-        parts = [decode_line(part, precision=read.data["precision"]) for part in corridor["line"]]
+        parts = [decode_line(part, precision=read.data["precision"]) for part in corridor["line"].split(" ")]
         assert len(parts) == len(line.geoms)
         for part, original in zip(parts, line.geoms, strict=True):
-            # 0.01 degrees of simplification and half a unit of the third decimal, as documented in page_data.
-            assert hausdorff_distance(LineString(part), original) < 0.0108
+            # 0.02 degrees of simplification and half a unit of the second decimal, either way.
+            assert hausdorff_distance(LineString(part), original) < 0.0275
 
 
 def test_a_line_over_the_antimeridian_is_seen_by_the_shorter_way(network):
@@ -227,14 +227,15 @@ def test_only_addresses_of_the_web_become_links(url):
 @given(hostile=HOSTILE_TEXTS)
 def test_no_text_changes_the_page_around_it(hostile):
     written = invented_network(lambda text: text if text.startswith("https") else text + hostile)
-    harmless = invented_network(lambda text: text if text.startswith("https") else text + "x")
+    plain = "x" * len(hostile)  # as long, as the still map leaves out labels that find no room
+    harmless = invented_network(lambda text: text if text.startswith("https") else text + plain)
     read, expected = (Reader(maps.page(one, title="T")) for one in (written, harmless))
     assert read.tags == expected.tags
     assert read.scripts == expected.scripts
     # Order and identity of rows may hang on names; their texts come through untouched.
     for name, column in (("links", "evidence"), ("links", "rule"), ("articles", "title"), ("places", "name")):
         assert sorted(row[column].removesuffix(hostile) for row in read.table(name)) == sorted(
-            row[column].removesuffix("x") for row in expected.table(name)
+            row[column].removesuffix(plain) for row in expected.table(name)
         )
 
 

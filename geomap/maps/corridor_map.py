@@ -1,17 +1,17 @@
 """The Folium map of a network, with one group of layers for each mode."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import folium
 from folium.template import Template
 
 from geomap.maps.basemap import basemaps
+from geomap.maps.content import content_of, page_data, to_json
 from geomap.maps.document import Document
 from geomap.maps.layout import page_parts
-from geomap.maps.page_data import page_data, to_json
-from geomap.maps.view import core_view
+from geomap.maps.view import View
 from geomap.maps.words import words_of
 from geomap.modes import MODES, Mode
 
@@ -49,17 +49,18 @@ class CorridorMap(folium.Map):
     def __init__(self, network: "Network", *, title: str | None, detail: str, language: str) -> None:
         modes = _modes_of(network)
         words = words_of(language, modes)
-        ground = basemaps(detail, core_view(network))
-        data = page_data(network) | {
+        content = content_of(network)
+        ground = basemaps(detail, content.first_view)
+        data = page_data(content) | {
             "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
             "basemaps": [part.encoded() for part in ground],
             "words": words,
         }
-        super().__init__(_centre(data["view"]), **_OPTIONS)
+        super().__init__(_centre(content.view), **_OPTIONS)
         self._id = "geomap"
         self.default_js, self.default_css = [], []
         self.groups = {mode.name: _group(mode) for mode in modes}
-        parts = page_parts(data, network.about, modes=modes, words=words, language=language, ground=ground)
+        parts = page_parts(content, network.about, modes=modes, words=words, language=language, ground=ground)
         document = Document(parts | {"start": self._start()}, data=to_json(data), title=title or words["untitled"])
         document.add_child(self)
         for group in self.groups.values():
@@ -77,9 +78,9 @@ def _modes_of(network: "Network") -> Sequence[Mode]:
     return [mode for mode in MODES.values() if mode.name in named]
 
 
-def _centre(view: Mapping[str, float]) -> tuple[float, float]:
+def _centre(view: View) -> tuple[float, float]:
     """Return the (lat, lon) in the middle of a view, as Folium wants it."""
-    return (view["south"] + view["north"]) / 2, (view["west"] + view["east"]) / 2
+    return (view.south + view.north) / 2, view.meridian
 
 
 def _group(mode: Mode) -> folium.FeatureGroup:

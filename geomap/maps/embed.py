@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from geomap.errors import OutputError
-from geomap.maps.page_data import safe_url
+from geomap.maps.content import safe_url
 
 HEIGHT = 640
 """Pixels for systems that strip styles, and the least that shows map and legend on a phone."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from geomap.maps.basemap import Basemap
-from geomap.maps.page_data import Record, rows
+from geomap.maps.content import Content, Record
 from geomap.maps.still import still
 from geomap.maps.texts import text
 from geomap.maps.words import counted, listed
@@ -17,7 +17,7 @@ STILL = (960, 600)
 
 
 def page_parts(
-    data: Mapping[str, Any],
+    content: Content,
     about: Mapping[str, Any],
     *,
     modes: Sequence[Mode],
@@ -36,22 +36,22 @@ def page_parts(
         "noscript",
         "corridors_title",
     )
-    line = summary(data, modes=modes, words=words)
+    line = summary(content, modes=modes, words=words)
     return {
         **{key: text(words[key]) for key in plain},
         "lang": text(language),
         "summary": text(line),
-        "legend": _legend(data, modes, words),
-        "table": _table(data, modes, words),
-        "still": still(data, ground=ground, modes=modes, title=words["map_label"], description=line, size=STILL),
-        "credits": _credits(data, about, words),
+        "legend": _legend(content, modes, words),
+        "table": _table(content, modes, words),
+        "still": still(content, ground=ground, modes=modes, title=words["map_label"], description=line, size=STILL),
+        "credits": _credits(content, about, words),
         "theme": _mode_colours(modes),
     }
 
 
-def summary(data: Mapping[str, Any], *, modes: Sequence[Mode], words: Words) -> str:
+def summary(content: Content, *, modes: Sequence[Mode], words: Words) -> str:
     """Return one line that says how much the map shows, of what, from where and when."""
-    corridors, articles = rows(data["corridors"]), rows(data["articles"])
+    corridors, articles = content.corridors, content.articles
     if not corridors:
         return words["empty"]
     counts = [(sum(corridor["mode"] == mode.name for corridor in corridors), mode.name) for mode in modes]
@@ -68,9 +68,9 @@ def summary(data: Mapping[str, Any], *, modes: Sequence[Mode], words: Words) -> 
     return f"{line}, {years[0]}" if years[0] == years[-1] else f"{line}, {years[0]}–{years[-1]}"
 
 
-def _legend(data: Mapping[str, Any], modes: Sequence[Mode], words: Words) -> str:
+def _legend(content: Content, modes: Sequence[Mode], words: Words) -> str:
     """Return the legend, each mode of which is the switch of its layer."""
-    corridors = rows(data["corridors"])
+    corridors = content.corridors
     counts = {mode.name: sum(corridor["mode"] == mode.name for corridor in corridors) for mode in modes}
     switches = "\n".join(
         f'<label><input type="checkbox" name="mode" value="{mode.name}" checked>{_swatch(mode)}'
@@ -79,7 +79,7 @@ def _legend(data: Mapping[str, Any], modes: Sequence[Mode], words: Words) -> str
         for mode in modes
     )
     signs = "\n".join(
-        f"<li>{sign} <span>{text(words[key])}</span></li>" for key, sign in _SIGNS.items() if _needed(key, data)
+        f"<li>{sign} <span>{text(words[key])}</span></li>" for key, sign in _SIGNS.items() if _needed(key, content)
     )
     return (
         f'<fieldset><legend class="unseen">{text(words["legend_label"])}</legend>\n{switches}\n'
@@ -101,17 +101,17 @@ _SIGNS = {
 }
 
 
-def _needed(sign: str, data: Mapping[str, Any]) -> bool:
+def _needed(sign: str, content: Content) -> bool:
     """Whether the map shows what a sign of the legend explains."""
-    corridors = rows(data["corridors"])
+    corridors = content.corridors
     statuses = {corridor["uncertain"] for corridor in corridors}
     return {
         "happened": len(statuses) == 2,
         "uncertain": True in statuses,
         "width": len({corridor["links"] for corridor in corridors}) > 1,
         "arrow": not all(corridor["bidirectional"] for corridor in corridors),
-        "area": any(place["area"] and place["linked"] for place in rows(data["places"])),
-        "quiet": not all(place["linked"] for place in rows(data["places"])),
+        "area": any(place["area"] and place["linked"] for place in content.places),
+        "quiet": not all(place["linked"] for place in content.places),
     }[sign]
 
 
@@ -128,16 +128,16 @@ def _mode_colours(modes: Sequence[Mode]) -> str:
     return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{lines}"
 
 
-def _table(data: Mapping[str, Any], modes: Sequence[Mode], words: Words) -> str:
+def _table(content: Content, modes: Sequence[Mode], words: Words) -> str:
     """Return the table of corridors, and below it the links that no line could be drawn for."""
-    places, articles, links = (rows(data[name]) for name in ("places", "articles", "links"))
+    places, articles = content.places, content.articles
     of_corridor: dict[int | None, list[Record]] = {}
-    for link in links:
+    for link in content.links:
         of_corridor.setdefault(link["corridor"], []).append(link)
     swatches = {mode.name: _swatch(mode) for mode in modes}
     body = "\n".join(
         _row(number, corridor, of_corridor.get(number, []), places, articles, swatches[corridor["mode"]], words)
-        for number, corridor in enumerate(rows(data["corridors"]))
+        for number, corridor in enumerate(content.corridors)
     )
     head = "".join(
         f'<th scope="col">{text(words[key])}</th>' for key in ("route", "mode", "status", "date", "score", "evidence")
@@ -206,9 +206,9 @@ def _not_drawn(links: Sequence[Record], articles: Sequence[Record], words: Words
     return f'\n<h3>{text(words["not_drawn"])}</h3>\n<ul class="undrawn">{items}</ul>'
 
 
-def _credits(data: Mapping[str, Any], about: Mapping[str, Any], words: Words) -> str:
+def _credits(content: Content, about: Mapping[str, Any], words: Words) -> str:
     """Return the articles, how the lines were made, and whose data they rest on."""
-    articles = "".join(f"<li>{_source(article, words)}</li>" for article in rows(data["articles"]))
+    articles = "".join(f"<li>{_source(article, words)}</li>" for article in content.articles)
     lines = [words["made"], *about.get("attribution", ())]
     notes = "".join(f"<p>{text(line)}</p>" for line in lines)
     return f'<h2>{text(words["sources"])}</h2>\n<ol class="sources">{articles}</ol>\n<div class="notes">{notes}</div>'

@@ -1,16 +1,15 @@
 """The map standing still, as SVG: for readers without scripts, for paper, and for social cards."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from geomap.maps.basemap import Basemap
-from geomap.maps.encoding import decode_line
-from geomap.maps.page_data import Record, rows
+from geomap.maps.content import Content, Record
 from geomap.maps.texts import text
-from geomap.maps.view import near
+from geomap.maps.view import View, near
 from geomap.modes import Mode
 from geomap.records import LonLat
 
@@ -39,13 +38,13 @@ class Frame:
     height: int
 
     @classmethod
-    def around(cls, view: Mapping[str, float], *, width: int, height: int, margin: int = 60) -> "Frame":
+    def around(cls, view: View, *, width: int, height: int, margin: int = 60) -> "Frame":
         """Return the frame that holds ``view`` with ``margin`` pixels around it."""
-        west, north = _mercator((view["west"], view["north"]))
-        east, south = _mercator((view["east"], view["south"]))
+        west, north = _mercator((view.west, view.north))
+        east, south = _mercator((view.east, view.south))
         scale = min((width - 2 * margin) / max(east - west, 1e-6), (height - 2 * margin) / max(south - north, 1e-6))
         left, top = (west + east) / 2 - width / scale / 2, (north + south) / 2 - height / scale / 2
-        return cls((view["west"] + view["east"]) / 2, left, top, scale, width, height)
+        return cls(view.meridian, left, top, scale, width, height)
 
     def window(self, *, margin: float) -> tuple[float, float, float, float]:
         """Return west, south, east and north of the drawing in degrees, with ``margin`` pixels around it."""
@@ -64,7 +63,7 @@ class Frame:
 
 
 def still(
-    data: Mapping[str, Any],
+    content: Content,
     *,
     ground: Sequence[Basemap],
     modes: Sequence[Mode],
@@ -73,15 +72,15 @@ def still(
     size: tuple[int, int],
 ) -> str:
     """Return the first view of a page's data as SVG whose colours come from the page's style."""
-    frame = Frame.around(data["first_view"], width=size[0], height=size[1])
-    lines = _lines(data, frame)
+    frame = Frame.around(content.first_view, width=size[0], height=size[1])
+    lines = _lines(content, frame)
     return (
         f'<svg class="still" viewBox="0 0 {frame.width} {frame.height}" role="img"'
         ' aria-labelledby="still-title still-text">'
         f'<title id="still-title">{text(title)}</title><desc id="still-text">{text(description)}</desc>'
         f'<rect class="water" width="{frame.width}" height="{frame.height}"/>{_ground(ground, frame)}'
         f'<g class="lines">{"".join(_drawn_line(*line, modes) for line in lines)}</g>'
-        f'<g class="places">{_drawn_places(rows(data["places"]), [line for _, line in lines], frame)}</g></svg>'
+        f'<g class="places">{_drawn_places(content.places, [line for _, line in lines], frame)}</g></svg>'
     )
 
 
@@ -100,12 +99,18 @@ def _latitude(y: float) -> float:
 
 def _ground(ground: Sequence[Basemap], frame: Frame) -> str:
     """Return land and borders, as far as the frame shows them."""
-    land = "".join(f"{_path(line)}Z" for part in ground for line in _clipped(part.land, frame))
-    borders = "".join(_path(line) for part in ground for line in _clipped(part.borders, frame))
+    land = "".join(f"{_steps(line)}z" for part in ground for line in _clipped(part.land, frame))
+    borders = "".join(_steps(line) for part in ground for line in _clipped(part.borders, frame))
     return f'<path class="land" d="{land}"/><path class="border" d="{borders}"/>'
 
 
-def _clipped(shapes: Sequence[Any], frame: Frame) -> Iterator[list[Point]]:
+def _steps(points: Sequence[tuple[int, int]]) -> str:
+    """Return an outline in whole pixels as a path of steps, which are shorter to write than places."""
+    steps = [f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points)]
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}".replace(" -", "-")
+
+
+def _clipped(shapes: Sequence[Any], frame: Frame) -> Iterator[list[tuple[int, int]]]:
     """Yield the outlines of ``shapes`` on the drawing, in whole pixels, cut a little outside its rim."""
     import shapely
 
@@ -127,12 +132,10 @@ def _path(points: Iterable[Point]) -> str:
 # The corridors
 
 
-def _lines(data: Mapping[str, Any], frame: Frame) -> list[tuple[Record, list[Point]]]:
+def _lines(content: Content, frame: Frame) -> list[tuple[Record, list[Point]]]:
     """Return each corridor with its line on the drawing; those that would lie on one another lie side by side."""
     drawn = [
-        (corridor, points)
-        for corridor in rows(data["corridors"])
-        if len(points := _joined(corridor["line"], data["precision"], frame)) > 1
+        (corridor, points) for corridor in content.corridors if len(points := _joined(corridor["line"], frame)) > 1
     ]
     return [
         (corridor, _bowed(points, aside))
@@ -165,10 +168,10 @@ def _lanes(bundle: Sequence[tuple[Record, list[Point]]]) -> Iterator[float]:
         aside += width + GAP
 
 
-def _joined(parts: Iterable[str], precision: int, frame: Frame) -> list[Point]:
+def _joined(parts: Iterable[Sequence[LonLat]], frame: Frame) -> list[Point]:
     """Return one line out of parts that were cut at 180°, running past it."""
     run: list[LonLat] = []
-    for lon, lat in (point for part in parts for point in decode_line(part, precision=precision)):
+    for lon, lat in chain.from_iterable(parts):
         run.append((near(lon, run[-1][0]) if run else lon, lat))
     if not run:
         return []

@@ -33,7 +33,7 @@ geomap.atlas = function (map, data, listeners) {
   }
 
   function prepareLine(corridor) {
-    const parts = corridor.line.map(function (part) { return geometry.decode(part, data.precision); });
+    const parts = corridor.line.split(" ").map(function (part) { return geometry.decode(part, data.precision); });
     const degrees = geometry.join(parts, meridian), lons = degrees.map(function (point) { return point[0]; });
     // A line that leaves the frame on one side comes back in on the other.
     const leaves = Math.max.apply(null, lons) > meridian + 180 ? [-1] : Math.min.apply(null, lons) < meridian - 180 ? [1] : [];

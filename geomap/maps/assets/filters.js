@@ -2,11 +2,10 @@
 
 geomap.filters = function (form, data, changed) {
   const tools = geomap.tools, make = tools.make, svg = tools.svg, words = data.words;
-  const drawn = data.links.filter(function (link) { return link.corridor !== null; });
+  const drawn = data.links;
   drawn.forEach(function (link) {
     link.months = monthsOf(link.date || link.source.published);
-    link.text = [link.evidence, link.source.title || "", link.origin_name || "", link.destination_name || ""]
-      .concat(link.actors, link.via).join("\n").toLocaleLowerCase();
+    link.text = [link.evidence, link.source.title || ""].concat(data.corridors[link.corridor].names, link.actors, link.via).join("\n").toLocaleLowerCase();
   });
   const months = drawn.filter(function (link) { return link.months; }).map(function (link) { return link.months; });
   const first = Math.min.apply(null, months.map(function (span) { return span[0]; }));

@@ -47,9 +47,14 @@ geomap.tools = (function () {
     return made;
   }
 
+  // A table stands in columns, one of recurring texts as the texts and which of them stands where.
   function records(table) {
-    return table.rows.map(function (row) {
-      return Object.fromEntries(table.columns.map(function (column, i) { return [column, row[i]]; }));
+    const names = Object.keys(table), columns = names.map(function (name) {
+      const column = table[name];
+      return Array.isArray(column) ? column : column.at.map(function (at) { return column.texts[at]; });
+    });
+    return columns[0].map(function (_, row) {
+      return Object.fromEntries(names.map(function (name, i) { return [name, columns[i][row]]; }));
     });
   }
 
@@ -64,11 +69,14 @@ geomap.tools = (function () {
     data.corridors.forEach(function (corridor, row) {
       corridor.row = row;
       corridor.evidence = [];
+      corridor.uncertain = data.uncertain.includes(corridor.status);
       corridor.names = [data.places[corridor.origin].name, data.places[corridor.destination].name];
     });
     data.links.forEach(function (link) {
+      const corridor = data.corridors[link.corridor];
       link.source = data.articles[link.article];
-      if (link.corridor !== null) data.corridors[link.corridor].evidence.push(link);
+      link.mode = corridor.mode;
+      corridor.evidence.push(link);
     });
     data.corridors.forEach(function (corridor) { corridor.evidence.sort(newestFirst); });
     return data;

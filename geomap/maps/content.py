@@ -1,0 +1,174 @@
+"""What a page shows of a network: plain records, and the data that the page's script reads."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, get_args
+from urllib.parse import urlsplit
+
+from geomap.maps.encoding import encode_line
+from geomap.maps.view import View, core_view, parts_of, whole_view
+from geomap.records import AREA_KINDS, LonLat, Status
+
+if TYPE_CHECKING:
+    import geopandas
+
+    from geomap.corridors import Network
+
+Record = dict[str, Any]
+
+UNCERTAIN = ("planned", "proposed", "postponed", "suspended", "cancelled", "invited")
+"""The statuses of what has not happened, or happens no longer: drawn hollow."""
+
+# Up to this many corridors, a line may stray this many degrees and keeps this many decimals.
+_PRECISIONS = ((1_000, 0.02, 2), (float("inf"), 0.25, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The records of a network, which refer to one another by row.
+
+    A corridor holds the rows of its ends in ``origin`` and ``destination`` and
+    its parts, as points, in ``line``; a link the row of its ``article``, and of
+    its ``corridor`` or None.
+    """
+
+    places: list[Record]
+    corridors: list[Record]
+    links: list[Record]
+    articles: list[Record]
+    view: View
+    first_view: View
+    precision: int
+
+
+def content_of(network: "Network") -> Content:
+    """Return what a page shows of ``network``, in the order of its tables."""
+    tolerance, precision = next(choice[1:] for choice in _PRECISIONS if len(network.corridors) <= choice[0])
+    links, corridors = _records(network.links), _records(network.corridors)
+    places = [
+        place | {"lon": point.x, "lat": point.y, "area": place["kind"] in AREA_KINDS}
+        for place, point in zip(_records(network.places), network.places.geometry, strict=True)
+    ]
+    row_of_place = {place["id"]: row for row, place in enumerate(places)}
+    row_of_corridor = {corridor["id"]: row for row, corridor in enumerate(corridors)}
+    row_of_article = {article: row for row, article in enumerate(dict.fromkeys(map(_article, links)))}
+    return Content(
+        places=places,
+        corridors=[
+            corridor
+            | {end: row_of_place[corridor[end]] for end in ("origin", "destination")}
+            | {"line": parts_of(line), "uncertain": corridor["status"] in UNCERTAIN}
+            for corridor, line in zip(corridors, network.corridors.geometry.simplify(tolerance), strict=True)
+        ],
+        links=[
+            link | {"corridor": row_of_corridor.get(link["corridor"]), "article": row_of_article[_article(link)]}
+            for link in links
+        ],
+        articles=[dict(zip(("id", "title", "published", "url"), article, strict=True)) for article in row_of_article],
+        view=whole_view(network),
+        first_view=core_view(network),
+        precision=precision,
+    )
+
+
+def _records(table: "geopandas.GeoDataFrame") -> list[Record]:
+    """Return the rows of a table as dictionaries of plain values, without the geometry."""
+    columns = {str(name): [_plain(value) for value in table[name]] for name in table.columns if name != "geometry"}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _plain(value: Any) -> Any:
+    """Return ``value`` as JSON knows it: lists, plain numbers, and None for what is missing."""
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if hasattr(value, "item"):  # a number of NumPy
+        value = value.item()
+    return None if value != value else value  # NaN, which pandas writes for what is missing
+
+
+def _article(link: Record) -> tuple[str | None, ...]:
+    return link["article"], link["title"], link["published"], safe_url(link["url"])
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return ``url`` if it leads to a web page, else None: 'javascript:' and the like are no sources."""
+    if url is None or re.search(r"[\x00-\x20\x7f<>\"\\^`{|}]", url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+# The data of the page
+
+_PLACE = ("name", "country", "area", "strength", "articles", "linked", "lon", "lat")
+_CORRIDOR = ("id", "mode", "origin", "destination", "bidirectional", "status", "links", "line")
+_LINK = (
+    "corridor", "article", "status", "date", "actors", "via", "score", "rule", "evidence", "evidence_start",
+    "evidence_end",
+)  # fmt: skip
+
+
+def page_data(content: Content) -> dict[str, Any]:
+    """Return the content for the page's script, without the links that no line can be drawn for."""
+    places = [place | {"lon": round(place["lon"], 4), "lat": round(place["lat"], 4)} for place in content.places]
+    corridors = [corridor | {"line": _encoded(corridor["line"], content.precision)} for corridor in content.corridors]
+    return {
+        "precision": content.precision,
+        "statuses": list(get_args(Status)),
+        "uncertain": list(UNCERTAIN),
+        "view": content.view.rounded(),
+        "first_view": content.first_view.rounded(),
+        "places": _table(places, _PLACE),
+        "corridors": _table(corridors, _CORRIDOR),
+        "links": _table([link for link in content.links if link["corridor"] is not None], _LINK),
+        "articles": _table(content.articles, ("title", "published", "url")),
+    }
+
+
+def _encoded(parts: Sequence[Sequence[LonLat]], precision: int) -> str:
+    """Return the parts of a line one after another, with a space between, which no part holds."""
+    return " ".join(encode_line(part, precision=precision) for part in parts)
+
+
+def _table(rows: Sequence[Record], columns: Sequence[str]) -> dict[str, Any]:
+    return {name: _column([row[name] for row in rows]) for name in columns}
+
+
+def _column(values: list[Any]) -> Any:
+    """Return a column as a list or, where texts recur, as the texts and a list of which stands where."""
+    if all(isinstance(value, bool) for value in values):
+        return [int(value) for value in values]
+    texts = {value: number for number, value in enumerate(dict.fromkeys(values))} if _are_texts(values) else {}
+    return (
+        {"texts": list(texts), "at": [texts[value] for value in values]}
+        if 0 < 2 * len(texts) <= len(values)
+        else values
+    )
+
+
+def _are_texts(values: list[Any]) -> bool:
+    return all(value is None or isinstance(value, str) for value in values)
+
+
+def rows_of(table: Mapping[str, Any]) -> list[Record]:
+    """Return the rows of a table of the page's data, as the page's script reads them."""
+    columns = [
+        [column["texts"][at] for at in column["at"]] if isinstance(column, dict) else column
+        for column in table.values()
+    ]
+    return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def to_json(data: Any) -> str:
+    """Return ``data`` as JSON that cannot end the script element it stands in.
+
+    Halves of characters, which no encoding can write, and the separators that
+    old script engines took for the end of a line stand as escapes.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return re.sub("[<\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
