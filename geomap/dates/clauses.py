@@ -8,6 +8,7 @@ its clause; failing that, the first after it.
 from collections.abc import Iterator
 from typing import Literal
 
+from geomap.dates import verbs
 from geomap.dates.words import Words
 
 Direction = Literal["past", "future", "either"]
@@ -17,48 +18,10 @@ was announced, cancelled or planned may lie on both sides of the day of writing.
 _BOUNDARIES = frozenset(
     "which who whom whose where when while because although though whereas but if unless that as after".split()
 )
-_AHEAD = frozenset(
-    """will shall would won't wouldn't i'll we'll he'll she'll they'll it'll plans plan planning hopes hope intends
-    intend intending aims aim expects expect upcoming forthcoming ahead ought""".split()
-)
-_BOOKED = frozenset(
-    "due set scheduled slated expected planned supposed poised likely bound booked billed going".split()
-)
-"""Words that look ahead after "is", and either way after "was"."""
-_BACK = frozenset(
-    """was were had did said told went came met held left flew made took began became gave got saw sent spoke stood
-    brought thought found kept led lost paid rose fell ran sat sold won wrote broke chose drove drew grew knew rode
-    sank sang shot stole struck swore threw wore wound been gone flown taken begun become given seen spoken shown
-    driven broken sunk did didn't wasn't weren't hadn't hasn't haven't has have""".split()
-)
-_ANNOUNCED = frozenset(
-    """announced announce announcing approved authorised authorized agreed proposed promised pledged offered ordered
-    vowed granted cleared confirmed suspended scrapped allowed permitted licensed decided signed""".split()
-)
-"""Verbs whose object may still lie ahead: "announced flights from 27 October"."""
-_MOVED = frozenset(
-    """postponed postpone postponing delayed delay delaying cancelled canceled cancel cancelling rescheduled reschedule
-    deferred defer planned invited invite inviting""".split()
-)
-"""Verbs whose object did lie ahead when they were done: "has cancelled Friday's trip"."""
-_SCHEDULED = frozenset(
-    """begins starts opens arrives leaves departs travels flies sails heads goes resumes convenes launches kicks
-    returns""".split()
-)
-_ARRANGED = frozenset(
-    """visiting travelling traveling flying going coming leaving arriving departing meeting holding hosting starting
-    beginning opening launching returning heading sailing resuming""".split()
-)
-_BE = frozenset("is are am be i'm he's she's it's we're they're".split())
-_WAS = frozenset("was were been had".split())
 _SMALL = frozenset("on in at of the a an last this early late mid and".split())
 _UNTIL = frozenset("until till to for".split())
 _FROM = frozenset("from starting beginning effective".split())
-_BOOKED_FOR = frozenset("to for on in at by from".split())
-_NOT_PARTICIPLES = frozenset(
-    """united need indeed speed feed seed breed exceed proceed succeed agreed-upon hundred red bed aged armed unmanned
-    limited wounded""".split()
-)
+_ADVERBS = frozenset("not also now then still already just only".split())
 _REACH = 40  # words; news sentences are shorter, and the search must not grow with the text
 
 
@@ -78,8 +41,8 @@ def _preposition(words: Words, first: int) -> Direction | None:
     previous, earlier = words.word(first - 1), words.word(first - 2)
     if previous == "since":
         return "past"
-    if previous in ("for", "on", "in", "to", "until", "till") and earlier in _BOOKED:
-        return "either" if words.word(first - 3) in _WAS else "future"
+    if previous in ("for", "on", "in", "to", "until", "till") and earlier in verbs.BOOKED:
+        return "either" if words.word(first - 3) in verbs.WAS else "future"
     return None
 
 
@@ -91,24 +54,22 @@ def _pair(words: Words, first: int) -> int | None:
 
 def _look_back(words: Words, first: int, last: int) -> tuple[Direction | None, bool]:
     """Find the governing verb to the left, within the clause; tell also whether the clause may go on to the right."""
-    weak: Direction | None = None
+    infinitive = False
     for index in _leftwards(words, first):
-        if words.lower[index] == "after" and _is_boundary(words, index):
-            return weak or "past", False
         if _is_boundary(words, index):
+            if words.lower[index] == "after" and not infinitive:
+                return "past", False
             break
-        word = words.lower[index]
-        if word in _ANNOUNCED or word in _MOVED or _is_put_off(words, index):
-            # "Agreed to meet on Monday" looks ahead, as the infinitive does.
-            return (weak, False) if weak is not None else _of_object(words, index, first, last)
-        found = _cue(words, index)
-        if found == "past" and _is_bare_participle(words, index):
-            weak = "past"
-        elif found is not None:
-            return found, False
-        elif _is_infinitive(words, index):
-            weak = weak or "future"
-    return weak, True
+        role = _role(words, index)
+        if role == "infinitive":
+            infinitive = True
+        elif role == "announced" and infinitive:
+            return "future", False  # "agreed to meet on Monday"
+        elif role == "announced" or role == "moved":
+            return _of_object(words, index, first, last), False
+        elif role is not None:
+            return role, False
+    return ("future" if infinitive else None), True
 
 
 def _leftwards(words: Words, first: int) -> Iterator[int]:
@@ -137,29 +98,25 @@ def _rightwards(words: Words, last: int) -> Iterator[int]:
             return
 
 
-def _of_object(words: Words, verb: int, first: int, last: int) -> tuple[Direction | None, bool]:
+def _of_object(words: Words, verb: int, first: int, last: int) -> Direction | None:
     """Tell how an expression after a verb such as "announce" or "postpone" looks.
 
     "Announced on Monday" dates the announcement, "postponed until Monday" what
     will be. In "announced flights from 27 October" and "has cancelled Friday's
     trip" the expression is about the object, which most often lies ahead.
     """
-    before = [words.word(index) for index in range(max(verb - 3, 0), verb)]
-    if words.word(first - 1) in _UNTIL or any(word in _AHEAD for word in before):
-        return "future", False
-    owns = words.letters[last + 1 : last + 2] == "'"
+    before = {words.word(index) for index in range(max(verb - 3, 0), verb)}
+    if words.word(first - 1) in _UNTIL or before & verbs.AHEAD:
+        return "future"
+    owns = words.part(last + 1) == "'s"
     if not owns and all(words.word(index) in _SMALL for index in range(verb + 1, first)):
-        return "past", False
-    if words.lower[verb] in _ANNOUNCED:
-        return ("future" if words.word(first - 1) in _FROM else None), False
-    told = words.lower[verb].endswith("ed") and not {"has", "have", "had"} & set(before)
-    if told and not owns and "W" in words.letters[first : last + 1]:
-        return "past", False  # "cancelled the trip on Friday": on that day
-    return "either", False
-
-
-def _is_put_off(words: Words, index: int) -> bool:
-    return words.lower[index] in ("called", "put") and "off" in (words.word(index + 1), words.word(index + 2))
+        return "past"
+    if words.lower[verb] in verbs.ANNOUNCED:
+        return "future" if words.word(first - 1) in _FROM else None
+    told = words.lower[verb].endswith("ed") and not {"has", "have", "had"} & before
+    if told and not owns and "weekday" in map(words.part, range(first, last + 1)):
+        return "past"  # "cancelled the trip on Friday": on that day
+    return "either"
 
 
 def _look_ahead(words: Words, last: int) -> Direction | None:
@@ -167,26 +124,69 @@ def _look_ahead(words: Words, last: int) -> Direction | None:
     for index in _rightwards(words, last):
         if _is_boundary(words, index):
             return None
-        if words.lower[index] in _ANNOUNCED or words.lower[index] in _MOVED:
+        role = _role(words, index)
+        if role == "future":
+            return "future"
+        if role is not None and role != "infinitive":
             return "past"
-        found = _cue(words, index)
-        if found is not None:
-            return "past" if found == "either" else found
     return None
 
 
-def _cue(words: Words, index: int) -> Direction | None:
-    """Return the way that one word makes its clause look."""
-    word, previous, following = words.lower[index], words.word(index - 1), words.word(index + 1)
-    if word in _BOOKED and (previous in _BE or previous in _WAS or following in _BOOKED_FOR):
-        return "either" if previous in _WAS else "future"
-    if word in _AHEAD or (word in ("has", "have", "is", "are") and following == "to"):
+_Role = Literal["past", "future", "either", "announced", "moved", "infinitive"]
+
+
+def _role(words: Words, index: int) -> _Role | None:
+    """Return what one word does to the time of its clause, None for most words."""
+    word, following = words.lower[index], words.word(index + 1)
+    previous = _previous(words, index)
+    if word in verbs.BOOKED and (previous in verbs.BE | verbs.WAS or following in verbs.BOOKED_FOR):
+        if word == "bound" and following != "to":
+            return None  # "bound for Bremerhaven"
+        return "either" if previous in verbs.WAS else "future"
+    if word in verbs.AHEAD or (following == "to" and word in ("has", "have", "is", "are")):
         return "future"
-    if word in _SCHEDULED and previous != "the":
+    if following == "to" and word in ("was", "were"):
+        return "either"  # "a visit that was to begin on Monday"
+    if word in verbs.MOVED or following in verbs.MOVED_IN_TWO_WORDS.get(word, ()):
+        return "moved"
+    if word in verbs.ANNOUNCED:
+        return "past" if previous in ("was", "were") and following == "to" else "announced"
+    if _is_programme(words, index, previous):
         return "future"
-    if word in _ARRANGED and previous in _BE:
-        return "future"
-    return "past" if word in _BACK or _is_regular_past(words, index) else None
+    if _is_infinitive(words, index):
+        return "future" if words.word(index - 1) in verbs.PROSPECTS else "infinitive"
+    return "past" if _is_past(words, index, previous) else None
+
+
+def _previous(words: Words, index: int) -> str:
+    """Return the word before one, adverbs passed over."""
+    index -= 1
+    while index > 0 and (words.lower[index] in _ADVERBS or words.lower[index].endswith("ly")):
+        index -= 1
+    return words.word(index)
+
+
+def _is_programme(words: Words, index: int, previous: str) -> bool:
+    """Tell whether a present form tells what is to come: "arrives on Tuesday", "is arriving on Tuesday"."""
+    word = words.lower[index]
+    if word in verbs.ARRANGED:
+        return previous in verbs.BE
+    if word in verbs.SCHEDULED:
+        return previous not in verbs.AS_NOUNS_FOLLOW
+    if word not in verbs.SCHEDULED_MANY or previous in verbs.AS_NOUNS_FOLLOW:
+        return False
+    return previous in ("they", "we", "you", "who") or (previous.endswith("s") and words.part(index - 1) == "word")
+
+
+def _is_past(words: Words, index: int, previous: str) -> bool:
+    """Tell whether a word is a past form that stands for itself: no participle as in "will be opened"."""
+    word = words.lower[index]
+    if previous in verbs.BE or previous == "been":
+        return False
+    chain = {words.word(before) for before in range(max(index - 3, 0), index)}
+    if word not in verbs.WAS and chain & (verbs.MODALS | {"to"}) and "," not in chain:
+        return False  # "will have sailed", "to offer improved services"
+    return word in verbs.BACK or _is_regular_past(words, index)
 
 
 def _is_regular_past(words: Words, index: int) -> bool:
@@ -194,16 +194,12 @@ def _is_regular_past(words: Words, index: int) -> bool:
     return (
         len(word) > 3
         and word.endswith("ed")
-        and word not in _NOT_PARTICIPLES
-        and word not in _BOOKED
-        and words.written(index)[0].islower()
+        and word not in verbs.NO_PARTICIPLES
+        and word not in verbs.BOOKED
+        and not words.capital(index)
         and words.word(index - 1) not in ("the", "a", "an", "his", "her", "its", "their", "newly", "of", "-")
+        and words.word(index + 1) != "by"  # "a delegation headed by", or a passive that "was" has told of
     )
-
-
-def _is_bare_participle(words: Words, index: int) -> bool:
-    """Tell whether a past form may also be a participle, as in "will be opened": what stands before it decides."""
-    return words.lower[index] not in _BACK and words.letters[index] == "x"
 
 
 def _is_infinitive(words: Words, index: int) -> bool:

@@ -73,6 +73,14 @@ def _weekend(phrase: Phrase, today: date, step: int) -> Period:
     return this if ahead else periods.weekend(today - timedelta(7))
 
 
+def read_weekend(phrase: Phrase) -> Reading:
+    """Read "at the weekend"."""
+    if phrase.unit() != "weekend" or phrase.before not in ("at", "over", "during", "on", "for"):
+        return None
+    found = _weekend(phrase, phrase.published, 0) if phrase.published else None
+    return phrase.means("relative", found, phrase.direction())
+
+
 def read_window(phrase: Phrase) -> Reading:
     """Read a stretch that ends or begins now: "the past three months", "the coming weeks". It has bounds, no date."""
     words, unit = phrase.words, phrase.unit()

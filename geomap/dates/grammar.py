@@ -22,6 +22,7 @@ from geomap.dates.counted import (
     read_today,
     read_unit,
     read_vague,
+    read_weekend,
     read_window,
 )  # fmt: skip
 from geomap.dates.days import read_days, read_iso, read_numeric
@@ -32,6 +33,7 @@ from geomap.dates.months import (
     read_month_of_year,
     read_months,
     read_months_of_this_year,
+    read_week_of_month,
 )  # fmt: skip
 from geomap.dates.periods import Period
 from geomap.dates.phrases import Meaning, Phrase, Reader, Setting
@@ -40,6 +42,7 @@ from geomap.dates.words import CLASSES, Words
 from geomap.dates.years import (
     read_century,
     read_decade,
+    read_feast,
     read_part_of_year,
     read_season,
     read_year,
@@ -84,6 +87,7 @@ RULES = (
     Rule("month ( -|to|and month )? ,? of? this|last|next unit", read_months_of_this_year),
     Rule("month -|to month", read_months),
     Rule("month and month", read_months),
+    Rule("nth|last unit of month ( ,? year )?", read_week_of_month),
     Rule("earlier|later|part-of in|of month", read_month),
     Rule("part-of|last|next|this|coming|following|previous -? month", read_month),
     Rule("month", read_month),
@@ -114,6 +118,7 @@ RULES = (
     Rule("unit ago", read_ago),
     Rule(f"{_SPAN} later|after|earlier|before", read_later),
     Rule("unit later|earlier", read_later),
+    Rule("the unit", read_weekend),
     Rule("the unit after|before", read_later),
     Rule(f"in {_SPAN}", read_in_time),
     Rule(_SPAN, read_duration),
@@ -124,6 +129,8 @@ RULES = (
     Rule("year -|to|/ year|day|count", read_years),
     Rule("part-of -|of|in? year", read_year),
     Rule("year", read_year),
+    Rule("feast ,? year", read_feast),
+    Rule("feast", read_feast),
     Rule("nth unit of? ( this|last|next|the unit )? year?", read_part_of_year),
     Rule("decade", read_decade),
     Rule("ordinal|nth -? unit", read_century),

@@ -89,6 +89,17 @@ def read_month(phrase: Phrase) -> Reading:
     return phrase.means("relative", in_some_year(phrase.setting, month_at(words, index), None, way), way)
 
 
+def read_week_of_month(phrase: Phrase) -> Reading:
+    """Read "the last week of November" and "the second half of May 2024": the month."""
+    year, way = phrase.year(), phrase.direction()
+    number = month_at(phrase.words, phrase.having("month")[0])
+    if phrase.unit() not in ("week", "weekend", "half", "day"):
+        return None
+    if year is not None:
+        return phrase.means("absolute", periods.month(year, number), way)
+    return phrase.means("relative", in_some_year(phrase.setting, number, None, way), way)
+
+
 def _read_led_month(phrase: Phrase, number: int, lead: str) -> Meaning:
     way: Direction = "past" if lead in ("last", "previous") else "future"
     start = phrase.setting.anchor if lead in ("following", "previous") else phrase.from_today("day", 0)

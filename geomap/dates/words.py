@@ -40,6 +40,12 @@ ORDINALS = {
 }  # fmt: skip
 DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
            "eighties": 80, "nineties": 90}  # fmt: skip
+FEASTS = {
+    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new years day": (1, 1),
+    "new years eve": (12, 31), "bastille day": (7, 14), "may day": (5, 1), "valentines day": (2, 14),
+    "st patricks day": (3, 17),
+}  # fmt: skip
+"""Feasts whose day is the same in every year."""
 UNITS = {
     unit: name
     for name, units in {
@@ -67,7 +73,7 @@ CLASSES = {
     "same": "S", "today": "R", "daytime": "P", "season": "Q", "every": "v", "often": "e", "vague": "r",
     "recent": "A", "weekly": "b", "the": "t", "of": "u", "in": "i", "to": "j", "and": "l", "from": "z", "between": "B",
     "on": "H", "-": "-", ",": ",", ".": ".", "open": "(", "close": ")", "/": "/", "'s": "'", "times": "@",
-    "other": "X", "break": "|", "word": "x",
+    "other": "X", "feast": "J", "break": "|", "word": "x",
 }  # fmt: skip
 """The part that a word may play, and its letter."""
 PARTS = {letter: part for part, letter in CLASSES.items()}
@@ -95,6 +101,8 @@ LETTERS = {word: CLASSES[name] for name, words in _WORDS.items() for word in wor
 _TOKEN = re.compile(
     r"""
       (?P<address> (?:https?://|www\.)\S+ | [^\s@]{1,64}@[^\s@]{1,255} )
+    | (?P<feast>   (?:Christmas|Boxing|Bastille|May|Valentine['’]s|St\.?\ Patrick['’]s)\ Day\b | Christmas\ Eve\b
+                 | New\ Year['’]s\ (?:Day|Eve)\b | (?i:new\ year)\b(?!['’]) )
     | (?P<iso>     (?<![0-9-]) [0-9]{4}-[0-9]{2}-[0-9]{2} (?![0-9-])
                    (?: T[0-9]{2}:[0-9]{2} (?: :[0-9]{2}(?:[.,][0-9]+)? )? (?: Z|[+-][0-9]{2}:?[0-9]{2} )? )? )
     | (?P<numeric> (?<![0-9./-])
@@ -118,7 +126,7 @@ _TOKEN = re.compile(
 )
 _OWN_LETTER = {
     "iso": "I", "numeric": "Z", "word": "x", "ordinal": "o", "decade": "D", "short": "x", "owner": "'", "dash": "-",
-    "break": "|", "odd": "x", "address": "x",
+    "break": "|", "odd": "x", "address": "x", "feast": "J",
 }  # fmt: skip
 _MARKS = {",": ",", ".": ".", "(": "(", ")": ")", "/": "/", "&": "l"}
 

@@ -1,12 +1,14 @@
 """Years, and what is wider or narrower: "early 2026", "2015-2021", "summer of 2019", "the 1970s"."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from geomap.dates import periods
+from geomap.dates.choices import in_some_year
 from geomap.dates.periods import Grain, Period
 from geomap.dates.phrases import DETERMINERS, STEPS, Phrase, Reading, number_at
-from geomap.dates.words import DECADES, ORDINALS, UNITS, Words
+from geomap.dates.words import DECADES, FEASTS, ORDINALS, UNITS, Words
 
 _FIRST, _LAST = 1400, 2150  # a bare number outside is taken for no year
 
@@ -73,7 +75,7 @@ def read_years(phrase: Phrase) -> Reading:
     return phrase.means("absolute", periods.years(start, end - start + 1, "year"))
 
 
-_SEASON_CUES = frozenset("in the during by since until".split())
+_SEASON_CUES = frozenset("in the during by since until from".split())
 _SEASON_MONTHS = {"winter": 1, "spring": 4, "summer": 7, "autumn": 10, "fall": 10}  # midpoints, in the north
 
 
@@ -82,11 +84,14 @@ def read_season(phrase: Phrase) -> Reading:
     words, index, year = phrase.words, phrase.having("season")[0], phrase.year()
     if year is not None:
         return phrase.means("absolute", replace(periods.year(year), grain="season"))
-    lead = phrase.lead("last", "this", "next", "coming")
-    if lead:
-        return phrase.means("relative", _season(phrase, words.lower[index], lead))
-    cued = words.word(index - 1) in _SEASON_CUES and not words.capital(index)
-    return phrase.means("vague") if cued and words.lower[index] != "fall" else None
+    lead, way = phrase.lead("last", "this", "next", "coming"), phrase.direction()
+    if not lead:
+        if words.word(index - 1) not in _SEASON_CUES or words.capital(index) or words.lower[index] == "fall":
+            return None
+        lead = {"past": "last", "future": "next"}.get(way or "", "")
+    if not lead or (words.lower[index] == "winter" and phrase.first == index):
+        return phrase.means("vague", None, way)  # a winter lies in two years
+    return phrase.means("relative", _season(phrase, words.lower[index], lead), way)
 
 
 def _season(phrase: Phrase, season: str, lead: str) -> Period | None:
@@ -102,6 +107,25 @@ def _season(phrase: Phrase, season: str, lead: str) -> Period | None:
     elif season == "winter" and month >= 9:
         return Period(date(year, 1, 1), date(year + 1, 12, 31), "season")
     return replace(periods.year(year), grain="season")
+
+
+def read_feast(phrase: Phrase) -> Reading:
+    """Read "Christmas Day", with its year or without, and "the new year"."""
+    year, way = phrase.year(), phrase.direction()
+    name = re.sub("['’.]", "", phrase.words.lower[phrase.first])
+    if name not in FEASTS:
+        return _read_new_year(phrase)
+    month, day = FEASTS[name]
+    if year is not None:
+        return phrase.means("absolute", periods.day_of(year, month, day), way)
+    return phrase.means("relative", in_some_year(phrase.setting, month, day, way), way)
+
+
+def _read_new_year(phrase: Phrase) -> Reading:
+    """Read "in the new year": the one to come, or in its first half the one begun."""
+    if phrase.before != "the" or phrase.published is None:
+        return phrase.means("vague") if phrase.before == "the" else None
+    return phrase.means("relative", periods.year(phrase.published.year + (phrase.published.month > 6)))
 
 
 def read_part_of_year(phrase: Phrase) -> Reading:
