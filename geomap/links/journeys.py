@@ -85,7 +85,7 @@ def find_journeys(
     sight = Sight(scene, known, own, clauses(scene), context)
     found: list[Journey] = []
     for trigger in own:
-        if not _is_no_journey(sight, trigger):
+        if not is_no_journey(sight, trigger):
             found.extend(
                 _from_where_the_first_left(found, journey) for journey in _READERS[trigger.shape](sight, trigger)
             )
@@ -581,7 +581,7 @@ def _service_origin(sight: Sight, trigger: Trigger, runner: Traveller | None, go
 # What is none
 
 
-def _is_no_journey(sight: Sight, trigger: Trigger) -> bool:
+def is_no_journey(sight: Sight, trigger: Trigger) -> bool:
     """Say whether the words around a trigger make it flight from danger, a train's journey, or a thing of the mind."""
     first, end = sight.clause(trigger)
     named = {index for t in sight.travellers for index in range(t.first, t.last + 1)}
