@@ -341,6 +341,7 @@ def test_a_missing_file_is_told_by_name():
             "a.jsonl, line 2' is broken JSON: Expecting value at column 10",
         ),
         ("a.jsonl", b'"x"\n', "a.jsonl, line 1' is text, not an article"),
+        ("a.jsonl", b"\x1c", "a.jsonl, line 1' is broken JSON"),
         ("a.html", b"<script>x()</script>", "holds no text; give an article with its text"),
         ("a.pdf", b"%PDF", "geomap reads .txt, .md, .markdown, .html, .htm, .json, .jsonl or .ndjson"),
         ("ferry", b"It sails.", "cannot tell what kind of article"),

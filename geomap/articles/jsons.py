@@ -23,10 +23,13 @@ def read_json(data: bytes, name: str) -> Iterator[Draft | ArticleError]:
         yield _draft_or_error(item, f"{name}, item {number}", number)
 
 
+JSON_SPACE = " \t\r\n"  # str.strip() takes more for space, and a line of that is not JSON
+
+
 def read_lines(data: bytes, name: str) -> Iterator[Draft | ArticleError]:
     """Yield the articles of JSON lines; a single object may span them all."""
     text = decode(data, name)
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip(JSON_SPACE)]
     single = _whole(text) if len(lines) > 1 else None
     if single is not None:
         yield _draft(single, name, None)
