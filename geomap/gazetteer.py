@@ -150,7 +150,11 @@ _BEARERS = _PLACE.format(
 
 
 class Gazetteer:
-    """The places of one gazetteer file, looked up by name, id, country and division."""
+    """The places of one gazetteer file, looked up by name, id, country and division.
+
+    ``find(name)`` gives the places that bear a name, ``place(id)`` and
+    ``demonym(word)`` one place or None. Each remembers its latest answers.
+    """
 
     def __init__(self, connection: sqlite3.Connection, bits: bytes) -> None:
         """Look up in ``connection``; ``open`` is how callers get one."""

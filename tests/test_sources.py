@@ -310,7 +310,17 @@ def test_a_changed_curated_row_shows_in_the_check(tmp_path: Path, built: Path, p
     shutil.copytree(built, folder)
     with (folder / "curated" / "names.csv").open("a", encoding="utf-8") as stream:
         stream.write("Peking,CN,city,Beijing,historical,\n")
-    assert "SOURCES.json is not what a build gives" in check(packages, folder=folder)
+    differences = check(packages, folder=folder)
+    assert differences[0] == "SOURCES.json is not what a build gives: curated, tables"
+    assert "peking" in "".join(differences)
+
+
+@pytest.mark.parametrize("text", ["[]", "{", ""])
+def test_a_broken_ledger_shows_in_the_check(text: str, tmp_path: Path, built: Path, packages: Path) -> None:
+    folder = tmp_path / "built"
+    shutil.copytree(built, folder)
+    (folder / "SOURCES.json").write_text(text, encoding="utf-8")
+    assert check(packages, folder=folder) == ["SOURCES.json is not what a build gives: it cannot be read"]
 
 
 # ---------------------------------------------------------------- what goes wrong

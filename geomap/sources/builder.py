@@ -123,7 +123,17 @@ def _differing_files(folder: Path, fresh: Path) -> Iterator[str]:
         if not (folder / file).is_file():
             yield f"{file} is missing"
         elif (folder / file).read_bytes() != (fresh / file).read_bytes():
-            yield f"{file} is not what a build gives"
+            yield f"{file} is not what a build gives" + (_differing_parts(folder, fresh) if file == LEDGER else "")
+
+
+def _differing_parts(folder: Path, fresh: Path) -> str:
+    """Say which parts of the ledger differ: "curated" where somebody edited a table and did not build."""
+    try:
+        there = json.loads((folder / LEDGER).read_text(encoding="utf-8"))
+        built = json.loads((fresh / LEDGER).read_text(encoding="utf-8"))
+        return ": " + ", ".join(part for part in built if there.get(part) != built[part])
+    except (ValueError, AttributeError):
+        return ": it cannot be read"
 
 
 def _differing_tables(path: Path, fresh: Path) -> Iterator[str]:
