@@ -33,14 +33,30 @@ def direction(words: Words, first: int, last: int) -> Direction | None:
     paired = _pair(words, first)
     if paired is not None:
         return direction(words, paired, paired)
-    before, open_ended = _look_back(words, first, last)
-    return before if before is not None or not open_ended else _look_ahead(words, last)
+    found = _of_clause(words, first, last)
+    attribute = words.part(last + 1) == "'s" or (
+        words.word(first - 1) in ("the", "a", "an") and words.part(last + 1) == "word" and words.word(first - 2) != "on"
+    )
+    # In "the June 22 earthquake" and "Friday's vote" the date belongs to a noun, whatever the verb tells of it.
+    return "either" if attribute and found == "future" else found
+
+
+def _of_clause(words: Words, first: int, last: int) -> Direction | None:
+    before, goes_on = _look_back(words, first, last)
+    if not goes_on:
+        return before
+    if before is None:
+        return _look_ahead(words, last)
+    # An infinitive alone, as in headlines: "Minister to visit Oran on Friday".
+    return "past" if _look_ahead(words, last, but=verbs.SAYING) == "past" else before
 
 
 def _preposition(words: Words, first: int) -> Direction | None:
     previous, earlier = words.word(first - 1), words.word(first - 2)
     if previous == "since":
         return "past"
+    if previous == "of" and earlier == "ahead":
+        return "future"
     if previous in ("for", "on", "in", "to", "until", "till") and earlier in verbs.BOOKED:
         return "either" if words.word(first - 3) in verbs.WAS else "future"
     return None
@@ -119,11 +135,13 @@ def _of_object(words: Words, verb: int, first: int, last: int) -> Direction | No
     return "either"
 
 
-def _look_ahead(words: Words, last: int) -> Direction | None:
-    """Find the first verb to the right, within the clause."""
+def _look_ahead(words: Words, last: int, *, but: frozenset[str] = frozenset()) -> Direction | None:
+    """Find the first verb to the right, within the clause, ``but`` passed over."""
     for index in _rightwards(words, last):
         if _is_boundary(words, index):
             return None
+        if words.lower[index] in but:
+            continue
         role = _role(words, index)
         if role == "future":
             return "future"
@@ -144,6 +162,8 @@ def _role(words: Words, index: int) -> _Role | None:
             return None  # "bound for Bremerhaven"
         return "either" if previous in verbs.WAS else "future"
     if word in verbs.AHEAD or (following == "to" and word in ("has", "have", "is", "are")):
+        return "future"
+    if word in verbs.MEANT and following in verbs.MEANT_FOR:
         return "future"
     if following == "to" and word in ("was", "were"):
         return "either"  # "a visit that was to begin on Monday"
@@ -203,12 +223,16 @@ def _is_regular_past(words: Words, index: int) -> bool:
 
 
 def _is_infinitive(words: Words, index: int) -> bool:
+    """Tell whether "to" stands before a verb, as far as that can be told without a dictionary."""
     follower = words.written(index + 1)
     return (
         words.lower[index] == "to"
         and follower.isalpha()
         and follower.islower()
-        and follower not in ("the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "be", "and")
+        and words.part(index + 1) == "word"
+        and follower not in verbs.NOUNS_AFTER_TO
+        and follower not in ("the", "his", "her", "our", "be", "and", "my", "your")
+        and not follower.endswith(verbs.NOUN_ENDINGS)
     )
 
 

@@ -1,10 +1,12 @@
 """The words that make a clause look back or ahead."""
 
 MODALS = frozenset("will shall would won't wouldn't i'll we'll he'll she'll they'll it'll".split())
-AHEAD = MODALS | frozenset(
-    """plans plan planning hopes hope intends intend intending aims aim expects expect upcoming forthcoming ahead
-    ought""".split()
+AHEAD = MODALS | {"ought", "upcoming", "forthcoming"}
+MEANT = frozenset(
+    "plans plan planning hopes hope hoping intends intend intending aims aim aiming expects expect wants want".split()
 )
+MEANT_FOR = frozenset({"to", "for"})
+"""What follows where these are verbs that look ahead, and no nouns."""
 BOOKED = frozenset("due set scheduled slated expected planned supposed poised likely bound booked billed going".split())
 """Words that look ahead after "is", and either way after "was"."""
 BOOKED_FOR = frozenset("to for on in at by from".split())
@@ -53,6 +55,19 @@ AS_NOUNS_FOLLOW = frozenset(
     state such all no some any other air""".split()
 )
 """Words after which "visits" or "returns" is a noun."""
+SAYING = frozenset("said told says added announced reported confirmed stated wrote explained noted".split())
+NOUNS_AFTER_TO = frozenset(
+    """media public work school court power office hospital prison jail parliament police town sea port land press state
+    water food aid trade date life death peace war law order market home more many most people children women men
+    thousands hundreds millions south north east west southern northern eastern western foreign domestic local national
+    international neighbouring nearby various several another other some each every all both one two three four five
+    around about almost nearly where which whom what how""".split()
+)
+"""Words that follow the preposition "to" rather than make an infinitive with it."""
+NOUN_ENDINGS = (
+    "ory", "ion", "ions", "ness", "ment", "ments", "ity", "ities", "ance", "ence", "ers", "ors", "ists", "ism", "ages",
+    "ials", "ians", "ants", "ents", "ings", "ships", "sts", "cts", "ries", "ies",
+)  # fmt: skip
 NO_PARTICIPLES = frozenset(
     """united need indeed speed feed seed breed exceed proceed succeed hundred bed aged armed unmanned limited
     wounded""".split()
