@@ -18,6 +18,7 @@ from geomap.routes import by_sea
 
 if TYPE_CHECKING:
     from geomap.corridors import Network
+    from geomap.language import Reading
     from geomap.maps.corridor_map import CorridorMap
 
 
@@ -28,18 +29,35 @@ def trace(article: Article, *, gazetteer: Gazetteer | None = None) -> Extract:
     place. An article without places gives an extract without places. By default
     names are looked up in the gazetteer that came with geomap.
     """
-    from geomap.geocode import geocode
-    from geomap.language import read
     from geomap.links import find_links
-    from geomap.mentions import find_mentions
 
     gazetteer = gazetteer or bundled_gazetteer()
-    reading = read(article.text)
-    mentions = find_mentions(article, reading, gazetteer)
-    matches = geocode(article, reading, mentions, gazetteer)
+    reading, matches = _placed(article, gazetteer)
     links = find_links(article, reading, matches, gazetteer)
     places = tuple(_named(match) for match in matches if not match.mention.demonym)
     return Extract(article.id, article.title, article.published, article.url, places, links)
+
+
+def explain(article: Article, *, gazetteer: Gazetteer | None = None) -> list[tuple[str, str]]:
+    """Return each sentence that names two places with a reason why it is, or is no, link.
+
+    A sentence stands once for each of its reasons, in the order of the text.
+    """
+    from geomap.links import explain_links
+
+    gazetteer = gazetteer or bundled_gazetteer()
+    return list(explain_links(*_placed(article, gazetteer), gazetteer))
+
+
+def _placed(article: Article, gazetteer: Gazetteer) -> tuple[Reading, tuple[Match, ...]]:
+    """Return the reading of an article, and its names with the places chosen for them."""
+    from geomap.geocode import geocode
+    from geomap.language import read
+    from geomap.mentions import find_mentions
+
+    reading = read(article.text)
+    mentions = find_mentions(article, reading, gazetteer)
+    return reading, geocode(article, reading, mentions, gazetteer)
 
 
 def survey(articles: Iterable[Article], *, gazetteer: Gazetteer | None = None, **choice: Any) -> Network:

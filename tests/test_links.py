@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from geomap.pipeline import trace
+from geomap.pipeline import explain, trace
 from geomap.records import Article, Link
 
 WRITTEN = date(2025, 5, 14)  # a Wednesday
@@ -36,12 +36,18 @@ def one(text: str, published: date | None = WRITTEN) -> Link:
             "visit Oman -> Lima planned 2025-07", "visit Oman -> Quito planned 2025-07",
         ]),
         ("A delegation from Ghana is visiting Oslo.", ["visit Ghana -> Oslo operating None"]),
-        ("The visit of Chilean Foreign Minister Rosa Pinto to Riga was postponed.", ["visit Chile -> Riga postponed None"]),
+        ("The visit of Chilean Foreign Minister Rosa Pinto to Riga was postponed.", [
+            "visit Chile -> Riga postponed None",
+        ]),
         ("Norway's Lima trip was called off.", ["visit Norway -> Lima cancelled None"]),
         ("The Peruvian envoy held talks in Oslo yesterday.", ["visit Peru -> Oslo completed 2025-05-13"]),
-        ("Ann Otieno, Kenya's trade minister, arrived in Doha on 3 May 2025.", ["visit Kenya -> Doha completed 2025-05-03"]),
+        ("Ann Otieno, Kenya's trade minister, arrived in Doha on 3 May 2025.", [
+            "visit Kenya -> Doha completed 2025-05-03",
+        ]),
         ("Ghana has invited the Danish prime minister to Accra.", ["visit Denmark -> Accra invited None"]),
-        ("Georgia's rugby squad left Tbilisi on Tuesday for Santiago.", ["visit Tbilisi -> Santiago completed 2025-05-13"]),
+        ("Georgia's rugby squad left Tbilisi on Tuesday for Santiago.", [
+            "visit Tbilisi -> Santiago completed 2025-05-13",
+        ]),
         ("The trade ministers of Laos and Nepal are in Oslo.", [
             "visit Laos -> Oslo operating None", "visit Nepal -> Oslo operating None",
         ]),
@@ -173,3 +179,15 @@ def test_an_origin_that_only_the_article_suggests_scores_lower():
 
 def test_an_article_without_places_has_no_links():
     assert links("Nobody went anywhere.") == []
+
+
+def test_each_sentence_with_two_places_has_a_reason():
+    text = (
+        "Kenya's trade minister flew to Doha. Oslo and Riga agreed. The airline denied that it flies from Oslo to Riga."
+    )
+    reasons = dict(explain(Article("a", text)))
+    assert reasons["Kenya's trade minister flew to Doha."].startswith("visit by 'flew': Kenya to Doha")
+    assert reasons["Oslo and Riga agreed."] == "no link: no word tells of a journey"
+    assert (
+        reasons["The airline denied that it flies from Oslo to Riga."] == "no link by 'flies': the sentence denies it"
+    )

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from geomap.cli.terminal import (
     PAGE,
     STREAM,
     counted,
+    is_verbose,
     prepare,
     prepare_network,
     put,
@@ -34,7 +35,7 @@ from geomap.cli.terminal import (
 )
 from geomap.errors import ArticleError, GazetteerError
 from geomap.modes import MODES
-from geomap.records import Extract
+from geomap.records import Article, Extract
 
 if TYPE_CHECKING:
     from geomap.corridors import Network
@@ -104,7 +105,7 @@ def extract(sources: tuple[str, ...], published: date | None, output: Path, forc
     from geomap.extracts import to_line
 
     prepare(output, force=force)
-    lines = (to_line(extract) + "\n" for extract in _extracts(sources, published))
+    lines = (to_line(extract) + "\n" for extract in _extracts(sources, published, tell=_explain))
     # A stream passes each line on at once; a file is written whole.
     for text in lines if output == STREAM else ["".join(lines)]:
         put(text, output)
@@ -227,7 +228,18 @@ def find(name: str) -> None:
         put("\t".join((*columns, candidate.reason)) + "\n", STREAM)
 
 
-def _extracts(sources: Sequence[str], published: date | None) -> Iterator[Extract]:
+def _explain(article: Article) -> None:
+    """Tell a person who asks for more why each sentence with two places is, or is not, a link."""
+    from geomap.pipeline import explain
+
+    if is_verbose():
+        for sentence, reason in explain(article):
+            say(f"{sentence} :: {reason}", level=1)
+
+
+def _extracts(
+    sources: Sequence[str], published: date | None, *, tell: Callable[[Article], None] = lambda article: None
+) -> Iterator[Extract]:
     """Yield what each article says; pass by those that cannot be read, if any can."""
     from geomap.articles import read_articles
     from geomap.pipeline import trace
@@ -239,6 +251,7 @@ def _extracts(sources: Sequence[str], published: date | None) -> Iterator[Extrac
         good += 1
         extract = trace(article)
         say(f"{extract.id}: {_count(len(extract.places), 'name')}, {_count(len(extract.links), 'link')}", level=1)
+        tell(article)
         yield extract
     if not good and len(waiting) == 1:
         raise waiting[0]

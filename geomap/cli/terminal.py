@@ -30,6 +30,11 @@ def _voice() -> int:
     return click.get_current_context().find_root().obj or 0
 
 
+def is_verbose() -> bool:
+    """Say whether -v was given."""
+    return _voice() > 0
+
+
 def say(words: str, *, level: int = 0) -> None:
     """Tell a person something on standard error, if they asked for as much: -q is -1, -v is 1."""
     if _voice() >= level:
