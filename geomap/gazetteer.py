@@ -19,8 +19,10 @@ Schema (version 1), written by ``geomap.sources.database``:
 import re
 import sqlite3
 import unicodedata
+import weakref
 import zlib
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -52,7 +54,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 # A dot between single letters joins them ("u.a.e."); any other ends a word ("st.louis").
 _JOINING_DOT = re.compile(r"(?<![^\W_])([^\W\d_])\.(?!\s)")
-_LONGEST_ID = 18  # figures that SQLite takes for a number
+_NUMBER = re.compile("[1-9][0-9]{0,17}")  # longer ones SQLite does not take
 _SPELLED_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -149,6 +151,9 @@ _BEARERS = _PLACE.format(
 )
 
 
+_WAY_OUT = "run 'geomap gazetteer build'"
+
+
 class Gazetteer:
     """The places of one gazetteer file, looked up by name, id, country and division.
 
@@ -160,6 +165,7 @@ class Gazetteer:
         """Look up in ``connection``; ``open`` is how callers get one."""
         self._connection = connection
         self._bits = bits
+        weakref.finalize(self, connection.close)  # for callers who only let go of the gazetteer
         # Per gazetteer, so that two files never answer for one another.
         self.find = lru_cache(maxsize=10_000)(self._find)
         self.place = lru_cache(maxsize=10_000)(self._place)
@@ -170,24 +176,23 @@ class Gazetteer:
         """Open the gazetteer at ``path``, by default the one that came with geomap."""
         path = data_path("gazetteer.sqlite") if path is None else path
         if not path.is_file():
-            raise GazetteerError(f"no gazetteer at {path}; run 'geomap gazetteer build'")
+            raise GazetteerError(f"no gazetteer at {path}; {_WAY_OUT}")
         # Nobody writes the file while it is read, so SQLite need not look for locks;
         # one connection may serve several threads, as SQLite takes them in turn.
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        try:
-            facts = dict(connection.execute("SELECT name, value FROM meta"))
-            bits = zlib.decompress(facts["filter"])
-        except (sqlite3.DatabaseError, zlib.error, KeyError, TypeError) as error:
-            connection.close()
-            raise GazetteerError(f"the gazetteer {path} is damaged ({error}); run 'geomap gazetteer build'") from error
-        if facts.get("schema") != SCHEMA_VERSION:
-            connection.close()
-            raise GazetteerError(
-                f"the gazetteer {path} has schema {facts.get('schema')!r}, this geomap reads {SCHEMA_VERSION}; "
-                "run 'geomap gazetteer build'"
-            )
-        return cls(connection, bits)
+        with ExitStack() as unless_good:
+            try:
+                connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+                unless_good.callback(connection.close)
+                facts = dict(connection.execute("SELECT name, value FROM meta"))
+                schema, bits = facts["schema"], zlib.decompress(facts["filter"])
+            except (sqlite3.DatabaseError, zlib.error, KeyError, TypeError) as error:
+                raise GazetteerError(f"the gazetteer {path} is damaged ({error}); {_WAY_OUT}") from error
+            if schema != SCHEMA_VERSION:
+                words = f"has schema {schema!r}, this geomap reads {SCHEMA_VERSION}"
+                raise GazetteerError(f"the gazetteer {path} {words}; {_WAY_OUT}")
+            unless_good.pop_all()
+            return cls(connection, bits)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -215,9 +220,9 @@ class Gazetteer:
 
     def _place(self, id: str) -> Place | None:
         """Return the place with ``id``, or None."""
-        is_number = id.isascii() and id.isdigit() and len(id) <= _LONGEST_ID
-        column, value = ("id", int(id)) if is_number else ("reference", id)
-        return self._one(f"WHERE place.{column} = ?", value)
+        if _NUMBER.fullmatch(id):
+            return self._one("WHERE place.id = ? AND place.reference IS NULL", int(id))
+        return self._one("WHERE place.reference = ?", id)
 
     def country(self, code: str) -> Place | None:
         """Return the country with the ISO 3166-1 alpha-2 ``code``, or None."""
@@ -251,7 +256,7 @@ class Gazetteer:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
-            raise GazetteerError(f"the gazetteer is damaged ({error}); run 'geomap gazetteer build'") from error
+            raise GazetteerError(f"the gazetteer is damaged ({error}); {_WAY_OUT}") from error
 
 
 def _place_of(row: tuple[Any, ...]) -> Place:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,12 +22,19 @@ from geomap.sources import check
 from geomap.sources.database import content_hash, contents
 from geomap.sources.packages import PACKAGES
 
+Tables = dict[str, list[tuple[Any, ...]]]
+
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Iterator[Gazetteer]:
     gazetteer = Gazetteer.open()
     yield gazetteer
     gazetteer.close()
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return contents(data_path("gazetteer.sqlite"))
 
 
 # ---------------------------------------------------------------- folding
@@ -180,9 +188,15 @@ def test_a_place_is_found_by_its_id(gazetteer: Gazetteer) -> None:
     assert gazetteer.place("airport:OPKC") == gazetteer.find("OPKC")[0].place
 
 
-@pytest.mark.parametrize("id", ["", "0", "-1", "999999999999999999999999", "port:nowhere", "١٢٣"])
+@pytest.mark.parametrize("id", ["", "0", "-1", "01174872", "9" * 24, "port:nowhere", "١٢٣"])
 def test_an_id_that_no_place_has_gives_none(id: str, gazetteer: Gazetteer) -> None:
     assert gazetteer.place(id) is None
+
+
+def test_the_number_that_the_file_gives_a_place_is_no_id(gazetteer: Gazetteer, tables: Tables) -> None:
+    number, reference, *_ = next(row for row in tables["place"] if row[1] is not None)
+    assert gazetteer.place(str(reference)) is not None
+    assert gazetteer.place(str(number)) is None
 
 
 def test_a_country_leads_to_its_capital_and_its_divisions(gazetteer: Gazetteer) -> None:
@@ -206,8 +220,8 @@ def test_paris_texas_is_in_texas(gazetteer: Gazetteer) -> None:
 
 
 # ISO 3166-1 has 249 countries and territories; GeoNames adds Kosovo. Some are a rock without people or a capital.
-def test_every_country_has_a_place_and_nearly_every_one_a_capital(gazetteer: Gazetteer) -> None:
-    codes = [row[0] for row in contents(data_path("gazetteer.sqlite"))["country"]]
+def test_every_country_has_a_place_and_nearly_every_one_a_capital(gazetteer: Gazetteer, tables: Tables) -> None:
+    codes = [row[0] for row in tables["country"]]
     assert 240 <= len(codes) <= 250
     assert sum(gazetteer.capital(code) is not None for code in codes) >= 235
 
@@ -240,22 +254,13 @@ def test_the_map_is_told_whom_to_credit(gazetteer: Gazetteer) -> None:
 # ---------------------------------------------------------------- the file as a whole
 
 
-@pytest.fixture(scope="module")
-def tables() -> dict[str, list[tuple[object, ...]]]:
-    return contents(data_path("gazetteer.sqlite"))
-
-
-def test_every_name_is_folded_and_passes_the_filter(
-    gazetteer: Gazetteer, tables: dict[str, list[tuple[str, ...]]]
-) -> None:
+def test_every_name_is_folded_and_passes_the_filter(gazetteer: Gazetteer, tables: Tables) -> None:
     keys = [row[0] for row in tables["name"]][::97]
     assert [key for key in keys if fold(key) != key] == []
     assert [key for key in keys if not gazetteer.bears(key)] == []
 
 
-def test_a_name_leads_to_the_place_that_the_file_gives_it(
-    gazetteer: Gazetteer, tables: dict[str, list[tuple[str, int]]]
-) -> None:
+def test_a_name_leads_to_the_place_that_the_file_gives_it(gazetteer: Gazetteer, tables: Tables) -> None:
     for key, _, *_ in tables["name"][::997]:
         assert gazetteer.find(key)
         assert {fold(candidate.name) for candidate in gazetteer.find(key)} == {key}
@@ -266,7 +271,7 @@ def test_most_words_that_are_no_names_are_turned_away_without_the_file(gazetteer
     assert sum(gazetteer.bears(word) for word in nonsense) == 0
 
 
-def test_every_place_is_on_earth_and_of_a_known_kind(tables: dict[str, list[tuple[int, ...]]]) -> None:
+def test_every_place_is_on_earth_and_of_a_known_kind(tables: Tables) -> None:
     kinds = dict(tables["kind"])
     assert tuple(kinds.values()) == KINDS
     for _, _, name, lon, lat, kind, country, *_ in tables["place"]:
@@ -277,7 +282,7 @@ def test_every_place_is_on_earth_and_of_a_known_kind(tables: dict[str, list[tupl
         assert country == "" or (len(str(country)) == 2 and str(country).isupper())
 
 
-def test_every_name_belongs_to_a_place(tables: dict[str, list[tuple[int, ...]]]) -> None:
+def test_every_name_belongs_to_a_place(tables: Tables) -> None:
     ids = {row[0] for row in tables["place"]}
     assert {row[1] for row in tables["name"]} == ids
     assert {row[2] for row in tables["name"]} <= set(range(len(NAMINGS)))
@@ -348,9 +353,7 @@ def ledger() -> dict[str, list[dict[str, str]]]:
     return loaded
 
 
-def test_the_shipped_gazetteer_is_the_one_in_the_ledger(
-    ledger: dict[str, object], tables: dict[str, list[tuple[object, ...]]]
-) -> None:
+def test_the_shipped_gazetteer_is_the_one_in_the_ledger(ledger: dict[str, object], tables: Tables) -> None:
     found = {name: {"rows": len(rows), "sha256": content_hash(rows)} for name, rows in tables.items()}
     assert found == ledger["tables"], "run 'geomap gazetteer build'"
 
