@@ -1,17 +1,15 @@
 """Maps of the flights, shipping and visits that link the places in articles.
 
->>> import geomap
->>> extract = geomap.trace(article)
->>> network = geomap.survey(articles)
->>> geomap.draw(network).save("map.html")
+``trace`` reads one ``Article``, ``survey`` gathers many into a network, and
+``draw`` makes a ``folium.Map`` of it.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geomap.pipeline import draw, survey, trace
+    from geomap.pipeline import Article, draw, survey, trace
 
-__all__ = ["__version__", "draw", "survey", "trace"]
+__all__ = ["Article", "__version__", "draw", "survey", "trace"]
 
 __version__ = "0.1.0"
 

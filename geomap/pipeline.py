@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import GazetteerError, RouteError
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from geomap.language import Reading
     from geomap.maps.corridor_map import CorridorMap
 
+__all__ = ["Article", "bundled_gazetteer", "draw", "find_route", "survey", "trace"]
+
 
 def trace(article: Article, *, gazetteer: Gazetteer | None = None) -> Extract:
     """Return what one article says: the places it names, and the links between them.
 
     Names stand in the order of the text; one that could not be placed has no
+    place. A demonym ("Kenyan") tells where somebody is from, and is no name of a
     place. An article without places gives an extract without places. By default
     names are looked up in the gazetteer that came with geomap.
     """
@@ -60,15 +64,26 @@ def _placed(article: Article, gazetteer: Gazetteer) -> tuple[Reading, tuple[Matc
     return reading, geocode(article, reading, mentions, gazetteer)
 
 
-def survey(articles: Iterable[Article], *, gazetteer: Gazetteer | None = None, **choice: Any) -> Network:
+def survey(
+    articles: Iterable[Article],
+    *,
+    modes: Collection[str] | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    statuses: Collection[str] | None = None,
+    min_links: int = 1,
+    gazetteer: Gazetteer | None = None,
+) -> Network:
     """Return the network that all ``articles`` together describe.
 
-    ``choice`` is passed on to ``geomap.corridors.build_network``: which modes,
-    dates and statuses to keep. No articles give a network without places.
+    ``modes``, ``statuses``, ``since``, ``until`` and ``min_links`` choose what
+    to keep, as ``geomap.corridors.build_network`` says. No articles give a
+    network without places.
     """
     from geomap.corridors import build_network
 
-    return build_network((trace(article, gazetteer=gazetteer) for article in articles), **choice)
+    extracts = (trace(article, gazetteer=gazetteer) for article in articles)
+    return build_network(extracts, modes=modes, since=since, until=until, statuses=statuses, min_links=min_links)
 
 
 def draw(network: Network, *, title: str | None = None, detail: str = "110m") -> CorridorMap:

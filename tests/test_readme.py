@@ -41,6 +41,14 @@ def test_the_first_one_makes_the_map_and_says_where(tmp_path):
     assert done.stderr.splitlines()[-1] in README
 
 
+def test_the_python_example_runs(tmp_path):
+    (example,) = re.findall(r"^```python\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    done = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "Dhaka" in done.stdout
+    assert (tmp_path / "map.html").exists()
+
+
 @pytest.mark.parametrize("command", sorted(cli.commands))
 def test_every_command_is_listed(command):
     assert f"`geomap {command}" in README
