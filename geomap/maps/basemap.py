@@ -1,7 +1,7 @@
 """The land and the borders beneath the corridors, from the data that travels with geomap."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -10,14 +10,11 @@ from geomap.errors import GazetteerError
 from geomap.maps.encoding import decode_line, encode_line
 from geomap.maps.view import View
 
-DETAILS = ("110m", "50m")
-FINE = "50m"
+# A tenth of a degree is less than the coarse land strays by itself, so that one decimal keeps it.
+DETAILS = COARSE, FINE = "110m", "50m"
 
 REGION = 70.0
 """Degrees up to which a view is of a region, which deserves finer coasts than the world around it."""
-
-COARSE = 0.1
-"""Degrees by which the world around a region may stray: a pixel, at the zoom at which it is seen."""
 
 OVERLAP = 0.05
 """Degrees by which fine land reaches into the coarse, so that no hairline shows between them."""
@@ -61,8 +58,10 @@ def basemaps(detail: str, view: View) -> tuple[Basemap, ...]:
     """
     if detail not in DETAILS:
         raise GazetteerError(f"no basemap '{detail}'; choose one of {', '.join(DETAILS)}")
-    if detail == FINE or view.span > REGION or view.east > 180:
-        return (_bundled(detail),)
+    if detail == FINE:
+        return (_bundled(FINE),)
+    if view.span > REGION or view.east > 180:
+        return (replace(_bundled(COARSE), precision=1),)
     return _refined(view)
 
 
@@ -88,10 +87,10 @@ def _refined(view: View) -> tuple[Basemap, Basemap]:
 
     inner = _around(view)
     outer = (inner[0] - OVERLAP, inner[1] - OVERLAP, inner[2] + OVERLAP, inner[3] + OVERLAP)
-    world, fine, hole = _bundled("110m"), _bundled(FINE), shapely.box(*inner)
+    world, fine, hole = _bundled(COARSE), _bundled(FINE), shapely.box(*inner)
     around = Basemap(
-        _parts(shapely.difference(shapely.simplify(world.land, COARSE), hole)),
-        _parts(shapely.difference(shapely.simplify(world.borders, COARSE), hole)),
+        _parts(shapely.difference(world.land, hole)),
+        _parts(shapely.difference(world.borders, hole)),
         precision=1,
         lons=(*world.lons, inner[0], inner[2]),
         lats=(*world.lats, inner[1], inner[3]),

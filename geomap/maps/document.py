@@ -15,7 +15,7 @@ import branca.element
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from geomap.errors import OutputError
-from geomap.maps.leaflet import leaflet_css, leaflet_js
+from geomap.maps.leaflet import leaflet_css, leaflet_js, pin_js
 
 _INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _SCRIPTS = ("geometry.js", "tools.js", "atlas.js", "evidence.js", "filters.js", "page.js")
@@ -68,7 +68,8 @@ class Document(Figure):
         """Return the page as HTML."""
         header, html, script = self._render_layers(**kwargs)
         own = [*_SCRIPTS, "folium.js"] if "$(" in script else _SCRIPTS
-        scripts = [leaflet_js(), "".join(_asset(name) for name in own), script + self._parts["start"]]
+        pin = pin_js() if "L.marker(" in script else ""
+        scripts = [leaflet_js() + pin, "".join(_asset(name) for name in own), script + self._parts["start"]]
         inline = [text for _, text in _INLINE.findall(header)] + scripts
         return Template(_asset("page.html")).substitute(
             self._parts,

@@ -42,7 +42,7 @@ def page_parts(
         "lang": text(language),
         "summary": text(line),
         "legend": _legend(content, modes, words),
-        "table": _table(content, modes, words),
+        "table": _table(content, words),
         "still": still(content, ground=ground, modes=modes, title=words["map_label"], description=line, size=STILL),
         "credits": _credits(content, about, words),
         "theme": _mode_colours(modes),
@@ -89,7 +89,7 @@ def _legend(content: Content, modes: Sequence[Mode], words: Words) -> str:
     )
 
 
-_SIGN = '<svg class="sign" width="34" height="12" viewBox="0 0 34 12" aria-hidden="true">{}</svg>'
+_SIGN = '<svg class="sign" aria-hidden="true">{}</svg>'
 
 _SIGNS = {
     "happened": _SIGN.format('<path class="whole" d="M1 6H33"/>'),
@@ -117,7 +117,8 @@ def _needed(sign: str, content: Content) -> bool:
 
 def _swatch(mode: Mode) -> str:
     dash = f' stroke-dasharray="{mode.dash}"' if mode.dash else ""
-    return _SIGN.format(f'<path class="line" style="stroke:var(--{mode.name})"{dash} d="M1 6H33"/>')
+    line = f'<path id="sign-{mode.name}" class="line" style="stroke:var(--{mode.name})"{dash} d="M1 6H33"/>'
+    return _SIGN.format(line)
 
 
 def _mode_colours(modes: Sequence[Mode]) -> str:
@@ -128,15 +129,14 @@ def _mode_colours(modes: Sequence[Mode]) -> str:
     return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{lines}"
 
 
-def _table(content: Content, modes: Sequence[Mode], words: Words) -> str:
+def _table(content: Content, words: Words) -> str:
     """Return the table of corridors, and below it the links that no line could be drawn for."""
     places, articles = content.places, content.articles
     of_corridor: dict[int | None, list[Record]] = {}
     for link in content.links:
         of_corridor.setdefault(link["corridor"], []).append(link)
-    swatches = {mode.name: _swatch(mode) for mode in modes}
     body = "\n".join(
-        _row(number, corridor, of_corridor.get(number, []), places, articles, swatches[corridor["mode"]], words)
+        _row(number, corridor, of_corridor.get(number, []), places, articles, words)
         for number, corridor in enumerate(content.corridors)
     )
     head = "".join(
@@ -154,23 +154,22 @@ def _row(
     links: Iterable[Record],
     places: Sequence[Record],
     articles: Sequence[Record],
-    swatch: str,
     words: Words,
 ) -> str:
     names = [text(places[corridor[end]]["name"]) for end in ("origin", "destination")]
     sign = "↔" if corridor["bidirectional"] else words["to"]
     route = f" {sign} ".join(f"<bdi>{name}</bdi>" for name in names)
-    cells = {
-        "mode": f"{swatch} {text(words[corridor['mode']])}",
-        "status": text(words[corridor["status"]]),
-        "date": _period(corridor["first"], corridor["last"]),
-        "score": text(words["chance"].format(n=round(100 * corridor["score"]))),
-        "evidence": "".join(_quotation(link, articles, words) for link in links),
-    }
+    cells = (
+        f'<svg class="sign"><use href="#sign-{corridor["mode"]}"/></svg> {text(words[corridor["mode"]])}',
+        text(words[corridor["status"]]),
+        _period(corridor["first"], corridor["last"]),
+        text(words["chance"].format(n=round(100 * corridor["score"]))),
+        "".join(_quotation(link, articles, words) for link in links),
+    )
     return (
         f'<tr class="{corridor["mode"]}" data-corridor="{number}">'
         f'<th scope="row"><button type="button">{route}</button></th>'
-        + "".join(f'<td data-label="{text(words[key])}">{cell}</td>' for key, cell in cells.items())
+        + "".join(f"<td>{cell}</td>" for cell in cells)
         + "</tr>"
     )
 

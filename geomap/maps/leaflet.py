@@ -45,10 +45,11 @@ def leaflet_js() -> str:
     script = (_FOLDER / "leaflet.js").read_text(encoding="utf-8")
     script = re.sub(r"\n//# sourceMappingURL=\S*\s*$", "\n", script)
     script = script.replace("</script", r"<\/script").replace("<!--", r"<\!--")
-    return f"/*!\n{LICENCE}*/\n{script}{_pin()}"
+    return f"/*!\n{LICENCE}*/\n{script}"
 
 
-def _pin() -> str:
+@cache
+def pin_js() -> str:
     """Return the line of script that gives markers their images, which Leaflet would look for in files."""
     pin, shadow = (_base64(_FOLDER / "images" / name) for name in ("marker-icon.png", "marker-shadow.png"))
     options = f'{{iconUrl: "{pin}", iconRetinaUrl: "{pin}", shadowUrl: "{shadow}"}}'
@@ -60,8 +61,10 @@ def leaflet_css() -> str:
     """Return Leaflet's style sheet with its images inside."""
     style = (_FOLDER / "leaflet.css").read_text(encoding="utf-8")
     style = style.replace("url(images/marker-icon.png)", "none")  # only there to tell the script a path
+    style = style.replace("layers-2x.png", "layers.png")
     return re.sub(r"url\((images/[^)]+)\)", lambda image: f"url({_PNG}{_base64(_FOLDER / image[1])})", style)
 
 
+@cache
 def _base64(image: Path) -> str:
     return base64.b64encode(image.read_bytes()).decode()

@@ -99,34 +99,44 @@ def _latitude(y: float) -> float:
 
 def _ground(ground: Sequence[Basemap], frame: Frame) -> str:
     """Return land and borders, as far as the frame shows them."""
-    land = "".join(f"{_steps(line)}z" for part in ground for line in _clipped(part.land, frame))
-    borders = "".join(_steps(line) for part in ground for line in _clipped(part.borders, frame))
-    return f'<path class="land" d="{land}"/><path class="border" d="{borders}"/>'
+    import shapely
+
+    # Land that was cut, at 180° or where a finer basemap begins, grows together again.
+    land = shapely.union_all(_clipped([polygon for part in ground for polygon in part.land], frame))
+    borders = _clipped([line for part in ground for line in part.borders], frame)
+    coasts = "".join(f"{_steps(ring, frame)}z" for ring in shapely.get_rings(shapely.get_parts(land)))
+    return (
+        f'<path class="land" d="{coasts}"/>'
+        f'<path class="border" d="{"".join(_steps(line, frame) for line in shapely.get_parts(borders))}"/>'
+    )
 
 
-def _steps(points: Sequence[tuple[int, int]]) -> str:
+def _clipped(shapes: Sequence[Any], frame: Frame) -> list[Any]:
+    """Return the shapes, in degrees that may run past 180°, cut a little outside the rim of the drawing."""
+    import shapely
+    from shapely.affinity import translate
+
+    west, south, east, north = frame.window(margin=3)
+    found: list[Any] = []
+    for turn in (-360, 0, 360):
+        parts = shapely.get_parts(shapely.clip_by_rect(shapes, west - turn, south, east - turn, north))
+        found += [translate(part, xoff=turn) for part in parts if not part.is_empty]
+    return found
+
+
+def _steps(line: Any, frame: Frame) -> str:
     """Return an outline in whole pixels as a path of steps, which are shorter to write than places."""
+    import shapely
+
+    drawn = shapely.LineString([frame.place(point) for point in line.coords]).simplify(0.8).coords
+    points = [(round(x), round(y)) for x, y in drawn]
     steps = [f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points)]
     return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}".replace(" -", "-")
 
 
-def _clipped(shapes: Sequence[Any], frame: Frame) -> Iterator[list[tuple[int, int]]]:
-    """Yield the outlines of ``shapes`` on the drawing, in whole pixels, cut a little outside its rim."""
-    import shapely
-
-    west, south, east, north = frame.window(margin=3)
-    for turn in (-360, 0, 360):
-        parts = shapely.get_parts(shapely.clip_by_rect(shapes, west - turn, south, east - turn, north))
-        for part in parts[~shapely.is_empty(parts)]:
-            rings = shapely.get_rings(part) if part.geom_type == "Polygon" else [part]
-            for ring in rings:
-                points = [frame.place((lon + turn, lat)) for lon, lat in ring.coords]
-                yield [(round(x), round(y)) for x, y in shapely.LineString(points).simplify(0.8).coords]
-
-
 def _path(points: Iterable[Point]) -> str:
     # Adding nothing turns -0 into 0.
-    return "M" + "L".join(f"{round(x, 1) + 0:g} {round(y, 1) + 0:g}" for x, y in points)
+    return "M" + "L".join(f"{round(x, 1) + 0:g} {round(y, 1) + 0:g}" for x, y in points).replace(" -", "-")
 
 
 # The corridors
@@ -138,7 +148,7 @@ def _lines(content: Content, frame: Frame) -> list[tuple[Record, list[Point]]]:
         (corridor, points) for corridor in content.corridors if len(points := _joined(corridor["line"], frame)) > 1
     ]
     return [
-        (corridor, _bowed(points, aside))
+        (corridor, _simplified(_bowed(points, aside)))
         for bundle in _bundles(drawn)
         for (corridor, points), aside in zip(bundle, _lanes(bundle), strict=True)
     ]
@@ -177,14 +187,14 @@ def _joined(parts: Iterable[Sequence[LonLat]], frame: Frame) -> list[Point]:
         return []
     middle = (run[0][0] + run[-1][0]) / 2
     shift = near(middle, frame.meridian) - middle
-    return _simplified([frame.place((lon + shift, lat)) for lon, lat in run])
+    return [frame.place((lon + shift, lat)) for lon, lat in run]
 
 
 def _simplified(points: list[Point]) -> list[Point]:
     """Return the line without the points that move it by less than half a pixel."""
     import shapely
 
-    return [(x, y) for x, y in shapely.LineString(points).simplify(0.4).coords] if len(points) > 1 else points
+    return [(x, y) for x, y in shapely.LineString(points).simplify(0.5).coords] if len(points) > 1 else points
 
 
 def _bowed(points: list[Point], aside: float) -> list[Point]:

@@ -4,6 +4,7 @@ geomap.atlas = function (map, data, listeners) {
   const geometry = geomap.geometry, svg = geomap.tools.svg, words = data.words;
   const meridian = (data.view.west + data.view.east) / 2;
   const places = data.places.map(preparePlace), lines = data.corridors.map(prepareLine);
+  const dots = places.concat(places.filter(comesBack).map(preparePlaceBeyond));
   const pen = document.createElement("canvas").getContext("2d");
 
   const soil = L.svg({ pane: pane("land", 210), padding: 0.4 });
@@ -14,7 +15,7 @@ geomap.atlas = function (map, data, listeners) {
   const beyondRoot = svg("g", { class: "places" }, surface._rootGroup);
   // Broad lines first, so that they do not bury the fine ones.
   lines.slice().sort(function (one, other) { return other.width - one.width; }).forEach(drawLine);
-  places.forEach(drawPlace);
+  dots.forEach(drawPlace);
   addControls();
   map.on("zoomend viewreset resize", arrange).on("moveend", pointBeyond);
 
@@ -30,6 +31,16 @@ geomap.atlas = function (map, data, listeners) {
       plane: geometry.mercator([geometry.near(place.lon, meridian), place.lat]),
       radius: place.linked ? Math.min(6, 2.6 + 0.5 * Math.sqrt(place.strength)) : 2.4
     };
+  }
+
+  // Where lines leave the frame on one side and come back in on the other, so do the places near the rim.
+  function comesBack(dot) {
+    return Math.abs(dot.plane.x - 0.5 - meridian / 360) > 0.3 && lines.some(function (line) { return line.copies.length > 1; });
+  }
+
+  function preparePlaceBeyond(dot) {
+    const turn = dot.plane.x - 0.5 > meridian / 360 ? -1 : 1;
+    return Object.assign({}, dot, { plane: { x: dot.plane.x + turn, y: dot.plane.y } });
   }
 
   function prepareLine(corridor) {
@@ -131,7 +142,7 @@ geomap.atlas = function (map, data, listeners) {
     function toScreen(point) {
       return { x: point.x * scale - origin.x, y: point.y * scale - origin.y };
     }
-    places.forEach(function (dot) { dot.screen = toScreen(dot.plane); });
+    dots.forEach(function (dot) { dot.screen = toScreen(dot.plane); });
     lines.forEach(function (line) {
       line.group.style.display = isShown(line) ? "" : "none";
       line.screen = isShown(line) ? L.LineUtil.simplify(line.plane.map(toScreen), 0.2) : null;
@@ -176,14 +187,14 @@ geomap.atlas = function (map, data, listeners) {
   // clear of lines and whole on the screen. One for which there is no room waits for a closer zoom.
   function placeLabels() {
     const screen = screenBox(0);
-    const taken = places.map(function (dot) { return box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1); });
+    const taken = dots.map(function (dot) { return box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1); });
     const crossed = lines.filter(isShown).flatMap(function (line) { return geometry.sample(line.bowed, 6); });
-    const order = places.map(function (_, row) { return row; }).sort(function (one, other) {
-      const a = places[one].place, b = places[other].place;
+    const order = dots.map(function (_, row) { return row; }).sort(function (one, other) {
+      const a = dots[one].place, b = dots[other].place;
       return b.linked - a.linked || b.strength - a.strength || b.articles - a.articles || one - other;
     });
     order.forEach(function (row) {
-      const dot = places[row], style = getComputedStyle(dot.label), size = parseFloat(style.fontSize);
+      const dot = dots[row], style = getComputedStyle(dot.label), size = parseFloat(style.fontSize);
       pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
       const half = pen.measureText(dot.place.name).width / 2 + 2;
       const best = bestSpot(dot, half, size * 0.62, taken.filter(function (_, i) { return i !== row; }), crossed, screen);
