@@ -132,6 +132,8 @@ def test_a_publishing_date_is_one_whole_day(line, published):
         "two ",
         "the next ",
         "Mrs May after May ",
+        "Monday, ",
+        "(on Monday) ",
     ],
 )
 def test_a_long_and_odd_text_is_read_through(piece):

@@ -30,15 +30,17 @@ def direction(words: Words, first: int, last: int) -> Direction | None:
     adjacent = _preposition(words, first)
     if adjacent is not None:
         return adjacent
-    paired = _pair(words, first)
-    if paired is not None:
-        return direction(words, paired, paired)
+    row = _first_of_row(words, first)
+    if row < first:
+        first = last = row
     found = _of_clause(words, first, last)
-    attribute = words.part(last + 1) == "'s" or (
-        words.word(first - 1) in ("the", "a", "an") and words.part(last + 1) == "word" and words.word(first - 2) != "on"
-    )
-    # In "the June 22 earthquake" and "Friday's vote" the date belongs to a noun, whatever the verb tells of it.
-    return "either" if attribute and found == "future" else found
+    return "either" if found == "future" and _is_attribute(words, first, last) else found
+
+
+def _is_attribute(words: Words, first: int, last: int) -> bool:
+    """Tell whether a date belongs to a noun, whatever the verb tells of it: "the June 22 quake", "Friday's vote"."""
+    article = words.word(first - 1) in ("the", "a", "an") and words.word(first - 2) != "on"
+    return words.part(last + 1) == "'s" or (article and words.part(last + 1) == "word")
 
 
 def _of_clause(words: Words, first: int, last: int) -> Direction | None:
@@ -62,10 +64,16 @@ def _preposition(words: Words, first: int) -> Direction | None:
     return None
 
 
-def _pair(words: Words, first: int) -> int | None:
-    """Return the weekday that another follows: "on Wednesday and Thursday" look one way."""
-    letters = words.letters[max(first - 2, 0) : first + 1]
-    return first - 2 if letters in ("WlW", "WjW", "W,W") else None
+def _first_of_row(words: Words, first: int) -> int:
+    """Return the first weekday of a row: "on Wednesday, Thursday and Friday" look one way."""
+    start = first
+    while _is_paired(words, start) and first - start < _REACH:
+        start -= 2
+    return start
+
+
+def _is_paired(words: Words, index: int) -> bool:
+    return words.letters[max(index - 2, 0) : index + 1] in ("WlW", "WjW", "W,W")
 
 
 def _look_back(words: Words, first: int, last: int) -> tuple[Direction | None, bool]:
