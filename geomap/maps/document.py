@@ -18,6 +18,7 @@ from geomap.errors import OutputError
 from geomap.maps.leaflet import leaflet_css, leaflet_js, pin_js
 
 _INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_PINNED = re.compile(r"\bL\.(marker|geoJson|geoJSON)\(")  # what may set Leaflet's pins
 _SCRIPTS = ("geometry.js", "tools.js", "atlas.js", "evidence.js", "filters.js", "page.js")
 _RENDERING = Lock()
 
@@ -68,7 +69,7 @@ class Document(Figure):
         """Return the page as HTML."""
         header, html, script = self._render_layers(**kwargs)
         own = [*_SCRIPTS, "folium.js"] if "$(" in script else _SCRIPTS
-        pin = pin_js() if "L.marker(" in script else ""
+        pin = pin_js() if _PINNED.search(script) else ""
         scripts = [leaflet_js() + pin, "".join(_asset(name) for name in own), script + self._parts["start"]]
         inline = [text for _, text in _INLINE.findall(header)] + scripts
         return Template(_asset("page.html")).substitute(
