@@ -22,7 +22,7 @@ def file(tmp_path_factory):
 
 
 @contextmanager
-def opened(browser, file, *, width=1280, height=800, address="", **settings):
+def opened(browser, file, *, width=1280, height=800, address="", ready="html.live", **settings):
     """Open ``file`` offline; anything it asks for or complains of fails the test."""
     context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **settings)
     page = context.new_page()
@@ -31,10 +31,13 @@ def opened(browser, file, *, width=1280, height=800, address="", **settings):
     page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("dialog", lambda dialog: (troubles.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    page.on("request", lambda request: troubles.append(request.url) if request.url != file.as_uri() else None)
+    page.on(
+        "request",
+        lambda request: troubles.append(request.url) if request.url not in (file.as_uri(), "about:srcdoc") else None,
+    )
     try:
         page.goto(file.as_uri() + address)
-        page.wait_for_selector("html.live")
+        page.wait_for_selector(ready)
         yield page
         assert [trouble for trouble in troubles if not trouble.startswith("data:")] == []
     finally:
@@ -251,6 +254,13 @@ def test_the_page_works_in_a_sandboxed_frame(browser, file, tmp_path):
         assert inside.locator(".leaflet-popup blockquote").count() == 1
     finally:
         context.close()
+
+
+def test_a_notebook_shows_the_map(browser, file):
+    notebook = f"<!DOCTYPE html><title>Notebook</title>{maps.draw(invented_network())._repr_html_()}"
+    (file.parent / "notebook.html").write_text(notebook, encoding="utf-8")
+    with opened(browser, file.parent / "notebook.html", ready="iframe") as page:
+        assert page.frame_locator("iframe").locator("g.corridor[data-corridor]").count() == 6
 
 
 def test_without_scripts_the_table_holds_every_sentence(browser, file):

@@ -257,6 +257,12 @@ def test_text_in_an_added_layer_is_no_template(network, text):
     assert text in drawn.get_root().render()
 
 
+def test_text_in_an_added_layer_does_not_end_the_script(network, read):
+    drawn = maps.draw(network)
+    folium.Circle((23.7, 90.4), radius=1000, tooltip="</script><script>alert(1)</script><!--").add_to(drawn)
+    assert Reader(drawn.get_root().render()).tags == read.tags
+
+
 def test_added_layers_give_the_same_bytes(network):
     def drawn():
         made = maps.draw(network)

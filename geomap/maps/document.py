@@ -5,7 +5,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from html import escape
 from importlib.resources import files
 from string import Template
 from threading import Lock
@@ -15,9 +14,10 @@ import branca.element
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from geomap.errors import OutputError
-from geomap.maps.leaflet import leaflet_css, leaflet_js, pin_js
+from geomap.maps.leaflet import inside_script, leaflet_css, leaflet_js, pin_js
+from geomap.maps.texts import text
 
-_INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _PINNED = re.compile(r"\bL\.(marker|geoJson|geoJSON)\(")  # what may set Leaflet's pins
 _SCRIPTS = ("geometry.js", "tools.js", "atlas.js", "evidence.js", "filters.js", "page.js")
 _RENDERING = Lock()
@@ -61,7 +61,7 @@ class Document(Figure):
     def __init__(self, parts: Mapping[str, str], *, data: str, title: str) -> None:
         super().__init__(title=title)
         self._id = "geomap"
-        self._title = escape(title)
+        self._title = text(title)
         self._parts = dict(parts)
         self._data = data
 
@@ -71,7 +71,7 @@ class Document(Figure):
         own = [*_SCRIPTS, "folium.js"] if "$(" in script else _SCRIPTS
         pin = pin_js() if _PINNED.search(script) else ""
         scripts = [leaflet_js() + pin, "".join(_asset(name) for name in own), script + self._parts["start"]]
-        inline = [text for _, text in _INLINE.findall(header)] + scripts
+        inline = [*_INLINE.findall(header), *scripts]
         return Template(_asset("page.html")).substitute(
             self._parts,
             title=self._title,
@@ -81,7 +81,7 @@ class Document(Figure):
             header=header,
             map=html,
             data=self._data,
-            scripts="\n".join(f"<script>{text}</script>" for text in scripts),
+            scripts="\n".join(f"<script>{script}</script>" for script in scripts),
         )
 
     def _render_layers(self, **kwargs: Any) -> tuple[str, str, str]:
@@ -95,7 +95,7 @@ class Document(Figure):
         _refuse_fetching(self.header)
         header, html, script = (slot.render(**kwargs) for slot in (self.header, self.html, self.script))
         ids = {id_: f"layer{number}" for number, id_ in enumerate(_random_ids(self))}
-        return _rename(header, ids), _rename(html, ids), _rename(script, ids)
+        return _rename(header, ids), _rename(html, ids), inside_script(_rename(script, ids))
 
 
 def _refuse_fetching(header: Element) -> None:
@@ -113,22 +113,22 @@ def _random_ids(element: Element) -> Iterator[str]:
         yield from _random_ids(child)
 
 
-def _rename(text: str, ids: Mapping[str, str]) -> str:
-    """Return ``text`` with the random ids replaced, so that two runs give the same bytes."""
-    return re.sub("[0-9a-f]{32}", lambda found: ids.get(found[0], found[0]), text)
+def _rename(part: str, ids: Mapping[str, str]) -> str:
+    """Return a part of the page with the random ids replaced, so that two runs give the same bytes."""
+    return re.sub("[0-9a-f]{32}", lambda found: ids.get(found[0], found[0]), part)
 
 
 def _policy(scripts: list[str]) -> str:
     """Return the content security policy that lets these scripts run and nothing be fetched."""
-    hashes = " ".join(f"'sha256-{_sha256(text)}'" for text in scripts)
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     return (
         f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {hashes};"
         " base-uri 'none'; form-action 'none'"
     )
 
 
-def _sha256(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+def _sha256(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def _asset(name: str) -> str:
@@ -136,5 +136,5 @@ def _asset(name: str) -> str:
 
     No string in them runs over several lines, so that nothing else is lost.
     """
-    text = (files("geomap.maps") / "assets" / name).read_text(encoding="utf-8")
-    return re.sub(r"^(?:\s+|//.*\n|/\*.*\*/\n)+", "", text, flags=re.MULTILINE)
+    written = (files("geomap.maps") / "assets" / name).read_text(encoding="utf-8")
+    return re.sub(r"^(?:\s+|//.*\n|/\*.*\*/\n)+", "", written, flags=re.MULTILINE)

@@ -44,8 +44,12 @@ def leaflet_js() -> str:
     """Return Leaflet's script under its licence, without anything that ends a script element or is fetched."""
     script = (_FOLDER / "leaflet.js").read_text(encoding="utf-8")
     script = re.sub(r"\n//# sourceMappingURL=\S*\s*$", "\n", script)
-    script = script.replace("</script", r"<\/script").replace("<!--", r"<\!--")
-    return f"/*!\n{LICENCE}*/\n{script}"
+    return f"/*!\n{LICENCE}*/\n{inside_script(script)}"
+
+
+def inside_script(script: str) -> str:
+    """Return a script in which no text ends the element that it stands in."""
+    return re.sub(r"<(?=/script|!--)", r"<\\", script, flags=re.IGNORECASE)
 
 
 @cache
