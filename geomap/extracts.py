@@ -21,6 +21,14 @@ _LINE_BREAKERS = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
+def is_iso_date(text: str) -> bool:
+    """Say whether ``text`` is a date as links carry it: 2025, 2025-09 or 2025-09-02."""
+    try:
+        return bool(_ISO_DATE.fullmatch(text) and date.fromisoformat(text + "0001-01-01"[len(text) :]))
+    except ValueError:
+        return False
+
+
 def to_line(extract: Extract) -> str:
     """Return ``extract`` as one line of JSON, without the line's end."""
     row = {
@@ -212,14 +220,8 @@ class _Reader:
 
     def iso_or_none(self, key: str) -> str | None:
         value = self.text_or_none(key)
-        if value is None:
-            return None
-        try:
-            if _ISO_DATE.fullmatch(value):
-                date.fromisoformat(value + "0001-01-01"[len(value) :])
-                return value
-        except ValueError:
-            pass
+        if value is None or is_iso_date(value):
+            return value
         raise self.wrong(key, "a date as 2025, 2025-09 or 2025-09-02")
 
     def use(self, key: str) -> Use:

@@ -1,6 +1,5 @@
 """Arguments and options that several commands share, and the checks of their values."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any, get_args
 import click
 
 from geomap.cli.terminal import STREAM
+from geomap.extracts import is_iso_date
 from geomap.modes import MODES
 from geomap.records import Status
 from geomap.routes import PASSAGES
@@ -16,16 +16,10 @@ from geomap.routes import PASSAGES
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
 
-_ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
-
 
 def _iso(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """Check a date of any precision: 2025, 2025-08 or 2025-08-23."""
-    try:
-        if value is not None:
-            date.fromisoformat(value + "0001-01-01"[len(value) :] if _ISO_DATE.fullmatch(value) else "")
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a date; write it as 2025, 2025-08 or 2025-08-23") from None
+    if value is not None and not is_iso_date(value):
+        raise click.BadParameter(f"{value!r} is not a date; write it as 2025, 2025-08 or 2025-08-23")
     return value
 
 
