@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from geomap.articles.draft import Draft
 from geomap.dates import find_times, parse_published
@@ -16,9 +16,14 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(r"^(?:last )?(?:updated|modified)(?: on| at)?\s*[:\-–—|]?\s*(?=.*\d)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|headline)\s*:\s*(\S.*)$", re.IGNORECASE)
-_URL = re.compile(r"^(?:(?:url|source|link|original)\s*:\s*)?(https?://\S+)$", re.IGNORECASE)
+_URL = re.compile(r"^(?:url|source|link|original)\s*:\s*(https?://\S+)$", re.IGNORECASE)
+_BARE_URL = re.compile(r"^(https?://\S+)$")
 _URL_DAY = re.compile(r"[/-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")
-_FIELD = re.compile(r"^[A-Z][\w ]{1,24}:\s*\S")
+_FIELD = re.compile(
+    r"^(?:published in|source|author|editor|reporter|words|photos?|url|link|original|section|category|tags?|keywords?"
+    r"|location|language|agency|publisher|title|headline)\s*:\s*\S",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’/-]+(?:,[^.—–]{0,60}?)?(?:\([^)]{1,40}\))?\s*(?::|--|[—–-](?=\s))")
 _BEFORE_DAY = re.compile(r"^[A-Z][\w .,'’/-]{0,60}[,(–—-]\s*$|^[A-Z][A-Z .,'’/-]{1,60}$")
 _AFTER_DAY = re.compile(r"^\)?\s*(?:\([^)]{1,40}\)|/[^/]{1,30}/)?\s*(?::|--|[—–-](?=\s))")
@@ -39,9 +44,14 @@ def complete(draft: Draft) -> Draft:
     """Return a draft with what its text tells where its file did not."""
     lines = list(_lines(draft.text))
     edge = lines[:_HEAD] + lines[max(_HEAD, len(lines) - _TAIL) :]
-    url = draft.url or next((match.group(1) for line in edge if (match := _URL.match(line.text))), None)
+    above = list(takewhile(lambda line: "://" in line.text or not _is_paragraph(line.text), lines[:_HEAD]))
+    url = draft.url or _address(above, _BARE_URL) or _address(edge, _URL)
     published = draft.published or _stated_day(lines, edge) or _url_day(url or "") or _told_weekday(draft.text)
     return replace(draft, title=draft.title or _title(lines), published=published, url=url)
+
+
+def _address(lines: list[_Line], pattern: re.Pattern[str]) -> str | None:
+    return next((match.group(1) for line in lines if (match := pattern.match(line.text))), None)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -151,11 +161,20 @@ def _url_day(url: str) -> date | None:
 
 
 def _told_weekday(text: str) -> date | None:
-    """Return the latest day that is told with its weekday and full date, as what has just happened is."""
-    days = [
-        (time.earliest, time.text[:3].lower())
-        for time in find_times(text, published=None)
-        if time.kind == "absolute" and time.grain == "day" and time.until is None and time.direction != "future"
+    """Return the latest day that is told with its weekday and full date, as what has just happened is.
+
+    None where the text tells of later years, beyond the next: there the day is history.
+    """
+    times = [time for time in find_times(text, published=None) if time.kind == "absolute" and time.earliest is not None]
+    days = [time.earliest for time in times if time.earliest is not None]
+    told = [
+        day
+        for time, day in zip(times, days, strict=True)
+        if time.grain == "day"
+        and time.until is None
+        and time.direction != "future"
+        and time.text[:3].lower() == _WEEKDAYS[day.weekday()]
     ]
-    told = [day for day, name in days if day and name == _WEEKDAYS[day.weekday()]]
-    return max(told, default=None)
+    if not told or max(days).year > max(told).year + 1:
+        return None
+    return max(told)
