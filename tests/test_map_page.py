@@ -8,6 +8,7 @@ from networks import SENTENCES, invented_network
 from playwright.sync_api import expect
 
 from geomap import maps
+from geomap.maps.embed import snippet
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,11 @@ def opened(browser, file, *, width=1280, height=800, address="", ready="html.liv
     page.on("dialog", lambda dialog: (troubles.append(f"dialog {dialog.message}"), dialog.dismiss()))
     page.on(
         "request",
-        lambda request: troubles.append(request.url) if request.url not in (file.as_uri(), "about:srcdoc") else None,
+        lambda request: (
+            troubles.append(request.url)
+            if request.url.partition("?")[0] not in (file.as_uri(), "about:srcdoc")
+            else None
+        ),
     )
     try:
         page.goto(file.as_uri() + address)
@@ -239,21 +244,77 @@ def test_a_marker_with_a_popup_needs_nothing_from_elsewhere(browser, tmp_path):
         assert page.locator(".leaflet-marker-icon").evaluate("image => image.naturalWidth") > 0
 
 
-def test_the_page_works_in_a_sandboxed_frame(browser, file, tmp_path):
-    from geomap.maps.embed import iframe
-
-    host = tmp_path / "article.html"
-    frame = iframe(file).replace('src="map.html"', f'src="{file.as_uri()}"')
-    host.write_text(f"<!DOCTYPE html><title>Article</title><body style='height:3000px'>{frame}", encoding="utf-8")
+@contextmanager
+def hosted(browser, file, body):
+    """Open an article with ``body`` beside the page; its scripts are its own affair."""
+    host = file.parent / "article.html"
+    host.write_text(f"<!DOCTYPE html><title>Article</title><body>{body}</body>", encoding="utf-8")
     context = browser.new_context(viewport={"width": 800, "height": 900}, offline=True)
     try:
         page = context.new_page()
         page.goto(host.as_uri())
+        page.frame_locator("iframe").first.locator("html.live").wait_for()
+        yield page
+    finally:
+        context.close()
+
+
+def test_a_frame_with_a_listener_grows_to_the_height_of_the_page(browser, file):
+    with hosted(browser, file, snippet(file, form="listener")) as page:
+        inside = page.frame_locator("iframe").locator("body")
+        expect(page.locator("iframe")).not_to_have_css("height", "640px")
+        height = page.locator("iframe").bounding_box()["height"]
+        assert height == pytest.approx(inside.evaluate("body => body.getBoundingClientRect().height"), abs=2)
+        page.wait_for_timeout(300)
+        assert page.locator("iframe").bounding_box()["height"] == height  # it does not grow without end
+
+
+def test_pym_is_told_the_height_under_the_name_it_gave(browser, file):
+    body = f"""<script>told = []; addEventListener("message", event => told.push(event.data));</script>
+        <iframe src="{file.name}?initialWidth=600&childId=map-0&parentUrl=x" sandbox="allow-scripts"></iframe>"""
+    with hosted(browser, file, body) as page:
+        height = (
+            page.frame_locator("iframe")
+            .locator("body")
+            .evaluate("body => Math.ceil(body.getBoundingClientRect().height)")
+        )
+        assert f"pymxPYMxmap-0xPYMxheightxPYMx{height}" in page.evaluate("told.filter(one => typeof one === 'string')")
+
+
+def test_the_page_works_in_a_sandboxed_frame(browser, file):
+    with hosted(browser, file, snippet(file)) as page:
         inside = page.frame_locator("iframe")
         inside.locator("tr[data-corridor] button").first.focus()
         assert inside.locator(".leaflet-popup blockquote").count() == 1
-    finally:
-        context.close()
+
+
+def test_two_maps_in_one_article_do_not_disturb_each_other(browser, file):
+    with hosted(browser, file, snippet(file) * 2) as page:
+        frames = [page.frame_locator("iframe").nth(number) for number in (0, 1)]
+        frames[0].locator("tr[data-corridor] button").first.focus()
+        assert frames[0].locator(".leaflet-popup").count() == 1
+        assert frames[1].locator(".leaflet-popup").count() == 0
+
+
+def test_the_address_asks_for_parts_of_the_page(browser, file):
+    with opened(browser, file, address="?table=0&filters=0&layers=flight,shipping") as page:
+        assert not page.locator("#corridors").is_visible()
+        assert not page.locator("#filters").is_visible()
+        assert not is_shown(line_of(page, "arrived"))
+        assert is_shown(line_of(page, "sailed"))
+    with opened(browser, file, address="?plain") as page:
+        assert page.locator(".frame").is_visible()
+        assert page.locator("#legend").is_visible()
+        assert not page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("flag", "scheme", "dark"), [("1", "light", True), ("0", "dark", False), ("auto", "dark", True)]
+)
+def test_the_address_chooses_the_colours(browser, file, flag, scheme, dark):
+    with opened(browser, file, address=f"?dark={flag}", color_scheme=scheme) as page:
+        ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        assert (max(int(number) for number in ground[4:-1].split(",")) < 64) is dark
 
 
 def test_a_notebook_shows_the_map(browser, file):

@@ -18,7 +18,7 @@ from geomap import maps
 from geomap.corridors import build_network
 from geomap.errors import GazetteerError, GeomapError, OutputError
 from geomap.maps.content import rows_of
-from geomap.maps.embed import iframe
+from geomap.maps.embed import FORMS, iframe, oembed, snippet
 from geomap.maps.encoding import decode_line, encode_line
 from geomap.maps.view import core_view, whole_view
 from geomap.maps.words import languages
@@ -355,3 +355,29 @@ def test_a_frame_for_a_wrong_address_is_refused(page, tmp_path, url):
     (tmp_path / "map.html").write_text(page, encoding="utf-8")
     with pytest.raises(OutputError, match="begins with https://"):
         iframe(tmp_path / "map.html", url=url)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_embedding_is_short_and_escapes_its_words(page, tmp_path, form):
+    (tmp_path / "map.html").write_text(page, encoding="utf-8")
+    written = snippet(tmp_path / "map.html", form=form, url="https://example.org/map.html?a=1&b=2", title='"><b>')
+    assert len(written.splitlines()) <= 7
+    assert "https://example.org/map.html?a=1&amp;b=2" in written
+    assert "<b>" not in written
+    assert "allow-same-origin" not in written
+
+
+def test_an_unknown_form_of_embedding_is_refused_with_the_choices(page, tmp_path):
+    (tmp_path / "map.html").write_text(page, encoding="utf-8")
+    with pytest.raises(OutputError, match="no form 'flash' of embedding; choose one of iframe, listener"):
+        snippet(tmp_path / "map.html", form="flash")
+
+
+def test_the_oembed_answer_holds_what_the_standard_asks_of_a_rich_one(page, tmp_path):
+    (tmp_path / "map.html").write_text(page, encoding="utf-8")
+    answer = json.loads(oembed(tmp_path / "map.html", url="https://example.org/map.html"))
+    # oembed.com, 2.3.4: type and version are required; for "rich" html, width and height, too.
+    assert (answer["type"], answer["version"]) == ("rich", "1.0")
+    assert answer["html"].startswith("<iframe")
+    assert isinstance(answer["width"], int)
+    assert isinstance(answer["height"], int)

@@ -21,6 +21,8 @@ geomap.start = function (map, groups) {
     if (event.popup.corridor === state.open && state.open !== null) close();
   });
   window.addEventListener("hashchange", followAddress);
+  geomap.flags(groups, map);
+  geomap.tellHeight();
   document.documentElement.classList.add("live");
   map.invalidateSize(false);
   atlas.showFirst();
