@@ -238,6 +238,15 @@ def test_one_broken_line_among_many_is_told_and_passed_by(capsys):
     assert "line 2" in said.err
 
 
+def test_what_an_article_says_cannot_command_the_terminal(capsys):
+    hostile = "\x1b]0;title\x07 \x1b[2J\u202e \r\n minister of Kenya visited Oslo"
+    write_articles("a.jsonl", {"id": hostile, "text": hostile}, {"id": "b", "published": hostile, "text": "x"})
+    assert main(["extract", "-v", "a.jsonl"]) == 0
+    said = capsys.readouterr().err
+    assert "\\x1b]0;title\\x07 \\x1b[2J\\u202e minister of Kenya" in said
+    assert all(line.isprintable() for line in said.splitlines())
+
+
 def test_if_no_article_can_be_read_each_reason_is_told(capsys):
     make_bad_articles()
     assert main(["map", "empty.txt", "missing.txt"]) == 1

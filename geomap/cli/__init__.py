@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import click
 
 from geomap.cli.commands import cli
-from geomap.cli.terminal import one_line
+from geomap.cli.terminal import tell
 from geomap.errors import GeomapError
 
 __all__ = ["cli", "main"]
@@ -26,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("geomap: interrupted", err=True)
+        tell("geomap: interrupted")
         return 130
     except (GeomapError, OSError) as error:
-        click.echo(f"geomap: error: {one_line(str(error))}", err=True)
+        tell(f"geomap: error: {error}")
         return 1

@@ -21,11 +21,6 @@ PAGE = Path("output/map.html")
 SHOWN_EVERY_S = 0.1  # a terminal need not redraw the counter more often
 
 
-def one_line(words: str) -> str:
-    """Return ``words`` without line breaks, as text of an article may have found its way in."""
-    return " ".join(words.split())
-
-
 def _voice() -> int:
     return click.get_current_context().find_root().obj or 0
 
@@ -38,13 +33,24 @@ def is_verbose() -> bool:
 def say(words: str, *, level: int = 0) -> None:
     """Tell a person something on standard error, if they asked for as much: -q is -1, -v is 1."""
     if _voice() >= level:
-        click.echo(one_line(words), err=True)
+        tell(words)
+
+
+def tell(words: str) -> None:
+    """Write one line to standard error, and nothing that a terminal would obey: words may hold text of articles."""
+    line = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in " ".join(words.split()))
+    click.echo(_beginning() + line, err=True)
 
 
 def show(words: str) -> None:
     """Show how far the work is, in place of what was shown before, where a person watches standard error."""
-    if sys.stderr.isatty() and _voice() >= 0:
-        click.echo(f"\r\033[K{words}", err=True, nl=False)
+    if _beginning() and _voice() >= 0:
+        click.echo(_beginning() + words, err=True, nl=False)
+
+
+def _beginning() -> str:
+    """Return what makes a terminal forget what was shown on the line."""
+    return "\r\033[K" if sys.stderr.isatty() else ""
 
 
 def counted(items: Iterable[T], noun: str) -> Iterator[T]:
