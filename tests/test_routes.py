@@ -4,6 +4,7 @@ import pytest
 
 from geomap.errors import RouteError
 from geomap.routes import PASSAGES, by_air, by_sea
+from geomap.routes.lanes import Lanes
 
 KARACHI, CHITTAGONG = (66.97, 24.80), (91.80, 22.25)
 ROTTERDAM, SINGAPORE = (4.0, 51.98), (103.75, 1.2)
@@ -42,6 +43,12 @@ def test_a_route_names_the_passages_it_takes():
     assert {"suez", "bab-el-mandeb", "malacca", "gibraltar"} <= set(by_sea(ROTTERDAM, SINGAPORE).passages)
 
 
+def test_the_way_back_is_as_long_and_meets_the_passages_the_other_way_round():
+    there, back = by_sea(ROTTERDAM, SINGAPORE), by_sea(SINGAPORE, ROTTERDAM)
+    assert back.km == pytest.approx(there.km)
+    assert back.passages == there.passages[::-1]
+
+
 def test_a_passage_avoided_is_not_taken_and_is_open_again_afterwards():
     before = by_sea(ROTTERDAM, SINGAPORE)
     round_africa = by_sea(ROTTERDAM, SINGAPORE, avoid=["suez"])
@@ -69,6 +76,12 @@ def test_swapped_coordinates_are_refused():
         by_sea((22.25, 91.8), KARACHI)
 
 
+def test_a_damaged_network_is_told(tmp_path):
+    (tmp_path / "lanes.npz").write_bytes(b"nonsense")
+    with pytest.raises(RouteError, match="no sea lanes at"):
+        Lanes(tmp_path / "lanes.npz")
+
+
 def test_an_unknown_passage_is_refused_with_the_choices():
     with pytest.raises(RouteError, match="no passage is called 'nile'; choose from suez, "):
         by_sea(KARACHI, CHITTAGONG, avoid=["nile"])
@@ -84,3 +97,55 @@ def test_two_equal_ends_give_an_empty_line_of_no_length():
 @pytest.mark.parametrize("name", PASSAGES)
 def test_every_passage_can_be_forced_on_a_route(name):
     assert name in by_sea(ROTTERDAM, SINGAPORE, via=[name]).passages
+
+
+@pytest.mark.parametrize("name", [name for name, passage in PASSAGES.items() if not passage.closed])
+def test_every_passage_but_those_into_closed_seas_can_be_avoided(name):
+    assert name not in by_sea((-74.0, 40.5), (139.8, 35.3), avoid=[name]).passages
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "passages"),
+    [
+        (ROTTERDAM, SINGAPORE, ["dover", "gibraltar", "suez", "bab-el-mandeb", "malacca"]),
+        (SINGAPORE, ROTTERDAM, ["malacca", "bab-el-mandeb", "suez", "gibraltar", "dover"]),
+        ((48.1, 29.4), (72.8, 18.9), ["hormuz"]),  # Kuwait to Mumbai
+        ((30.75, 46.5), (23.6, 37.9), ["bosporus", "dardanelles"]),  # Odesa to Piraeus
+    ],
+)
+def test_passages_stand_in_the_order_in_which_they_are_met(origin, destination, passages):
+    assert list(by_sea(origin, destination).passages) == passages
+
+
+def test_passages_asked_for_are_taken_in_their_order():
+    passages = by_sea(ROTTERDAM, SINGAPORE, via=["suez", "lombok"]).passages
+    assert passages.index("suez") < passages.index("lombok")
+
+
+def test_a_passage_both_asked_for_and_avoided_is_refused():
+    with pytest.raises(RouteError, match="'suez' is both to be taken and to be avoided"):
+        by_sea(ROTTERDAM, SINGAPORE, via=["suez"], avoid=["suez"])
+
+
+def test_a_port_up_a_river_is_reached_by_it():
+    route = by_sea((90.41, 23.70), KARACHI)  # Dhaka, by the Meghna
+    assert route.km > by_sea(CHITTAGONG, KARACHI).km
+    points = [point for part in route.line.geoms for point in part.coords]
+    assert any(abs(lon - 90.62) < 0.01 and abs(lat - 23.20) < 0.01 for lon, lat in points)
+
+
+def test_ports_on_a_closed_sea_have_no_way_out_without_its_strait():
+    with pytest.raises(RouteError, match="no way by sea"):
+        by_sea((30.75, 46.5), (23.6, 37.9), avoid=["bosporus"])
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "miles"),
+    [
+        # Nautical miles in Pub. 151, by LINERLIB (Brouer et al. 2014), whose margin is 5 %.
+        (KARACHI, (79.85, 6.9333), 1344),  # Colombo
+        ((103.83, 1.25), (114.15, 22.3), 1447),  # Singapore to Hong Kong
+    ],
+)
+def test_lengths_agree_with_published_distances(origin, destination, miles):
+    assert by_sea(origin, destination).km == pytest.approx(miles * NAUTICAL_MILE_KM, rel=0.05)

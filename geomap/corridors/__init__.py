@@ -100,7 +100,7 @@ def _network(extracts: Collection[Extract], events: Collection[Event], *, min_li
 def _about(extracts: Collection[Extract], corridors: Collection[Corridor]) -> dict[str, Any]:
     attribution = ["Places: GeoNames, CC BY 4.0"]
     if any(corridor.mode == "shipping" for corridor in corridors):
-        attribution.append("Sea lanes: Eurostat, by way of searoute")
+        attribution.append("Sea lanes: geomap, from Natural Earth, public domain")
     return {"schema": SCHEMA, "version": VERSION, "articles": len(extracts), "attribution": attribution}
 
 
