@@ -32,6 +32,9 @@ KNOWN = {
 }
 
 
+LETTERS = {ord(old): new for old, new in (("ø", "o"), ("Ø", "O"), ("ł", "l"), ("æ", "ae"), ("ı", "i"))}
+
+
 def rows(table: str) -> list[dict[str, str]]:
     with (CURATED / table).open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
@@ -44,7 +47,7 @@ def spellings(row: dict[str, str]) -> Iterator[str]:
 
 def order(text: str) -> str:
     """Return ``text`` as the tables are sorted: without case, accents or punctuation."""
-    plain = text.translate(str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "æ": "ae", "ı": "i"}))
+    plain = text.translate(LETTERS)
     letters = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark))
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[’'.]", "", letters.lower())).strip("-")
 

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from geomap.articles import read_articles
+from geomap.corridors import Network
+from geomap.modes import MODES
+from geomap.pipeline import survey
 from geomap.records import Article
 
 ROOT = Path(__file__).parent.parent
@@ -46,3 +49,25 @@ def test_marks_stand_on_the_words_they_name(document: dict[str, Any]) -> None:
 def test_a_sample_says_what_it_reports() -> None:
     sources = [path for path in (ROOT / "seeds").iterdir() if path.name != "README.md"]
     assert [path.name for path in sources if "source: " not in path.read_text(encoding="utf-8").lower()] == []
+
+
+@pytest.fixture(scope="module")
+def network(articles: dict[str, Article]) -> Network:
+    return survey(articles.values())
+
+
+def test_the_map_of_the_samples_links_four_cities_and_names_the_fifth(network: Network) -> None:
+    linked = dict(zip(network.places["name"], network.places["linked"], strict=True))
+    assert [linked.get(name) for name in ("Dhaka", "Karachi", "Islamabad", "Rawalpindi")] == [True] * 4
+    # Young people "from Karachi to Chittagong" go nowhere.
+    assert linked.get("Chattogram", linked.get("Chittagong")) is False
+
+
+def test_the_map_of_the_samples_has_all_three_modes(network: Network) -> None:
+    assert set(network.corridors["mode"]) == set(MODES)
+
+
+def test_a_refugees_flight_and_telephone_calls_are_no_corridors(network: Network) -> None:
+    evidence = " ".join(network.links["evidence"])
+    assert "Her flight to India" not in evidence
+    assert "on the telephone" not in evidence
