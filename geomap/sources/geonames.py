@@ -49,11 +49,10 @@ def cities(
 def _names(row: Mapping[str, Any], english: str, airport_codes: frozenset[str]) -> Iterator[Name]:
     """Yield the English name of a city and its alternate ones.
 
-    Contributors also wrote down what a name means ("White House" for Casablanca).
-    No other language shares the first letters of such a name, so it is dropped.
+    Contributors also wrote down what a name means ("White House" for Casablanca);
+    such a name is dropped.
     """
-    relatives = {fold(other)[:_ALIKE] for other in (row["name"], *row["alternatenames"]) if other != english}
-    translated = english != row["name"] and fold(english)[:_ALIKE] not in relatives
+    translated = english != row["name"] and not _has_relatives(english, (row["name"], *row["alternatenames"]))
     if not translated:
         yield Name(english, "primary")
     at_home = row["countrycode"] in _ENGLISH and row["population"] < _KNOWN_ABROAD
@@ -63,6 +62,12 @@ def _names(row: Mapping[str, Any], english: str, airport_codes: frozenset[str]) 
                 yield Name(name, "code")
         elif is_latin(name) and not at_home and not (translated and name == english):
             yield Name(name, "alternate")
+
+
+def _has_relatives(name: str, others: Iterable[str]) -> bool:
+    """Say whether another language writes ``name`` with the same first letters, as it does if this is a name."""
+    start = fold(name)[:_ALIKE]
+    return any(fold(other)[:_ALIKE] == start for other in others if other != name)
 
 
 def people(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
@@ -78,16 +83,14 @@ def capitals(cities: Mapping[str, Any], countries: Mapping[str, Any]) -> dict[st
     """Return the id of the capital of each country, by the country's code.
 
     The capital is the largest city of the country that bears the name given in
-    the table of countries, be it as its own name or another.
+    the table of countries: as its own name, else as another.
     """
-    wanted = {code: fold(row["capital"]) for code, row in countries.items() if row["capital"]}
     found: dict[str, tuple[bool, int, str]] = {}
     for id, row in cities.items():
         code = row["countrycode"]
-        if code not in wanted:
-            continue
-        own = fold(row["name"]) == wanted[code]
-        if own or wanted[code] in map(fold, row["alternatenames"]):
+        wanted = countries.get(code, {}).get("capital", "").strip()
+        own = row["name"] == wanted
+        if wanted and (own or wanted in row["alternatenames"]):
             found[code] = max(found.get(code, (False, -1, "")), (own, row["population"], id))
     return {code: id for code, (_, _, id) in found.items()}
 

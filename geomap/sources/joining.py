@@ -13,13 +13,13 @@ SAME_PORT_KM = 40.0  # the towns of UN/LOCODE lie that far from their new harbou
 
 
 def joined(found: Iterable[Entry], rows: Mapping[str, list[curated.Row]]) -> dict[str, Entry]:
-    """Return every place by its id, with the curated ones over the others and the curated names added."""
+    """Return every place by its id, with the curated ones over the others."""
     entries: dict[str, Entry] = {}
     ports = list(curated.ports(rows["ports.csv"]))
     for entry in (*_without_doubles(found, ports), *curated.places(rows["places.csv"]), *ports):
         known = entries.get(entry.place.id)
         entries[entry.place.id] = entry if known is None else _over(known, entry)
-    return _named(entries, rows["names.csv"])
+    return entries
 
 
 def _without_doubles(found: Iterable[Entry], ports: list[Entry]) -> Iterator[Entry]:
@@ -48,10 +48,9 @@ def _over(known: Entry, entry: Entry) -> Entry:
     return Entry(place, names, prominence, known.capital)
 
 
-def _named(entries: dict[str, Entry], rows: Iterable[curated.Row]) -> dict[str, Entry]:
-    """Return ``entries`` with the curated names added to them."""
+def named(entries: dict[str, Entry], names: Iterable[tuple[str, Name]]) -> dict[str, Entry]:
+    """Return ``entries`` with ``names``, each given with the id of its place, added to them."""
     more: dict[str, list[Name]] = {}
-    for id, name in curated.names(rows, curated.Index(entries.values())):
+    for id, name in names:
         more.setdefault(id, []).append(name)
-    named = {id: replace(entries[id], names=(*names, *entries[id].names)) for id, names in more.items()}
-    return entries | named
+    return entries | {id: replace(entries[id], names=(*added, *entries[id].names)) for id, added in more.items()}

