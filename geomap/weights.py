@@ -22,6 +22,9 @@ from geomap.errors import WeightsError
 FORMAT = 1
 """The number of the layout of features and arrays. Whoever changes either raises it and trains again."""
 
+BLOCK = 24
+"""Rows that pass the networks at once: so few that OpenBLAS stays on one core, as waking others costs more."""
+
 Floats = NDArray[np.float32]
 
 
@@ -39,10 +42,21 @@ class Layers:
     biases: tuple[Floats, ...]  # each (networks, 1, outputs)
 
     def score(self, rows: Floats) -> Floats:
-        """Return one number for each row: the logarithm of the odds."""
-        if not len(rows):
-            return np.zeros(0, np.float32)
-        state = ((squeezed(rows) - self.mean) / self.scale).clip(-5, 5)[None]
+        """Return one number for each row: the logarithm of the odds.
+
+        Raises WeightsError where the rows are not those that the networks have learnt from.
+        """
+        if rows.shape[1] != len(self.mean):
+            raise WeightsError(
+                f"the weights were learnt from rows of {len(self.mean)} numbers, this geomap makes {rows.shape[1]}; "
+                "run 'python training/train.py'"
+            )
+        ready = ((squeezed(rows) - self.mean) / self.scale).clip(-5, 5)
+        blocks = [self._pass(ready[start : start + BLOCK]) for start in range(0, len(ready), BLOCK)]
+        return np.concatenate(blocks) if blocks else np.zeros(0, np.float32)
+
+    def _pass(self, rows: Floats) -> Floats:
+        state = rows[None]
         for weights, biases in zip(self.weights[:-1], self.biases[:-1], strict=True):
             state = np.maximum(state @ weights + biases, 0)
         result: Floats = (state @ self.weights[-1] + self.biases[-1])[:, :, 0].mean(axis=0)

@@ -17,6 +17,7 @@ from geomap.geocode.features import candidate_rows
 from geomap.language import read
 from geomap.mentions.features import lexical_features
 from geomap.mentions.judge import features, knowledge_of, tag_features
+from geomap.mentions.rules import Judge, family_names, persons
 from geomap.mentions.spans import Span, spans
 from geomap.mentions.tagging import CLASSES
 from geomap.mentions.words import Words, stretches, words_of
@@ -106,9 +107,11 @@ def _span_examples(
     gazetteer: Gazetteer,
     weights: Weights,
 ) -> SpanExamples:
+    people = persons(words, stretches(words))
+    rules = Judge(words, gazetteer, people, family_names(words, people))
     labels = [_labels(bounds_of(words, span), gold, gazetteer) for span in found]
     return SpanExamples(
-        rows=features(words, found, gazetteer, weights),
+        rows=features(words, found, rules, weights),
         lexical=np.array([lexical_features(words, span) for span in found]).reshape(len(found), -1),
         place=np.array([place for place, _ in labels]),
         literal=np.array([literal for _, literal in labels]),

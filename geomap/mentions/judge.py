@@ -15,9 +15,10 @@ from geomap.mentions.features import (
     lexical_features,
     span_rows,
 )
-from geomap.mentions.rules import family_names, persons
+from geomap.mentions.rules import Judge, Verdict, family_names, persons
 from geomap.mentions.spans import Span
 from geomap.mentions.tagging import marks_of_names, tag_scores, word_features
+from geomap.mentions.use import use_of
 from geomap.mentions.words import CAPITALS, Words, stretches
 from geomap.weights import Floats, Weights
 
@@ -28,6 +29,9 @@ THRESHOLD = -0.4
 LANDMARKS = frozenset(
     "ocean sea gulf strait canal river lake cape peninsula island islands desert region mountain".split()
 )
+
+BARRED = 4.0
+"""What is taken from the odds of a name that the rules see as a person's or a ship's."""
 
 LANDMARK = 2.5
 """What is added to the odds of the name of a sea, a strait or a cape that stands on its own:
@@ -46,10 +50,13 @@ def opinions(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights:
     """Return the models' opinion of each span, in the order given."""
     if not found:
         return []
-    rows = features(words, found, gazetteer, weights)
+    people = persons(words, stretches(words))
+    rules = Judge(words, gazetteer, people, family_names(words, people))
+    rows = features(words, found, rules, weights)
     lexical = np.asarray([lexical_features(words, span) for span in found])
     learnt = weights.lexical[lexical].sum(axis=1, dtype=np.float32)
     place = weights.spans.score(np.column_stack([rows, learnt[:, 0]]))
+    place -= BARRED * np.array([rules.bars(span) for span in found])
     place += LANDMARK * np.array([_is_landmark(words, span, gazetteer) for span in found])
     literal = weights.use.score(np.column_stack([rows, learnt[:, 1]]))
     return [Opinion(*opinion) for opinion in zip(found, place.tolist(), literal.tolist(), strict=True)]
@@ -65,24 +72,30 @@ def _is_landmark(words: Words, span: Span, gazetteer: Gazetteer) -> bool:
     return bool(candidates) and candidates[0].place.kind in LANDMARKS
 
 
-def features(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights) -> Floats:
+def features(words: Words, found: Sequence[Span], rules: Judge, weights: Weights) -> Floats:
     """Return the rows that the models of spans look at."""
-    knowledge = knowledge_of(found, gazetteer)
+    knowledge = knowledge_of(found, rules.gazetteer)
     lower = frozenset(word for word, shape in zip(words.lowers, words.shapes, strict=True) if shape == "x")
     capitalised = list(stretches(words))
     tags = _tags(words, capitalised, found, knowledge, lower, weights)
-    people = persons(words, capitalised)
     scene = Scene(
         words=words,
         tags=tags,
         knowledge=knowledge,
         lower=lower,
         usual=weights.usual,
-        families=family_names(words, people),
-        people=frozenset(index for first, last in people.items() for index in range(first, last)),
-        gazetteer=gazetteer,
+        families=rules.families,
+        people=frozenset(index for first, last in rules.people.items() for index in range(first, last)),
+        gazetteer=rules.gazetteer,
     )
-    return span_rows(scene, found)
+    return np.column_stack([span_rows(scene, found), [_by_rules(words, span, rules) for span in found]])
+
+
+def _by_rules(words: Words, span: Span, rules: Judge) -> list[float]:
+    """Return what the rules think of a span: a place, inside another name, and its use."""
+    verdict = rules.judge(span)
+    is_literal = use_of(words, span, verdict) == "literal"
+    return [float(verdict is Verdict.PLACE), float(verdict is Verdict.INSIDE), float(is_literal)]
 
 
 def knowledge_of(found: Sequence[Span], gazetteer: Gazetteer) -> list[Known]:

@@ -64,8 +64,12 @@ def persons(words: Words, stretches: Iterable[tuple[int, int]]) -> dict[int, int
     for first, last in stretches:
         begin = _person_begins(words, first, last)
         if begin is not None:
-            found[begin] = last
+            # "Ann Otieno of Nairobi": the name ends before "of".
+            found[begin] = next((index for index in range(begin, last) if words.lowers[index] in _ENDS), last)
     return found
+
+
+_ENDS = frozenset({"of", "the", "'s", "/"})
 
 
 def _person_begins(words: Words, first: int, last: int) -> int | None:
@@ -110,6 +114,16 @@ class Judge:
             if verdict is not None:
                 return verdict
         return Verdict.NONE
+
+    def bars(self, span: Span) -> bool:
+        """Say whether a vessel goes by the name, or it is the given name before a family name ("Jordan Hughes")."""
+        if span.origin != "name" or span.last - span.first > 1:
+            return False
+        known = lexicon.people()
+        names = self.words.lowers[span.first], self.words.lower(span.last)
+        is_given = names[0] in known.given and names[1] in known.family and self.words.shape(span.last) == "Xx"
+        is_given = is_given and names[1] not in lexicon.PLACE_NOUNS | lexicon.ORGANISATIONS | lexicon.TITLES
+        return is_given or self._vessel(span) is Verdict.NONE
 
     def _bearers(self, span: Span) -> Bearers:
         return bearers(self.gazetteer.find(span.toponym))

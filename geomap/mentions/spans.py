@@ -46,7 +46,7 @@ def _shaped_like_places(words: Words, first: int, last: int, *, known: bool) -> 
 
     That is a whole stretch where nothing in it is known, "X County" and "Lake X".
     """
-    if not known:
+    if not known and (last - first > 1 or words.lowers[first] not in lexicon.never()):
         yield first, last
     for index in range(first, last):
         if words.lowers[index] not in lexicon.PLACE_NOUNS:

@@ -1,0 +1,151 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytest import approx
+
+from geomap import weights as learnt
+from geomap.errors import WeightsError
+from geomap.gazetteer import Gazetteer
+from geomap.geocode import geocode
+from geomap.language import read
+from geomap.mentions import find_mentions
+from geomap.records import Article, Match, Mention
+from geomap.weights import Layers, load
+
+WAYS = {"models": "shipped", "rules": None}
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+@pytest.fixture(params=WAYS.values(), ids=WAYS)
+def weights(request: pytest.FixtureRequest):
+    return request.param
+
+
+def matches(text: str, gazetteer: Gazetteer, weights="shipped") -> dict[str, Match]:
+    article, reading = Article("one", text), read(text)
+    found = find_mentions(article, reading, gazetteer, weights=weights)
+    return {match.mention.text: match for match in geocode(article, reading, found, gazetteer, weights=weights)}
+
+
+def test_the_region_beside_a_name_decides(gazetteer, weights):
+    found = matches("They drove from Springfield, Illinois, to Dublin, Ohio.", gazetteer, weights)
+    assert found["Springfield"].place.admin1 == "IL"
+    assert found["Dublin"].place.admin1 == "OH"
+    assert found["Dublin"].reason == "Ohio stands beside it"
+
+
+def test_two_senses_of_one_name_stay_apart_where_the_text_tells_them(gazetteer, weights):
+    text = "The ship is due in Tripoli, Lebanon, next week. Reports of a stop in Tripoli, Libya, were wrong."
+    article, reading = Article("one", text), read(text)
+    found = geocode(article, reading, find_mentions(article, reading, gazetteer, weights=weights), gazetteer)
+    assert [match.place.country for match in found if match.mention.text == "Tripoli"] == ["LB", "LY"]
+
+
+def test_a_name_keeps_the_region_that_was_once_set_beside_it(gazetteer, weights):
+    text = "Fire broke out in Athens, Georgia, on Monday. Nobody in Athens was hurt."
+    article, reading = Article("one", text), read(text)
+    found = geocode(article, reading, find_mentions(article, reading, gazetteer, weights=weights), gazetteer)
+    assert [match.place.id for match in found if match.mention.text == "Athens"] == ["4180386"] * 2
+
+
+def test_a_country_comes_before_towns_of_its_name(gazetteer, weights):
+    found = matches("The minister flew from Cuba to Mexico and then to Poland and Lebanon.", gazetteer, weights)
+    assert {match.place.kind for match in found.values()} == {"country"}
+
+
+def test_a_code_in_a_timetable_is_an_airport(gazetteer, weights):
+    found = matches("The airline said flights run daily on KTM-DOH.", gazetteer, weights)
+    assert [match.place.kind for match in found.values()] == ["airport", "airport"]
+
+
+def test_a_name_that_nothing_bears_stays_with_a_reason(gazetteer, weights):
+    text = "The bus went on to Qzorvabad."
+    mention = Mention(Article("one", text), 19, 28, (0, 29), "Qzorvabad", "literal")
+    (match,) = geocode(mention.article, read(text), [mention], gazetteer, weights=weights)
+    assert match.place is None
+    assert (match.score, match.reason, match.candidates) == (0.0, "not in the gazetteer", ())
+
+
+def test_a_doubtful_name_carries_its_next_candidates(gazetteer, weights):
+    match = matches("Nobody in Springfield was hurt.", gazetteer, weights)["Springfield"]
+    assert 0 < match.score < 1
+    assert len(match.candidates) == 3
+    assert match.place not in match.candidates
+    assert len({place.id for place in match.candidates}) == 3
+
+
+def test_a_name_with_one_bearer_is_sure(gazetteer, weights):
+    match = matches("Talks were held in Ouagadougou.", gazetteer, weights)["Ouagadougou"]
+    assert (match.place.country, match.score) == ("BF", approx(1.0))
+
+
+def test_a_demonym_stands_for_its_country_and_not_for_a_town(gazetteer, weights):
+    match = matches("A Georgian envoy landed at Baku.", gazetteer, weights)["Georgian"]
+    assert match.place.country == "GE"
+
+
+def test_no_mentions_give_no_matches(gazetteer, weights):
+    assert geocode(Article("one", ""), read(""), [], gazetteer, weights=weights) == ()
+
+
+# ---- the weights ----
+
+
+def test_the_card_names_corpora_licences_and_the_checksum():
+    card = load().card
+    assert {"format", "sha256", "learnt_from", "licence", "figures"} <= set(card)
+    assert all(corpus["licence"] for corpus in card["learnt_from"])
+
+
+def test_the_weights_are_small_enough_to_ship():
+    assert learnt.data_path("weights.npz").stat().st_size < 15_000_000  # the budget of issue 3
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    path = tmp_path / "weights.npz"
+    for suffix in (".npz", ".json"):
+        path.with_suffix(suffix).write_bytes(learnt.data_path("weights.npz").with_suffix(suffix).read_bytes())
+    return path
+
+
+def test_no_weights_leave_the_work_to_the_rules(tmp_path: Path):
+    assert load(tmp_path / "none.npz") is None
+
+
+def test_weights_that_are_not_those_of_their_card_are_refused(copy: Path):
+    copy.write_bytes(copy.read_bytes() + b"x")
+    with pytest.raises(WeightsError, match="not those of their card"):
+        load(copy)
+
+
+def test_weights_of_another_format_are_refused(copy: Path):
+    card = json.loads(copy.with_suffix(".json").read_text())
+    copy.with_suffix(".json").write_text(json.dumps(card | {"format": 99}))
+    with pytest.raises(WeightsError, match="format 99"):
+        load(copy)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]"])
+def test_weights_without_a_readable_card_are_refused(copy: Path, content: bytes):
+    copy.with_suffix(".json").write_bytes(content)
+    with pytest.raises(WeightsError, match="card"):
+        load(copy)
+
+
+def test_weights_learnt_from_other_rows_are_refused():
+    with pytest.raises(WeightsError, match="rows of 3 numbers, this geomap makes 2"):
+        Layers(np.zeros(3, np.float32), np.ones(3, np.float32), (), ()).score(np.zeros((1, 2), np.float32))
+
+
+def test_many_rows_score_as_each_would_alone():
+    spans = load().spans
+    rows = np.random.default_rng(0).normal(size=(100, len(spans.mean))).astype(np.float32)
+    alone = [float(spans.score(row[None])[0]) for row in rows]
+    assert spans.score(rows).tolist() == approx(alone, abs=1e-4)

@@ -1,0 +1,97 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from geomap.gazetteer import Gazetteer
+from geomap.geocode import geocode
+from geomap.language import read
+from geomap.mentions import find_mentions
+from geomap.records import Article, Match, Mention
+
+TRAPS = [json.loads(line) for line in (Path(__file__).parent / "data" / "traps.jsonl").read_text().splitlines()]
+WAYS = {"models": "shipped", "rules": None}
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+@pytest.fixture(params=WAYS.values(), ids=WAYS)
+def weights(request: pytest.FixtureRequest):
+    return request.param
+
+
+def mentions(text: str, gazetteer: Gazetteer, weights="shipped") -> tuple[Mention, ...]:
+    return find_mentions(Article("one", text), read(text), gazetteer, weights=weights)
+
+
+def matches(text: str, gazetteer: Gazetteer, weights="shipped") -> tuple[Match, ...]:
+    article, reading = Article("one", text), read(text)
+    found = find_mentions(article, reading, gazetteer, weights=weights)
+    return geocode(article, reading, found, gazetteer, weights=weights)
+
+
+@pytest.mark.parametrize("trap", TRAPS, ids=[trap["text"][:40] for trap in TRAPS])
+def test_no_trap_catches_models_or_rules(trap, gazetteer, weights):
+    found = matches(trap["text"], gazetteer, weights)
+    placed = {match.mention.text: match.place for match in found if match.place is not None}
+    assert {name: place.id for name, place in placed.items() if name in trap["places"]} == trap["places"]
+    assert {name: placed[name].kind for name in trap.get("kinds", {})} == trap.get("kinds", {})
+    assert not {match.mention.text for match in found} & set(trap["never"])
+
+
+def test_every_word_of_the_list_never_names_a_place_by_itself(gazetteer, weights):
+    path = Path(__file__).parent.parent / "gazetteer" / "curated" / "never.csv"
+    words = [line.split(",")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    assert len(words) == len(set(words)) > 90
+    text = " ".join(f"They met in {word.capitalize()} on Monday." for word in words)
+    assert [mention.text for mention in mentions(text, gazetteer, weights)] == []
+
+
+def test_mentions_stand_in_the_order_of_the_text_and_never_overlap(gazetteer, weights):
+    text = "Trinidad and Tobago's ship left Port of Spain for Rio de Janeiro, Brazil, and the Strait of Magellan."
+    found = mentions(text, gazetteer, weights)
+    assert [mention.text for mention in found] == [
+        "Trinidad and Tobago", "Port of Spain", "Rio de Janeiro", "Brazil", "Strait of Magellan",
+    ]  # fmt: skip
+    assert all(text[mention.start : mention.end] == mention.text for mention in found)
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+
+
+def test_a_demonym_is_an_associative_mention_of_its_country(gazetteer, weights):
+    demonym, city = mentions("The Kenyan minister flew to Lusaka.", gazetteer, weights)
+    assert (demonym.text, demonym.toponym, demonym.use, demonym.demonym) == ("Kenyan", "Kenya", "associative", True)
+    assert (city.text, city.use, city.demonym) == ("Lusaka", "literal", False)
+
+
+def test_an_abbreviated_state_is_looked_up_by_its_full_name(gazetteer, weights):
+    found = mentions("He drove from Eureka, Calif., to Boise, Idaho, on Tuesday.", gazetteer, weights)
+    assert [(mention.text, mention.toponym) for mention in found][1] == ("Calif.", "California")
+
+
+def test_a_possessive_and_a_modifier_are_associative(gazetteer, weights):
+    text = "Norway's prime minister met Peru officials. She arrived in Lima on Monday."
+    uses = {mention.text: mention.use for mention in mentions(text, gazetteer, weights)}
+    assert uses == {"Norway": "associative", "Peru": "associative", "Lima": "literal"}
+
+
+def test_both_ends_of_a_route_are_found_apart(gazetteer, weights):
+    found = mentions("The company will add Asia-Europe sailings in June.", gazetteer, weights)
+    assert [mention.text for mention in found] == ["Asia", "Europe"]
+
+
+def test_a_name_inside_an_organisations_name_is_associative(gazetteer, weights):
+    found = mentions("A report by the University of Nairobi was read in Kampala.", gazetteer, weights)
+    assert [(mention.text, mention.use) for mention in found] == [("Nairobi", "associative"), ("Kampala", "literal")]
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "no capitals at all, not one.", "1234 5678 — … !!", "'’\"“ ”"])
+def test_a_text_without_names_gives_no_mentions(text, gazetteer, weights):
+    assert mentions(text, gazetteer, weights) == ()
+
+
+def test_the_same_text_gives_the_same_mentions_again(gazetteer):
+    text = "Ships sailed from Chittagong to Karachi; the Dhaka talks went on. Paris, Texas, sent nobody."
+    assert mentions(text, gazetteer) == mentions(text, gazetteer)
