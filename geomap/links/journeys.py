@@ -154,6 +154,9 @@ def _paid(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
 def _read_object(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     """Read a verb whose object is the place gone to: "visited Quito and Lima"."""
     traveller, spots = subject(sight, trigger), sight.field(trigger)
+    serves = sight.word(trigger.index) in lexicon()["shared.verbs_serve"]
+    if serves and (traveller is None or traveller.kind in PEOPLE):
+        return
     near = tuple(spot for spot in spots if spot.first <= trigger.index + 6)
     goals = first_chain(near, "object", "modifier")
     if traveller is None and "visit" in sight.word(trigger.index):
@@ -269,6 +272,8 @@ def _read_presence(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     traveller = subject(sight, trigger)
     if traveller is None or traveller.kind not in PEOPLE or traveller.home is None:
         return
+    if traveller.kind != "group" and sight.word(trigger.index) in lexicon()["visit.verbs_team"]:
+        return
     first, end = sight.clause(trigger)
     if lexicon()["visit.remote"] & set(sight.words[first:end]):
         return
@@ -290,7 +295,7 @@ def _read_hosting(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
     """Read what a host does: "Quito received Oman's premier", "invited the emir to Rome"."""
     index = trigger.index
     guests = [t for t in sight.travellers if index < t.first <= index + 2 and t.kind in PEOPLE]
-    if not guests:
+    if not guests or guests[0].home is None or sight.word(guests[0].last + 1) in {"'s", "'", "’"}:
         return
     spots = tuple(spot for spot in sight.field(trigger) if spot.first > guests[0].last)
     if sight.word(index) in lexicon()["visit.verbs_invite"]:
@@ -405,6 +410,8 @@ def _visits(
         if member is not None and (member.kind not in PEOPLE or _lives_in(member, goal.place)):
             continue
         origin, how = _origin(member, spots)
+        if member is None and not _is_official(sight, trigger, None):
+            continue
         if origin is None and _is_official(sight, trigger, member):
             origin, how = _other_country(sight, trigger, goal.place), "article"
         if origin is None or (how != "stated" and not differs(origin, goal.place)) or origin.id == goal.place.id:
@@ -415,7 +422,7 @@ def _visits(
 def _is_official(sight: Sight, trigger: Trigger, traveller: Traveller | None) -> bool:
     """Say whether a traveller whose home is unknown goes for a country: by title, or on an official visit."""
     if traveller is not None:
-        return bool(traveller.titles)
+        return bool(traveller.titles & lexicon()["people.state_titles"])
     return bool(lexicon()["visit.official"] & set(sight.words[max(trigger.index - 3, 0) : trigger.index]))
 
 
@@ -540,7 +547,7 @@ def _origin(traveller: Traveller | None, spots: tuple[Spot, ...]) -> tuple[Place
         return stated, "stated"
     if traveller is None or traveller.home is None:
         return None, "unknown"
-    if traveller.kind == "vessel" and traveller.how == "memory":
+    if traveller.kind == "vessel" and traveller.how != "text":
         return None, "unknown"  # a flag tells where a voyage starts only where it is told with it
     return traveller.home, traveller.how
 

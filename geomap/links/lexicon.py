@@ -13,11 +13,11 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Sets of lower-case words and patterns of phrases, by ``section.key``."""
+    """Sets of lower-case words and phrases by ``section.key``, and the carriers' countries and modes by name."""
 
     words: dict[str, frozenset[str]]
     titles_of_one_country: dict[str, str]
-    carriers: dict[tuple[str, ...], str]
+    carriers: dict[tuple[str, ...], tuple[str, str]]
 
     def __getitem__(self, key: str) -> frozenset[str]:
         return self.words[key]
@@ -34,7 +34,8 @@ def lexicon() -> Lexicon:
         if isinstance(value, list)
     }
     with (_FOLDER / "carriers.csv").open(encoding="utf-8", newline="") as lines:
-        carriers = {tuple(row["name"].lower().split()): row["country"] for row in csv.DictReader(lines)}
+        rows = list(csv.DictReader(lines))
+    carriers = {tuple(row["name"].lower().split()): (row["country"], row["mode"]) for row in rows}
     return Lexicon(words, tables["people"]["titles_of_one_country"], carriers)
 
 

@@ -104,6 +104,8 @@ def _travellers_agree(one: Telling, other: Telling) -> bool:
         return one.link.mode != "visit" or first is second
     if first.surname and second.surname:
         return first.surname == second.surname
+    if first.is_one_of_many != second.is_one_of_many:
+        return False
     if one.link.mode != "visit":
         return first.kind == second.kind or "carrier" in {first.kind, second.kind}
     shared = first.titles & second.titles

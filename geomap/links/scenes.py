@@ -82,7 +82,7 @@ class Scene:
 
     def is_capital(self, index: int) -> bool:
         """Say whether the token at ``index`` begins with a capital letter."""
-        return self.sentence.tokens[index].text[:1].isupper()
+        return index < len(self.words) and self.sentence.tokens[index].text[:1].isupper()
 
     def joined(self, first: int, end: int) -> str:
         """Return the words from ``first`` to before ``end``, joined by single spaces."""

@@ -16,6 +16,9 @@ from geomap.links.travellers import Traveller, find_travellers, named_again, rec
 from geomap.links.triggers import Trigger, find_triggers
 from geomap.records import Match, Place
 
+MAIN_SHARE = 0.6
+"""How much of an article's names must lie in its two main countries for it to be about them."""
+
 MEMORY = 6
 """People. "He" is hardly anybody told of longer ago."""
 
@@ -73,8 +76,11 @@ def _count(scenes: tuple[Scene, ...], key: str) -> int:
 
 
 def _countries(matches: tuple[Match, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the article's countries, most named first; none where it is not about two above all."""
     counts = Counter(match.place.country for match in matches if match.place is not None and match.place.country)
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
+    if sum(counts[code] for code in ranked[:2]) < MAIN_SHARE * counts.total():
+        return ()
     return tuple(place for place in map(gazetteer.country, ranked) if place is not None)
 
 

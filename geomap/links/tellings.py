@@ -14,6 +14,8 @@ from geomap.records import Article, Evidence, Link, Status
 TENSES: dict[Status, bool] = {"planned": True, "proposed": True, "invited": True, "completed": False}
 """Whether the weekdays and the months without a year of a status lie ahead. The others leave it to the clause."""
 
+_SET = frozenset("to due planned scheduled set expected begins began".split())
+
 OPENING = 12
 """Characters. A date that starts no later in a sentence holds for all of it ("In January, ...")."""
 
@@ -89,7 +91,12 @@ def _date(scene: Scene, journey: Journey, times: tuple[TimeExpression, ...]) -> 
     dated = [time for time in times if time.value is not None]
     own = [time for time in dated if first <= time.start < end]
     leading = [time for time in dated if time.start < OPENING and time.end <= first]
-    following = scene.words[journey.clause[1] : journey.clause[1] + 1]
-    behind = [time for time in dated if time.start > end and following and following[0] in {"that", "which", "when"}]
+    behind = [time for time in dated if time.start > end and _is_set_later(scene, journey.clause[1])]
     chosen = min(own or leading or behind, key=lambda time: abs(time.start - at), default=None)
     return chosen.value if chosen is not None else None
+
+
+def _is_set_later(scene: Scene, first: int) -> bool:
+    """Say whether a clause tells when the journey before it is to be ("a visit that was to begin on Monday")."""
+    opening = scene.words[first : first + 4]
+    return opening[:1] in {("that",), ("which",)} and bool(_SET & set(opening))

@@ -23,6 +23,7 @@ _STOP = frozenset(
     "sunday monday tuesday wednesday thursday friday saturday".split()
 )
 _VERBS = tuple(f"visit.verbs_{kind}" for kind in "object to send leave arrive reach present host invite".split())
+_HOME_KINDS = frozenset({"country", "region1", "region2", "city", "island", "islands", "region"})
 _SHORT_TITLES = frozenset("lt gen md dr col adm maj brig mr mrs ms prof capt cmdr sgt sen rep gov hon rev".split())
 _NAMES = frozenset({"said", "may", "will", "out", "can"})
 """Words that are part of a name where a capital stands inside a sentence."""
@@ -60,6 +61,12 @@ class Traveller:
             return self.surname
         words = self.name.lower().split()
         return words[0] if words and words[0] not in lexicon()["flight.carriers"] else ""
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Say whether the phrase tells of people at large ("several ministers", "one envoy after another")."""
+        words = self.text.lower().split()
+        return not self.name and bool(words) and (words[0] in lexicon()["people.quantities"] or words[-1].endswith("s"))
 
     @property
     def titles(self) -> frozenset[str]:
@@ -187,8 +194,8 @@ def _heads(scene: Scene) -> Iterator[tuple[int, Kind]]:
     """Yield each word that can head a traveller's noun phrase, with its kind."""
     words = lexicon()
     for index, word in enumerate(scene.words):
-        if _carrier_length(scene, index):
-            yield index, "carrier"
+        if length := _carrier_length(scene, index):
+            yield index, "carrier" if words.carriers[scene.words[index : index + length]][1] == "flight" else "vessel"
         elif word in words["shipping.prefixes"] and index + 1 < len(scene.words) and scene.is_capital(index):
             yield index, "vessel"
         elif word in words["flight.carriers"] and _names_a_carrier(scene, index):
@@ -302,7 +309,9 @@ def _right_bound(scene: Scene, head: int, kind: Kind) -> int:
     while last + 1 < len(words):
         word = words[last + 1]
         following = words[last + 2] if last + 2 < len(words) else ""
-        if word in particles and following == "-" and last + 3 < len(words) and scene.is_capital(last + 3):
+        if word == "-" and following in particles and last + 4 < len(words) and scene.is_capital(last + 4):
+            last += 4  # "Kamr-ul-Hassan"
+        elif word in particles and following == "-" and last + 3 < len(words) and scene.is_capital(last + 3):
             last += 3
         elif word in {"of", "for"} or (word == "from" and kind in {"person", "group", "private"}):
             end = _prepositional_end(scene, last + 1) or (_members_end(scene, last + 1) if kind == "group" else None)
@@ -345,6 +354,8 @@ def _prepositional_end(scene: Scene, index: int) -> int | None:
         or words[end + 1] in lexicon()["people.complements"]
     ):
         end += 1
+        if words[end + 1 : end + 2] == ("'s",) and words[end + 2 : end + 3] and words[end + 2].isalpha():
+            end += 2  # "of Kenya's navy"
     return end if end > start else None
 
 
@@ -371,7 +382,7 @@ def _home(scene: Scene, gazetteer: Gazetteer, phrase: tuple[int, int, int]) -> t
     """Return the home of the phrase with this first, head and last token, and how it was found."""
     first, head, last = phrase
     if length := _carrier_length(scene, head):
-        return gazetteer.country(lexicon().carriers[scene.words[head : head + length]]), "title"
+        return gazetteer.country(lexicon().carriers[scene.words[head : head + length]][0]), "title"
     home = _home_in_phrase(scene, gazetteer, first, head, last)
     return (home, "text") if home is not None else _home_by_title(scene, gazetteer, first, last)
 
@@ -383,6 +394,8 @@ def _home_in_phrase(scene: Scene, gazetteer: Gazetteer, first: int, head: int, l
     for spot in (*reversed(before), *behind):
         # "Meridian Air" flies from anywhere; "Air Malta" and "Kenya Airways" are at home.
         follows = scene.words[spot.last + 1] if spot.last + 1 < len(scene.words) else ""
+        if spot.place.kind not in _HOME_KINDS:
+            continue
         in_a_name = follows in lexicon()["people.companies"] and not spot.demonym
         if not in_a_name or spot.place.kind in {"country", "region1", "islands", "island"}:
             return home_of(spot, gazetteer)
@@ -484,12 +497,18 @@ def _named(scene: Scene, traveller: Traveller, start: int) -> Traveller:
 
 
 def _is_apposition(scene: Scene, one: Traveller, other: Traveller) -> bool:
-    """Say whether ``other`` names ``one`` again behind a comma ("the naval chief, Admiral Rossi")."""
+    """Say whether two phrases are one person: "the naval chief, Admiral Rossi", "Admiral Rossi, the naval chief,"."""
     gap = scene.words[one.last + 1 : other.first]
-    return gap == (",",) and not one.name and bool(other.name) and one.kind == other.kind == "person"
+    if gap[:1] != (",",) or len(gap) > 2 or not one.kind == other.kind == "person":
+        return False
+    if not one.name:
+        return len(gap) == 1 and bool(other.name)
+    closed = scene.words[other.last + 1 : other.last + 2] in {(",",), (".",)}
+    return closed and not other.name and (len(gap) == 1 or gap[1] in {"the", "a", "an"})
 
 
 def _merged(scene: Scene, one: Traveller, other: Traveller) -> Traveller:
     home, how = (one.home, one.how) if one.home is not None else (other.home, other.how)
     text = scene.text(one.first, other.last)
-    return Traveller(one.first, other.last, "person", text, other.name, home, how, one.resident or other.resident)
+    name, resident = one.name or other.name, one.resident or other.resident
+    return Traveller(one.first, other.last, "person", text, name, home, how, resident)

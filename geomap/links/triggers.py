@@ -20,6 +20,8 @@ _BETWEEN_TWO = re.compile(
 )
 
 
+_PHRASES = frozenset({"it comes to", "it came to"})
+
 _SHAPES: tuple[tuple[str, Shape], ...] = (
     ("shared.verbs_ban", "ban"),
     ("visit.verbs_leave", "leaving"),
@@ -36,6 +38,7 @@ _SHAPES: tuple[tuple[str, Shape], ...] = (
     ("visit.verbs_invite", "hosting"),
     ("visit.verbs_follow", "follow"),
     ("visit.verbs_present", "presence"),
+    ("visit.verbs_team", "presence"),
 )
 
 
@@ -63,6 +66,10 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
         )
         return None if blocked else Trigger(index, "service", "flight")
     if word in words["shipping.nouns"] or pair in words["shipping.nouns"]:
+        if (index and scene.words[index - 1] in words["shipping.by_land"]) or (
+            word == "crossing" and following == "the"
+        ):
+            return None
         return Trigger(index, "service", "shipping")
     if word == "rights" and scene.words[index - 1] in {"landing", "traffic"}:
         return Trigger(index, "service", "flight")
@@ -89,7 +96,7 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
     shared = _shared_service_mode(scene, index, around)
     if shared is not None:
         return Trigger(index, "service", shared)
-    if _is_part_of_compound(scene, index):
+    if _is_part_of_compound(scene, index) or scene.joined(index - 1, index + 2) in _PHRASES:
         return None
     if word in {"hold", "holds", "held", "holding"} and not words["visit.held"] & set(scene.words[index : index + 10]):
         return None
