@@ -12,7 +12,7 @@ from geomap.links.journeys import Journey, find_journeys
 from geomap.links.lexicon import lexicon
 from geomap.links.scenes import Scene, dateline_end, set_scene
 from geomap.links.sights import Context, topic
-from geomap.links.travellers import Traveller, find_travellers, named_again, recall, remember
+from geomap.links.travellers import Traveller, find_travellers, learn, named_again, recall, remember
 from geomap.links.triggers import Trigger, find_triggers
 from geomap.records import Match, Place
 
@@ -44,6 +44,8 @@ def follow(reading: Reading, matches: tuple[Match, ...], gazetteer: Gazetteer) -
     memory: dict[str, Traveller] = {}
     for travellers in described:
         remember(memory, travellers)
+    for scene in scenes:
+        learn(memory, scene, gazetteer)
     air, sea = (_count(scenes, key) for key in ("flight.words", "shipping.words"))
     context = Context(gazetteer, _countries(matches, gazetteer), _dateline(scenes))
     for scene, travellers in zip(scenes, described, strict=True):

@@ -72,7 +72,7 @@ class Traveller:
     def titles(self) -> frozenset[str]:
         """Return the words of the phrase that are titles or belong to one ("foreign", "minister")."""
         known = lexicon()["people.titles"] | lexicon()["people.complements"] | lexicon()["people.groups"]
-        return known.intersection(self.text.lower().split())
+        return known.intersection(re.findall(r"[\w'’-]+", self.text.lower()))
 
 
 def find_travellers(scene: Scene, gazetteer: Gazetteer) -> tuple[Traveller, ...]:
@@ -148,6 +148,13 @@ def remember(memory: dict[str, Traveller], travellers: tuple[Traveller, ...]) ->
         known = memory.get(traveller.key)
         if known is None or (known.home is None and traveller.home is not None):
             memory[traveller.key] = traveller
+
+
+def learn(memory: dict[str, Traveller], scene: Scene, gazetteer: Gazetteer) -> None:
+    """Note in ``memory`` the homes that a later sentence tells ("Otieno, who leads Kenya's delegation")."""
+    for traveller in named_again(scene, memory, ()):
+        if traveller.home is None and (home := _home_behind(scene, gazetteer, traveller)) is not None:
+            memory[traveller.key] = replace(traveller, home=home, how="text")
 
 
 def named_again(scene: Scene, memory: Mapping[str, Traveller], known: tuple[Traveller, ...]) -> tuple[Traveller, ...]:
