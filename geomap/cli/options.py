@@ -126,10 +126,16 @@ page_options: Decorator = _together(
     ),
 )
 
+
+def _passage_option(flag: str, what: str) -> Decorator:
+    choice = click.Choice(list(PASSAGES))
+    return click.option(flag, multiple=True, type=choice, metavar="PASSAGE", help=what)
+
+
 route_options: Decorator = _together(
     click.option("--mode", type=click.Choice(list(MODES)), required=True, help="How one travels."),
-    click.option("--avoid", multiple=True, type=click.Choice(list(PASSAGES)), help="Passage that ships leave out."),
-    click.option("--via", multiple=True, type=click.Choice(list(PASSAGES)), help="Passage that ships take."),
+    _passage_option("--avoid", "Passage that ships leave out."),
+    _passage_option("--via", f"Passage that ships take: {', '.join(PASSAGES)}."),
 )
 
 packages_option: Decorator = click.option(
