@@ -1,5 +1,6 @@
 """The README's commands do what it promises, and its tables are complete."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from geomap.cli import cli
+from geomap.formats import FORMATS
 from geomap.modes import MODES
 
 ROOT = Path(__file__).parent.parent
@@ -63,6 +65,16 @@ def test_every_file_that_it_links_to_is_there():
     links = re.findall(r"\]\((?!https?:)([^)#]+)", README)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_source_of_the_gazetteer_is_credited():
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    sources = json.loads((ROOT / "gazetteer" / "SOURCES.json").read_text(encoding="utf-8"))["sources"]
+    assert [source["name"] for source in sources if source["name"] not in notice] == []
+
+
+def test_every_format_is_listed():
+    assert [suffix for suffix in FORMATS if f"`{suffix}`" not in README] == []
 
 
 def test_it_shows_no_path_of_one_machine():
