@@ -65,7 +65,7 @@ def test_a_visit_goes_from_the_visitor_s_home_to_the_place_visited(text: str, ex
             "flight Oslo -- Accra planned 2025-07-01",
         ]),
         ("Kenya Airways flies to Lusaka via Harare.", ["flight Kenya -- Lusaka via Harare operating None"]),
-        ("The carrier suspended its Oslo-Riga flights.", ["flight Oslo -- Riga suspended None"]),
+        ("The carrier suspended its flights from Oslo to Riga.", ["flight Oslo -- Riga suspended None"]),
         ("Direct flights between Quito and Lima are being run on a trial basis.", ["flight Quito -- Lima trial None"]),
         ("The summer timetable lists CPH-DOH daily.", [
             "flight Copenhagen Kastrup Airport -- Hamad International Airport operating None",

@@ -78,7 +78,7 @@ def _pronoun(sight: Sight, first: int, end: int) -> Traveller | None:
     if {"who", "which", "that"} & set(words[:2]):
         return earlier[-1] if earlier else None
     if {"he", "she", "they"} & set(words):
-        return next((t for t in earlier if t.kind in PEOPLE), sight.person)
+        return next((t for t in earlier if t.kind in PEOPLE and t.home is not None), sight.person)
     if "it" in words and (thing := context.vessel or context.carrier) is not None:
         return thing
     if {"it", "its"} & set(words) and context.topic is not None:

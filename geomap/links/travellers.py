@@ -22,7 +22,10 @@ _STOP = frozenset(
     "added there here then also just still yesterday today tomorrow earlier later ago followed out up down off away "
     "sunday monday tuesday wednesday thursday friday saturday".split()
 )
-_VERBS = tuple(f"visit.verbs_{kind}" for kind in "object to send leave arrive reach present host invite".split())
+_VERBS = (
+    *(f"visit.verbs_{kind}" for kind in "object to send leave arrive reach present host invite".split()),
+    "shared.verbs_carry",
+)
 _HOME_KINDS = frozenset({"country", "region1", "region2", "city", "island", "islands", "region"})
 _SHORT_TITLES = frozenset("lt gen md dr col adm maj brig mr mrs ms prof capt cmdr sgt sen rep gov hon rev".split())
 _NAMES = frozenset({"said", "may", "will", "out", "can"})
@@ -224,9 +227,13 @@ def _heads(scene: Scene) -> Iterator[tuple[int, Kind]]:
 def _is_adjective(scene: Scene, index: int) -> bool:
     """Say whether a word like "official" only describes the noun behind it ("an official visit")."""
     following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
-    is_either = scene.words[index] in {"official", "general", "chief", "executive", "deputy", "head"}
-    noun = following.isalpha() and following not in _STOP and following not in lexicon()["people.titles"]
-    return is_either and noun and not scene.is_capital(index + 1) and not following.endswith("ed")
+    if scene.words[index] not in {"official", "general", "chief", "executive", "deputy", "head"}:
+        return False
+    if following in lexicon()["visit.nouns"]:
+        return True
+    is_noun = following.isalpha() and not following.endswith("ed") and not scene.is_capital(index + 1)
+    is_verb = any(following in lexicon()[key] for key in _VERBS)
+    return is_noun and not is_verb and following not in _STOP | lexicon()["people.titles"]
 
 
 def _names_a_carrier(scene: Scene, index: int) -> bool:
@@ -320,6 +327,8 @@ def _right_bound(scene: Scene, head: int, kind: Kind) -> int:
             last += 4  # "Kamr-ul-Hassan"
         elif word in particles and following == "-" and last + 3 < len(words) and scene.is_capital(last + 3):
             last += 3
+        elif word == "in" and (end := _service_end(scene, last + 1)) is not None:
+            last = end
         elif word in {"of", "for"} or (word == "from" and kind in {"person", "group", "private"}):
             end = _prepositional_end(scene, last + 1) or (_members_end(scene, last + 1) if kind == "group" else None)
             if end is None or (word == "from" and kind == "private"):
@@ -364,6 +373,14 @@ def _prepositional_end(scene: Scene, index: int) -> int | None:
         if words[end + 1 : end + 2] == ("'s",) and words[end + 2 : end + 3] and words[end + 2].isalpha():
             end += 2  # "of Kenya's navy"
     return end if end > start else None
+
+
+def _service_end(scene: Scene, index: int) -> int | None:
+    """Return the last token of "in Kenya's army", None where no service of a country is told of."""
+    land = next((spot for spot in scene.spots if spot.first == index + 1 and spot.role == "possessive"), None)
+    if land is None or scene.words[land.last + 2 : land.last + 3] == ():
+        return None
+    return land.last + 2 if scene.words[land.last + 2] in lexicon()["people.complements"] else None
 
 
 def _members_end(scene: Scene, index: int) -> int | None:

@@ -20,6 +20,7 @@ _BETWEEN_TWO = re.compile(
 )
 
 
+_HEADING = frozenset("to for into toward towards back home out off north south east west abroad straight first".split())
 _PHRASES = frozenset({"it comes to", "it came to"})
 
 _SHAPES: tuple[tuple[str, Shape], ...] = (
@@ -61,9 +62,7 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
     following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
     pair = scene.joined(index, index + 2)
     if word in words["flight.nouns"] or word == "destinations":
-        blocked = (
-            following in words["flight.not_with"] or scene.joined(index + 1, index + 3) in words["flight.not_with"]
-        )
+        blocked = any(scene.joined(index + 1, index + 1 + length) in words["flight.not_with"] for length in (1, 2, 3))
         return None if blocked else Trigger(index, "service", "flight")
     if word in words["shipping.nouns"] or pair in words["shipping.nouns"]:
         if (index and scene.words[index - 1] in words["shipping.by_land"]) or (
@@ -142,7 +141,7 @@ def _shared_service_mode(scene: Scene, index: int, around: tuple[int, int]) -> s
     words, word = lexicon(), scene.words[index]
     if word not in words["flight.nouns_shared"] | words["shipping.nouns_shared"]:
         return None
-    nearby = set(scene.words[max(index - 5, 0) : index + 1])
+    nearby = set(scene.words[max(index - 5, 0) : index])
     if nearby & words["visit.remote"] or nearby & words["shared.other_ways"]:
         return None
     near = [word for word in nearby if word in words["flight.words"] or word in words["shipping.words"]]
@@ -159,6 +158,8 @@ def _is_part_of_compound(scene: Scene, index: int) -> bool:
     """Say whether the word only belongs to another ("Sea-Land", "landing rights")."""
     before = scene.words[index - 1] if index else ""
     following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    if scene.words[index] in {"head", "heads"} and following not in _HEADING:
+        return True
     return following in {"rights", "-"} or (before == "-" and scene.is_capital(index))
 
 
