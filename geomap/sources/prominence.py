@@ -1,6 +1,6 @@
 """How well known a place is before any context: the prior that orders the bearers of one name.
 
-The unit is a power of ten of people. The figures are rounded from a fit to 1,760
+The unit is a power of ten of people. The figures are rounded from a fit to 1,713
 names in news that several places bear (docs/gazetteer.md says how it was made).
 """
 
