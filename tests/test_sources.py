@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import sqlite3
+import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -410,15 +411,31 @@ def test_a_machine_without_npm_is_told_what_to_do(tmp_path: Path, monkeypatch: p
         build(new_folder(tmp_path / "built"), packages=store)
 
 
-def test_a_registry_that_does_not_answer_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "registry"), [("sea-ports", "npm"), ("airportsdata", "PyPI")])
+def test_a_registry_that_does_not_answer_is_told_in_one_line(
+    name: str, registry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = put_packages(tmp_path / "packages", monkeypatch)
-    (store / PACKAGES["sea-ports"].file).unlink()
+    (store / PACKAGES[name].file).unlink()
+    tool = tmp_path / "npm"  # and it stands in for Python, which runs pip
+    tool.write_text("#!/bin/sh\necho one >&2\necho 'error: network down' >&2\nexit 1\n", encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(sys, "executable", str(tool))
+    with pytest.raises(SourceError, match=rf"cannot fetch {name} .* from {registry} \(error: network down\); put"):
+        build(new_folder(tmp_path / "built"), packages=store)
+
+
+def test_a_missing_package_is_fetched_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = put_packages(tmp_path / "packages", monkeypatch)
+    package = store / PACKAGES["sea-ports"].file
+    package.rename(tmp_path / "registry")
     npm = tmp_path / "npm"
-    npm.write_text("#!/bin/sh\necho one >&2\necho 'npm error network down' >&2\nexit 1\n", encoding="utf-8")
+    npm.write_text(f'#!/bin/sh\ncp "{tmp_path}/registry" "{package}"\n', encoding="utf-8")
     npm.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    with pytest.raises(SourceError, match=r"cannot fetch sea-ports 0\.0\.9 from npm \(npm error network down\); put"):
-        build(new_folder(tmp_path / "built"), packages=store)
+    assert build(new_folder(tmp_path / "built"), packages=store).places["port"] > 0
+    assert package.is_file()
 
 
 def test_a_damaged_file_is_told_by_the_check(tmp_path: Path, built: Path, packages: Path) -> None:
