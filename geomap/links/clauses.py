@@ -46,7 +46,7 @@ def _begins(scene: Scene, index: int) -> bool:
     if word in _OPENERS:
         following = words[index + 1] if index + 1 < len(words) else ""
         dated = word in {"since", "before", "after", "until", "once"} and (
-            following in _TIMES or following[:1].isdigit()
+            following.lower() in _TIMES or following[:1].isdigit()
         )
         return not dated and following != "another" and not (word == "that" and before in {"the", "of", "than"})
     if before == "," and word in _AFTER_COMMA:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from geomap.links.clauses import clauses
+from geomap.links.homes import home_of
 from geomap.links.lexicon import lexicon, pattern
 from geomap.links.movers import (
     PEOPLE,
@@ -22,7 +23,7 @@ from geomap.links.movers import (
 )
 from geomap.links.scenes import Scene, Spot
 from geomap.links.sights import Context, Sight, first_chain, topic
-from geomap.links.travellers import Traveller, home_of
+from geomap.links.travellers import Traveller
 from geomap.links.triggers import Shape, Trigger
 from geomap.records import Place
 

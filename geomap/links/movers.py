@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from geomap.links.homes import home_of
 from geomap.links.lexicon import lexicon
 from geomap.links.scenes import Scene
 from geomap.links.sights import Sight
-from geomap.links.travellers import Kind, Traveller, home_of
+from geomap.links.travellers import Kind, Traveller
 from geomap.links.triggers import Trigger
 from geomap.records import Place
 

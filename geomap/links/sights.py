@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from geomap.gazetteer import Gazetteer
 from geomap.links.clauses import clause_at
+from geomap.links.homes import home_of
 from geomap.links.scenes import Role, Scene, Spot
-from geomap.links.travellers import Traveller, home_of
+from geomap.links.travellers import Traveller
 from geomap.links.triggers import Trigger
 from geomap.records import Place
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from geomap.furniture import furniture
 from geomap.gazetteer import Gazetteer
 from geomap.language import Reading
+from geomap.links.finding import find_travellers
 from geomap.links.journeys import Journey, find_journeys
 from geomap.links.lexicon import lexicon
+from geomap.links.memory import learn, named_again, recall, remember
 from geomap.links.scenes import Scene, dateline_end, set_scene
 from geomap.links.sights import Context, topic
-from geomap.links.travellers import Traveller, find_travellers, learn, named_again, recall, remember
+from geomap.links.travellers import Traveller
 from geomap.links.triggers import Trigger, find_triggers
 from geomap.records import Match, Place
 
