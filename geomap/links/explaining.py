@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from geomap.links.clauses import clauses
-from geomap.links.journeys import Journey, is_no_journey
+from geomap.links.journeys import Journey
 from geomap.links.movers import subject
+from geomap.links.readers import is_no_journey
 from geomap.links.sights import Context, Sight
 from geomap.links.statuses import is_denied
 from geomap.links.story import Step

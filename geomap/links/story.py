@@ -9,9 +9,10 @@ from geomap.furniture import furniture
 from geomap.gazetteer import Gazetteer
 from geomap.language import Reading
 from geomap.links.finding import find_travellers
-from geomap.links.journeys import Journey, find_journeys
+from geomap.links.journeys import Journey
 from geomap.links.lexicon import lexicon
 from geomap.links.memory import learn, named_again, recall, remember
+from geomap.links.readers import find_journeys
 from geomap.links.scenes import Scene, dateline_end, set_scene
 from geomap.links.sights import Context, topic
 from geomap.links.travellers import Traveller
