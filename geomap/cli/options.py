@@ -112,7 +112,9 @@ choice_options: Decorator = _together(
         metavar="STATUS",
         help=f"Keep this status only: {', '.join(get_args(Status))}.",
     ),
-    click.option("--min-links", type=click.IntRange(1), default=1, show_default=True, help="Links a corridor needs."),
+    click.option(
+        "--min-links", type=click.IntRange(1), metavar="N", default=1, show_default=True, help="Links a corridor needs."
+    ),
 )
 
 page_options: Decorator = _together(
