@@ -32,16 +32,15 @@ def made_up(count: int) -> Network:
     """Return a network of ``count`` corridors, the same each time."""
     chance = random.Random(count)
     spots = [
-        (round(chance.uniform(-170, 170), 3), round(chance.triangular(-50, 65, 30), 3)) for _ in range(max(8, count // 4))
+        (round(chance.uniform(-170, 170), 3), round(chance.triangular(-50, 65, 30), 3))
+        for _ in range(max(8, count // 4))
     ]
     places = [_place(number, spot) for number, spot in enumerate(spots)]
     pairs = [chance.sample(range(len(spots)), 2) for _ in range(count)]
     corridors = [_corridor(number, pair, spots, chance) for number, pair in enumerate(pairs)]
     links = [_link(number, corridor) for number, corridor in enumerate(corridors)]
     about = {"schema": "geomap-network", "version": 1, "articles": 20, "attribution": ["Places: GeoNames, CC BY 4.0"]}
-    return Network(
-        frame(places, PLACE_COLUMNS), frame(corridors, CORRIDOR_COLUMNS), frame(links, LINK_COLUMNS), about
-    )
+    return Network(frame(places, PLACE_COLUMNS), frame(corridors, CORRIDOR_COLUMNS), frame(links, LINK_COLUMNS), about)
 
 
 def _place(number: int, spot: tuple[float, float]) -> dict[str, object]:
@@ -50,7 +49,9 @@ def _place(number: int, spot: tuple[float, float]) -> dict[str, object]:
     return known | {"degree": 8, "strength": 8, "articles": 2, "linked": True, "geometry": point}
 
 
-def _corridor(number: int, pair: list[int], spots: list[tuple[float, float]], chance: random.Random) -> dict[str, object]:
+def _corridor(
+    number: int, pair: list[int], spots: list[tuple[float, float]], chance: random.Random
+) -> dict[str, object]:
     start, end = (spots[row] for row in pair)
     km = maps_km(start, end)
     row = dict.fromkeys(CORRIDOR_COLUMNS)
@@ -74,7 +75,7 @@ def _link(number: int, corridor: dict[str, object]) -> dict[str, object]:
     copied = {key: corridor[key] for key in corridor.keys() & LINK_COLUMNS.keys()}
     return copied | {
         "id": f"link{number}", "event": str(number), "corridor": corridor["id"], "via": (), "date": corridor["last"],
-        "rule": "verb", "evidence": SENTENCE, "evidence_start": 0, "evidence_end": len(SENTENCE),
+        "rule": "verb", "evidence": f"{SENTENCE[:39]}{number:6}", "evidence_start": 0, "evidence_end": len(SENTENCE),
         "article": str(number % 20), "title": f"Article {number % 20}", "published": "2025-09-02",
         "url": f"https://example.org/{number % 20}", "geometry": None,
     }  # fmt: skip
@@ -121,9 +122,8 @@ def report(name: str, write: Callable[[], str], folder: Path, chromium: str | No
         (folder / "map.html").write_bytes(size)
         load, zoom = shown_in(folder / "map.html", chromium)
         shown = f"  load {load:5.2f} s  zoom {zoom:5.2f} s"
-    print(
-        f"{name:24} write {seconds:6.2f} s  {len(size) / 1e6:7.3f} MB  {len(gzip.compress(size)) / 1e6:6.3f} MB gz{shown}"
-    )
+    megabytes, packed = len(size) / 1e6, len(gzip.compress(size)) / 1e6
+    print(f"{name:24} write {seconds:6.2f} s  {megabytes:7.3f} MB  {packed:6.3f} MB gz{shown}")
 
 
 def main() -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+MOST_ROWS, MOST_LINES = 200, 80
+"""Rows of the table, and lines of the still map: the strongest, where there are more corridors."""
+
 UNCERTAIN = ("planned", "proposed", "postponed", "suspended", "cancelled", "invited")
 """The statuses of what has not happened, or happens no longer: drawn hollow."""
 
@@ -41,6 +44,12 @@ class Content:
     view: View
     first_view: View
     precision: int
+
+
+def strongest(content: Content, most: int) -> list[int]:
+    """Return the rows of at most so many corridors, those with the most links, in their order."""
+    order = sorted(range(len(content.corridors)), key=lambda row: (-content.corridors[row]["links"], row))
+    return sorted(order[:most])
 
 
 def content_of(network: "Network") -> Content:
@@ -140,28 +149,29 @@ def _table(rows: Sequence[Record], columns: Sequence[str]) -> dict[str, Any]:
 
 
 def _column(values: list[Any]) -> Any:
-    """Return a column as a list or, where texts recur, as the texts and a list of which stands where."""
-    if all(isinstance(value, bool) for value in values):
-        return [int(value) for value in values]
-    texts = {value: number for number, value in enumerate(dict.fromkeys(values))} if _are_texts(values) else {}
-    return (
-        {"texts": list(texts), "at": [texts[value] for value in values]}
-        if 0 < 2 * len(texts) <= len(values)
-        else values
-    )
+    """Return a column as a list or, where values recur, as the values and which of them stands where.
 
-
-def _are_texts(values: list[Any]) -> bool:
-    return all(value is None or isinstance(value, str) for value in values)
+    The latter is a string of one character a row, from "?" on, as long as that
+    suffices, else a list of numbers.
+    """
+    keys = [json.dumps(value) for value in values]
+    known = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    if not keys or 2 * len(known) > len(keys):
+        return values
+    numbers = [known[key] for key in keys]
+    packed = "".join(chr(63 + number) for number in numbers) if len(known) <= 64 else numbers
+    return {"values": [json.loads(key) for key in known], "at": packed}
 
 
 def rows_of(table: Mapping[str, Any]) -> list[Record]:
     """Return the rows of a table of the page's data, as the page's script reads them."""
-    columns = [
-        [column["texts"][at] for at in column["at"]] if isinstance(column, dict) else column
-        for column in table.values()
-    ]
+    columns = [_unpacked(column) if isinstance(column, dict) else column for column in table.values()]
     return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _unpacked(column: Mapping[str, Any]) -> list[Any]:
+    at = [ord(character) - 63 for character in column["at"]] if isinstance(column["at"], str) else column["at"]
+    return [column["values"][number] for number in at]
 
 
 def to_json(data: Any) -> str:

@@ -19,7 +19,7 @@ from geomap.maps.texts import text
 
 _INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _PINNED = re.compile(r"\bL\.(marker|geoJson|geoJSON)\(")  # what may set Leaflet's pins
-_SCRIPTS = ("geometry.js", "tools.js", "atlas.js", "evidence.js", "filters.js", "frame.js", "page.js")
+_SCRIPTS = ("geometry.js", "tools.js", "painters.js", "atlas.js", "evidence.js", "filters.js", "frame.js", "page.js")
 _RENDERING = Lock()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from geomap.maps.basemap import Basemap
-from geomap.maps.content import Content, Record
+from geomap.maps.content import MOST_ROWS, Content, Record, strongest
 from geomap.maps.still import still
 from geomap.maps.texts import text
 from geomap.maps.words import counted, listed
@@ -136,13 +136,16 @@ def _table(content: Content, words: Words) -> str:
     for link in content.links:
         of_corridor.setdefault(link["corridor"], []).append(link)
     body = "\n".join(
-        _row(number, corridor, of_corridor.get(number, []), places, articles, words)
-        for number, corridor in enumerate(content.corridors)
+        _row(row, content.corridors[row], of_corridor.get(row, []), places, articles, words)
+        for row in strongest(content, MOST_ROWS)
     )
     head = "".join(
         f'<th scope="col">{text(words[key])}</th>' for key in ("route", "mode", "status", "date", "score", "evidence")
     )
+    count = len(content.corridors)
+    note = text(words["strongest"].format(n=MOST_ROWS, all=count)) if count > MOST_ROWS else ""
     return (
+        f'<p class="note">{note}</p>'
         f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'
         + _not_drawn(of_corridor.get(None, []), articles, words)
     )

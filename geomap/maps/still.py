@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from geomap.maps.basemap import Basemap
-from geomap.maps.content import Content, Record
+from geomap.maps.content import MOST_LINES, Content, Record, strongest
 from geomap.maps.texts import text
 from geomap.maps.view import View, near
 from geomap.modes import Mode
@@ -18,6 +18,9 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 LETTER = 8.0
 """Pixels that a letter of a label is wide on average, at the 13 pixels that labels are high."""
+
+NAMED = 150
+"""Places that are drawn, at most; more would leave no room for a name."""
 
 GAP = 2.5
 """Pixels between lines that lie side by side."""
@@ -145,7 +148,9 @@ def _path(points: Iterable[Point]) -> str:
 def _lines(content: Content, frame: Frame) -> list[tuple[Record, list[Point]]]:
     """Return each corridor with its line on the drawing; those that would lie on one another lie side by side."""
     drawn = [
-        (corridor, points) for corridor in content.corridors if len(points := _joined(corridor["line"], frame)) > 1
+        (corridor, points)
+        for corridor in (content.corridors[row] for row in strongest(content, MOST_LINES))
+        if len(points := _joined(corridor["line"], frame)) > 1
     ]
     return [
         (corridor, _simplified(_bowed(points, aside)))
@@ -262,7 +267,7 @@ def _drawn_places(places: Sequence[Record], lines: Sequence[list[Point]], frame:
     taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in spots]
     drawn = []
     order = sorted(range(len(places)), key=lambda row: (not places[row]["linked"], -places[row]["strength"], row))
-    for row in order:
+    for row in order[:NAMED]:
         place, (x, y) = places[row], spots[row]
         if not (0 < x < frame.width and 0 < y < frame.height):
             continue

@@ -1,9 +1,8 @@
 """What part of the world a page shows: all of it that has corridors, and first where most of them are."""
 
-import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from geomap.records import LonLat
@@ -22,6 +21,10 @@ CORE_SHARE = 0.75
 
 CORE_GAIN = 0.6
 """The first view is narrowed only if that makes it at most this share as wide or high as the whole."""
+
+
+CORE_LIMIT = 1000
+"""The number of corridors above which they are drawn in bundles, and no knot is left to be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ WORLD = View(-170.0, -56.0, 190.0, 72.0)
 
 def whole_view(network: "Network") -> View:
     """Return the view of every corridor by the shorter way round, or of every place where there is no corridor."""
-    lines = [part for line in network.corridors.geometry for part in parts_of(line)]
-    return _view(lines or [[(point.x, point.y)] for point in network.places.geometry])
+    lines = network.corridors.geometry
+    return _view(network.places.geometry if lines.is_empty.all() else lines)
 
 
 def core_view(network: "Network") -> View:
@@ -65,8 +68,9 @@ def core_view(network: "Network") -> View:
     long as ``CORE_SHARE`` of the links stay. Where that gains too little, it is
     the whole view.
     """
-    whole = whole_view(network)
-    corridors = network.corridors
+    whole, corridors = whole_view(network), network.corridors
+    if len(corridors) > CORE_LIMIT:
+        return whole
     spots = {
         id: (near(point.x, whole.meridian), point.y)
         for id, point in zip(network.places["id"], network.places.geometry, strict=True)
@@ -79,7 +83,7 @@ def core_view(network: "Network") -> View:
     ]
     kept = _core_places(spots, pairs)
     inner = [origin in kept and destination in kept for origin, destination, _ in pairs]
-    core = _view([part for line in corridors.geometry[inner] for part in parts_of(line)])
+    core = _view(corridors.geometry[inner])
     return core if core.span <= CORE_GAIN * whole.span else whole
 
 
@@ -125,38 +129,38 @@ def near(lon: float, meridian: float) -> float:
     return lon - 360 * round((lon - meridian) / 360)
 
 
-def _view(lines: list[list[LonLat]]) -> View:
-    """Return the view of ``lines``, none of which jumps across 180°."""
-    if not lines:
+def _view(shapes: Any) -> View:
+    """Return the view of points or lines, none of which jumps across 180°."""
+    import shapely
+
+    coordinates, part = shapely.get_coordinates(shapely.get_parts(shapely.get_parts(shapes)), return_index=True)
+    if not len(coordinates):
         return WORLD
-    west, east = _shortest_span(lines)
+    lons, lats = coordinates.T
+    west, east = _shortest_span(lons, part)
     wider = max(0.0, MARGIN - (east - west)) / 2
-    lats = [lat for line in lines for _, lat in line]
-    return View(west - wider, max(min(lats), -HIGHEST), east + wider, min(max(lats), HIGHEST))
+    return View(west - wider, max(float(lats.min()), -HIGHEST), east + wider, min(float(lats.max()), HIGHEST))
 
 
-def _shortest_span(lines: list[list[LonLat]]) -> tuple[float, float]:
+def _shortest_span(lons: Any, part: Any) -> tuple[float, float]:
     """Return the western and eastern end of the shortest arc of longitudes that holds all lines.
 
-    It is what the widest gap leaves: the longest run of whole degrees that no
-    line touches.
+    ``part`` numbers the line that each of ``lons`` belongs to. The arc is what
+    the widest gap leaves: the longest run of whole degrees that no line touches.
     """
-    touched = [False] * 360
-    for line in lines:
-        lons = [lon for lon, _ in line]
-        for one, other in pairwise([lons[0], *lons]):
-            first, last = sorted((_degree(one), _degree(other)))
-            touched[first : last + 1] = [True] * (last + 1 - first)
+    import numpy
+
+    degrees = numpy.clip(numpy.floor(lons).astype(int) + 180, 0, 359)
+    # Each vertex with the one before it, or with itself where a line begins.
+    before = numpy.where(numpy.diff(part, prepend=-1) == 0, numpy.roll(degrees, 1), degrees)
+    steps = numpy.bincount(numpy.minimum(degrees, before), minlength=361)
+    steps = steps - numpy.bincount(numpy.maximum(degrees, before) + 1, minlength=361)
+    touched = (numpy.cumsum(steps)[:360] > 0).tolist()
     if all(touched):
         return -180.0, 180.0
     start = _after_widest_gap(touched) - 180
-    turned = [lon + 360 if lon < start else lon for line in lines for lon, _ in line]
-    return min(turned), max(turned)
-
-
-def _degree(lon: float) -> int:
-    """Return the whole degree that holds ``lon``, counted from 180° W."""
-    return min(math.floor(lon) + 180, 359)
+    turned = numpy.where(lons < start, lons + 360, lons)
+    return float(turned.min()), float(turned.max())
 
 
 def _after_widest_gap(touched: list[bool]) -> int:

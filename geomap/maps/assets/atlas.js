@@ -1,6 +1,8 @@
 // The map: land, corridors, places and labels, drawn in SVG on Leaflet.
 
 geomap.atlas = function (map, data, listeners) {
+  // Above so many corridors, lines are drawn on canvas and bundled, and only so many places named.
+  const DENSE = 600, NAMED = 150, CELL = 40;
   const geometry = geomap.geometry, svg = geomap.tools.svg, words = data.words;
   const meridian = (data.view.west + data.view.east) / 2;
   const places = data.places.map(preparePlace), lines = data.corridors.map(prepareLine);
@@ -9,15 +11,14 @@ geomap.atlas = function (map, data, listeners) {
 
   const soil = L.svg({ pane: pane("land", 210), padding: 0.4 });
   data.basemaps.forEach(drawBasemap);
-  const surface = L.svg({ pane: pane("corridors", 390), padding: 0.4 }).addTo(map);
-  const lineRoot = svg("g", { class: "lines" }, surface._rootGroup);
+  const isDense = lines.length > DENSE;
+  const painter = (isDense ? geomap.canvasPainter : geomap.svgPainter)(map, pane("corridors", 390), lines, data.modes, listeners);
+  const surface = L.svg({ pane: pane("names", 395), padding: 0.4 }).addTo(map);
   const placeRoot = svg("g", { class: "places" }, surface._rootGroup);
   const beyondRoot = svg("g", { class: "places" }, surface._rootGroup);
-  // Broad lines first, so that they do not bury the fine ones.
-  lines.slice().sort(function (one, other) { return other.width - one.width; }).forEach(drawLine);
   dots.forEach(drawPlace);
   addControls();
-  map.on("zoomend viewreset resize", arrange).on("moveend", pointBeyond);
+  map.on("zoomend viewreset resize", arrange).on("moveend", isDense ? placeLabels : pointBeyond);
 
   function pane(name, order) {
     map.createPane(name).style.zIndex = order;
@@ -94,22 +95,6 @@ geomap.atlas = function (map, data, listeners) {
     }
   }
 
-  function drawLine(line) {
-    const corridor = line.corridor, parts = ["hit", "halo", "line"].concat(corridor.uncertain ? "core" : []);
-    const kind = "corridor " + corridor.mode + (corridor.uncertain ? " uncertain" : "");
-    line.group = svg("g", { class: kind, "data-corridor": corridor.row, style: "--width:" + line.width + "px" }, lineRoot);
-    line.paths = parts.map(function (part) { return svg("path", { class: part }, line.group); });
-    const dash = data.modes.find(function (mode) { return mode.name === corridor.mode; }).dash;
-    if (dash) line.paths.slice(2).forEach(function (path) { path.setAttribute("stroke-dasharray", dash); });
-    if (!corridor.bidirectional) line.head = svg("path", { class: "head" }, line.group);
-    line.group.addEventListener("click", function (event) {
-      L.DomEvent.stop(event);
-      listeners.open(corridor.row);
-    });
-    line.group.addEventListener("mouseenter", function () { listeners.light(corridor.row); });
-    line.group.addEventListener("mouseleave", function () { listeners.light(null); });
-  }
-
   function drawPlace(dot) {
     dot.group = svg("g", { class: "place" + (dot.place.linked ? "" : " quiet") + (dot.place.area ? " area" : "") }, placeRoot);
     dot.circle = svg("circle", { r: dot.radius }, dot.group);
@@ -143,13 +128,35 @@ geomap.atlas = function (map, data, listeners) {
       return { x: point.x * scale - origin.x, y: point.y * scale - origin.y };
     }
     dots.forEach(function (dot) { dot.screen = toScreen(dot.plane); });
-    lines.forEach(function (line) {
-      line.group.style.display = isShown(line) ? "" : "none";
-      line.screen = isShown(line) ? L.LineUtil.simplify(line.plane.map(toScreen), 0.2) : null;
-    });
-    bundles(lines.filter(isShown)).forEach(function (bundle) { spread(bundle, scale); });
+    const shown = lines.filter(isShown);
+    shown.forEach(function (line) { line.screen = line.plane.map(toScreen); });
+    if (isDense) {
+      painter.paint(bundlesOfCells(shown));
+    } else {
+      shown.forEach(function (line) { line.screen = L.LineUtil.simplify(line.screen, 0.2); });
+      bundles(shown).forEach(spread);
+      painter.paint(shown, scale);
+    }
     placeLabels();
     pointBeyond();
+  }
+
+  // The corridors of a mode whose ends fall into the same cells of a grid, as one line: the first,
+  // as broad as all of them. They open as the cells shrink with the zoom.
+  function bundlesOfCells(shown) {
+    const found = new Map(), grow = 1 / (CELL * Math.max(1, 5 - map.getZoom() / 2));
+    const scale = 256 * Math.pow(2, map.getZoom()) * (shown.length > 3 * DENSE ? grow : 1);
+    function cell(row) {
+      const plane = places[row].plane;
+      return Math.floor(plane.x * scale) + ":" + Math.floor(plane.y * scale);
+    }
+    shown.forEach(function (line) {
+      const corridor = line.corridor, key = [corridor.mode, cell(corridor.origin), cell(corridor.destination)].join(" ");
+      const bundle = found.get(key);
+      line.bowed = line.screen;
+      if (bundle) bundle.count += corridor.links; else found.set(key, { line: line, count: corridor.links });
+    });
+    return Array.from(found.values());
   }
 
   // Lines that would lie on one another: their ends and their middles are close.
@@ -168,36 +175,28 @@ geomap.atlas = function (map, data, listeners) {
   }
 
   // Lay the lines of a bundle side by side.
-  function spread(bundle, scale) {
+  function spread(bundle) {
     const gap = 2.5, total = bundle.reduce(function (sum, line) { return sum + line.width + gap; }, -gap);
     let aside = -total / 2;
     bundle.forEach(function (line) {
       line.bowed = geometry.bow(line.screen, (aside + line.width / 2) * (line.turned ? -1 : 1));
+      line.trimmed = geometry.trim(line.bowed, places[line.corridor.origin].radius + 1, places[line.corridor.destination].radius + 1);
       aside += line.width + gap;
-      const trimmed = geometry.trim(line.bowed, places[line.corridor.origin].radius + 1, places[line.corridor.destination].radius + 1);
-      const path = line.copies.map(function (turn) {
-        return geometry.path(trimmed.map(function (point) { return { x: point.x + turn * scale, y: point.y }; }));
-      }).join("");
-      line.paths.forEach(function (part) { part.setAttribute("d", path); });
-      if (line.head) line.head.setAttribute("d", geometry.arrow(trimmed, 0.6, 3.4 + 1.1 * line.width));
     });
   }
 
   // Put each label where it hides least: beside its dot, clear of other labels and dots, best
   // clear of lines and whole on the screen. One for which there is no room waits for a closer zoom.
   function placeLabels() {
-    const screen = screenBox(0);
-    const taken = dots.map(function (dot) { return box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1); });
-    const crossed = lines.filter(isShown).flatMap(function (line) { return geometry.sample(line.bowed, 6); });
-    const order = dots.map(function (_, row) { return row; }).sort(function (one, other) {
-      const a = dots[one].place, b = dots[other].place;
-      return b.linked - a.linked || b.strength - a.strength || b.articles - a.articles || one - other;
-    });
-    order.forEach(function (row) {
-      const dot = dots[row], style = getComputedStyle(dot.label), size = parseFloat(style.fontSize);
+    const screen = screenBox(0), named = namedDots(screen), chosen = new Set(named);
+    const taken = named.map(function (dot) { return box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1); });
+    const crossed = isDense ? [] : lines.filter(isShown).flatMap(function (line) { return geometry.sample(line.bowed, 6); });
+    dots.forEach(function (dot) { dot.group.style.display = chosen.has(dot) ? "" : "none"; });
+    named.forEach(function (dot, i) {
+      const style = getComputedStyle(dot.label), size = parseFloat(style.fontSize);
       pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
       const half = pen.measureText(dot.place.name).width / 2 + 2;
-      const best = bestSpot(dot, half, size * 0.62, taken.filter(function (_, i) { return i !== row; }), crossed, screen);
+      const best = bestSpot(dot, half, size * 0.62, taken.filter(function (_, other) { return other !== i; }), crossed, screen);
       dot.label.style.display = best ? "" : "none";
       dot.circle.setAttribute("cx", dot.screen.x);
       dot.circle.setAttribute("cy", dot.screen.y);
@@ -206,6 +205,15 @@ geomap.atlas = function (map, data, listeners) {
       dot.label.setAttribute("x", best.x);
       dot.label.setAttribute("y", best.y + size * 0.35);
     });
+  }
+
+  // The dots in the order in which they are named: the strongest first, and of many only those in sight.
+  function namedDots(screen) {
+    const order = dots.map(function (_, row) { return row; }).sort(function (one, other) {
+      const a = dots[one].place, b = dots[other].place;
+      return b.linked - a.linked || b.strength - a.strength || b.articles - a.articles || one - other;
+    }).map(function (row) { return dots[row]; });
+    return isDense ? order.filter(function (dot) { return within(screen, dot.screen); }).slice(0, NAMED) : order;
   }
 
   function bestSpot(dot, half, height, taken, crossed, screen) {
@@ -245,6 +253,7 @@ geomap.atlas = function (map, data, listeners) {
   function pointBeyond() {
     const screen = screenBox(8), named = new Set();
     beyondRoot.replaceChildren();
+    if (isDense) return;
     lines.filter(isShown).forEach(function (line) {
       const ends = [line.corridor.origin, line.corridor.destination];
       const inside = ends.map(function (end) { return within(screen, places[end].screen); });
@@ -282,11 +291,6 @@ geomap.atlas = function (map, data, listeners) {
     arrange();
   }
 
-  function light(row) {
-    lineRoot.classList.toggle("choosing", row !== null);
-    lines.forEach(function (line) { line.group.classList.toggle("chosen", line.corridor.row === row); });
-  }
-
   function openPopup(row, content) {
     const line = lines[row];
     if (!isShown(line)) return;
@@ -319,5 +323,5 @@ geomap.atlas = function (map, data, listeners) {
     return lines[row].on && lines[row].passing;
   }
 
-  return { layer: layer, light: light, openPopup: openPopup, showFirst: showFirst, filter: filter, isOn: isOn };
+  return { layer: layer, light: painter.light, openPopup: openPopup, showFirst: showFirst, filter: filter, isOn: isOn };
 };

@@ -47,11 +47,12 @@ geomap.tools = (function () {
     return made;
   }
 
-  // A table stands in columns, one of recurring texts as the texts and which of them stands where.
+  // A table stands in columns, one whose values recur as those values and which of them stands where.
   function records(table) {
     const names = Object.keys(table), columns = names.map(function (name) {
       const column = table[name];
-      return Array.isArray(column) ? column : column.at.map(function (at) { return column.texts[at]; });
+      if (Array.isArray(column)) return column;
+      return Array.from(column.at, function (at) { return column.values[typeof at === "string" ? at.charCodeAt(0) - 63 : at]; });
     });
     return columns[0].map(function (_, row) {
       return Object.fromEntries(names.map(function (name, i) { return [name, columns[i][row]]; }));

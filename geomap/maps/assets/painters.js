@@ -1,0 +1,144 @@
+// Two ways to draw lines that the atlas has arranged: as SVG, which style sheets colour and paper
+// takes sharp, and for thousands of them on canvas.
+
+geomap.svgPainter = function (map, pane, lines, modes, listeners) {
+  const geometry = geomap.geometry, svg = geomap.tools.svg;
+  const root = svg("g", { class: "lines" }, L.svg({ pane: pane, padding: 0.4 }).addTo(map)._rootGroup);
+  // Broad lines first, so that they do not bury the fine ones.
+  lines.slice().sort(function (one, other) { return other.width - one.width; }).forEach(add);
+
+  function add(line) {
+    const corridor = line.corridor, parts = ["hit", "halo", "line"].concat(corridor.uncertain ? "core" : []);
+    const kind = "corridor " + corridor.mode + (corridor.uncertain ? " uncertain" : "");
+    line.group = svg("g", { class: kind, "data-corridor": corridor.row, style: "--width:" + line.width + "px" }, root);
+    line.paths = parts.map(function (part) { return svg("path", { class: part }, line.group); });
+    const dash = modes.find(function (mode) { return mode.name === corridor.mode; }).dash;
+    if (dash) line.paths.slice(2).forEach(function (path) { path.setAttribute("stroke-dasharray", dash); });
+    if (!corridor.bidirectional) line.head = svg("path", { class: "head" }, line.group);
+    line.group.addEventListener("click", function (event) {
+      L.DomEvent.stop(event);
+      listeners.open(corridor.row);
+    });
+    line.group.addEventListener("mouseenter", function () { listeners.light(corridor.row); });
+    line.group.addEventListener("mouseleave", function () { listeners.light(null); });
+  }
+
+  function paint(shown, scale) {
+    const seen = new Set(shown);
+    lines.forEach(function (line) { line.group.style.display = seen.has(line) ? "" : "none"; });
+    shown.forEach(function (line) {
+      const path = line.copies.map(function (turn) {
+        return geometry.path(line.trimmed.map(function (point) { return { x: point.x + turn * scale, y: point.y }; }));
+      }).join("");
+      line.paths.forEach(function (part) { part.setAttribute("d", path); });
+      if (line.head) line.head.setAttribute("d", geometry.arrow(line.trimmed, 0.6, 3.4 + 1.1 * line.width));
+    });
+  }
+
+  function light(row) {
+    root.classList.toggle("choosing", row !== null);
+    lines.forEach(function (line) { line.group.classList.toggle("chosen", line.corridor.row === row); });
+  }
+
+  return { paint: paint, light: light };
+};
+
+geomap.canvasPainter = function (map, pane, lines, modes, listeners) {
+  const surface = L.canvas({ pane: pane, padding: 0.2 }).addTo(map), NEAR = 6;
+  let drawn = [], lit = null, waiting = false;
+  surface.on("update", draw);
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  map.on("click", function (event) {
+    const bundle = bundleAt(event.layerPoint);
+    if (bundle) open(bundle, event.latlng);
+  });
+  map.on("mousemove", function (event) {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(function () {
+      waiting = false;
+      const bundle = bundleAt(event.layerPoint), row = bundle ? bundle.line.corridor.row : null;
+      map.getContainer().style.cursor = bundle ? "pointer" : "";
+      if (row !== lit) listeners.light(row);
+    });
+  });
+
+  // A bundle of several opens by coming closer.
+  function open(bundle, latlng) {
+    if (bundle.count > bundle.line.corridor.links && map.getZoom() < map.getMaxZoom()) map.setView(latlng, map.getZoom() + 1.5);
+    else listeners.open(bundle.line.corridor.row);
+  }
+
+  function paint(bundles) {
+    drawn = bundles.map(function (bundle) {
+      const xs = bundle.line.screen.map(function (point) { return point.x; }), ys = bundle.line.screen.map(function (point) { return point.y; });
+      return Object.assign(bundle, {
+        left: Math.min.apply(null, xs), right: Math.max.apply(null, xs), top: Math.min.apply(null, ys), bottom: Math.max.apply(null, ys),
+        width: Math.min(8, 0.6 + 0.6 * Math.sqrt(bundle.count))
+      });
+    });
+    draw();
+  }
+
+  // The colours as the style sheets give them now.
+  function colours() {
+    const probe = geomap.tools.svg("path", {}, map.getPanes()[pane]), found = {};
+    modes.forEach(function (mode) {
+      probe.setAttribute("style", "stroke: var(--" + mode.name + ")");
+      found[mode.name] = getComputedStyle(probe).stroke;
+    });
+    probe.remove();
+    return found;
+  }
+
+  function draw() {
+    const bounds = surface._bounds, pen = surface._ctx;
+    if (!bounds || !pen) return;
+    const size = bounds.getSize(), colour = colours();
+    pen.clearRect(bounds.min.x, bounds.min.y, size.x, size.y);
+    pen.lineJoin = "round";
+    const seen = drawn.filter(function (bundle) {
+      return bundle.right > bounds.min.x && bundle.left < bounds.max.x && bundle.bottom > bounds.min.y && bundle.top < bounds.max.y;
+    });
+    const faint = lit === null ? Math.max(0.25, Math.min(0.9, 600 / seen.length)) : 0.12;
+    seen.forEach(function (bundle) { stroke(pen, bundle, colour, faint, 0); });
+    seen.filter(function (bundle) { return bundle.line.corridor.row === lit; }).forEach(function (bundle) { stroke(pen, bundle, colour, 1, 2); });
+  }
+
+  function stroke(pen, bundle, colour, opacity, more) {
+    const corridor = bundle.line.corridor, points = bundle.line.screen;
+    const mode = modes.find(function (mode) { return mode.name === corridor.mode; });
+    pen.globalAlpha = opacity * (corridor.uncertain ? 0.6 : 1);
+    pen.strokeStyle = colour[corridor.mode];
+    pen.lineWidth = bundle.width + more;
+    pen.setLineDash(mode.dash ? mode.dash.split(" ").map(Number) : []);
+    pen.beginPath();
+    pen.moveTo(points[0].x, points[0].y);
+    for (let i = 1; i < points.length; i++) pen.lineTo(points[i].x, points[i].y);
+    pen.stroke();
+  }
+
+  function bundleAt(point) {
+    let best = null, least = NEAR;
+    drawn.forEach(function (bundle) {
+      if (point.x < bundle.left - NEAR || point.x > bundle.right + NEAR || point.y < bundle.top - NEAR || point.y > bundle.bottom + NEAR) return;
+      const points = bundle.line.screen;
+      for (let i = 1; i < points.length; i++) {
+        const away = L.LineUtil.pointToSegmentDistance(point, points[i - 1], points[i]);
+        if (away < least) {
+          least = away;
+          best = bundle;
+        }
+      }
+    });
+    return best;
+  }
+
+  function light(row) {
+    if (row === lit) return;
+    lit = row;
+    draw();
+  }
+
+  return { paint: paint, light: light };
+};
