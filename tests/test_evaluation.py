@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest import approx
 
 from geomap.errors import GoldError
 from geomap.evaluation import Report, evaluate, load_gold
@@ -89,12 +88,12 @@ def test_links_match_by_mode_and_both_ends(gold_file: Path):
     )
     figures = report(gold_file, (), links)
     # Firm gold: shipping 1, flight 1, visit 1. Found: shipping, flight. Spurious: two flights.
-    assert figures.links["flight"]["precision"] == approx(1 / 3)
+    assert figures.links["flight"]["precision"] == pytest.approx(1 / 3)
     assert figures.links["flight"]["recall"] == 1.0
     assert figures.links["visit"]["recall"] == 0.0
-    assert figures.links["all"]["precision"] == approx(2 / 4)
-    assert figures.links["all"]["recall"] == approx(2 / 3)
-    assert figures.links["all"]["f1"] == approx(2 * (1 / 2) * (2 / 3) / (1 / 2 + 2 / 3))
+    assert figures.links["all"]["precision"] == pytest.approx(2 / 4)
+    assert figures.links["all"]["recall"] == pytest.approx(2 / 3)
+    assert figures.links["all"]["f1"] == pytest.approx(2 * (1 / 2) * (2 / 3) / (1 / 2 + 2 / 3))
     assert figures.other["debatable found"] == 1
     assert figures.other["on a negative"] == 1
 
@@ -105,11 +104,11 @@ def test_status_date_and_evidence_are_judged_over_the_links_found(gold_file: Pat
         link("flight", OSLO, QUITO, (0, 21), status="planned"),
     )
     figures = report(gold_file, (), links).links["all"]
-    assert figures["status"] == approx(1 / 2)  # "operating" is among the ship's other readings
-    assert figures["date"] == approx(1 / 2)  # the flight has none, nor has its gold
+    assert figures["status"] == pytest.approx(1 / 2)  # "operating" is among the ship's other readings
+    assert figures["date"] == pytest.approx(1 / 2)  # the flight has none, nor has its gold
     assert figures["date of dated"] == 0.0  # a day is not the month
     assert figures["date compatible"] == 1.0  # but begins with it
-    assert figures["evidence"] == approx(1 / 2)
+    assert figures["evidence"] == pytest.approx(1 / 2)
 
 
 def test_an_end_that_the_gold_leaves_open_matches_any(gold_file: Path):
@@ -139,14 +138,14 @@ def test_places_are_found_by_overlap_and_associative_ones_are_optional(gold_file
     )
     figures = report(gold_file, places, ()).passages
     assert figures is not None
-    assert figures["precision"] == approx(3 / 4)
-    assert figures["recall"] == approx(3 / 4)
-    assert figures["right of recognised"] == approx(2 / 3)
+    assert figures["precision"] == pytest.approx(3 / 4)
+    assert figures["recall"] == pytest.approx(3 / 4)
+    assert figures["right of recognised"] == pytest.approx(2 / 3)
     assert {kind: row["count"] for kind, row in figures["errors"].items()} == {
         "far, same kind": 1, "missed": 1, "spurious": 1,
     }  # fmt: skip
     assert figures["kinds"]["city"] == {"names": 4, "found": 3, "right": 2}
-    assert figures["use right"] == approx(3 / 4)
+    assert figures["use right"] == pytest.approx(3 / 4)
 
 
 @pytest.fixture
@@ -184,12 +183,12 @@ def test_corpora_count_exact_bounds_and_ids(corpus_file: Path):
     figures = evaluate(load_gold(corpus_file), extracts, is_demonym=lambda word: word == "Anna").corpus
     assert figures is not None
     assert figures["names"] == 4  # "Anna" plays the demonym, "Kilo" has no id
-    assert figures["precision"] == approx(2 / 4)
-    assert figures["recall"] == approx(2 / 4)
-    assert figures["exact id, of all names"] == approx(1 / 4)
-    assert figures["within 161 km, of all names"] == approx(2 / 4)
-    assert figures["median error km"] == approx(6.0, abs=0.2)  # 0 and 12.0 km, by the haversine on 12 742 km
-    assert figures["use right"] == approx(1 / 2)
+    assert figures["precision"] == pytest.approx(2 / 4)
+    assert figures["recall"] == pytest.approx(2 / 4)
+    assert figures["exact id, of all names"] == pytest.approx(1 / 4)
+    assert figures["within 161 km, of all names"] == pytest.approx(2 / 4)
+    assert figures["median error km"] == pytest.approx(6.0, abs=0.2)  # 0 and 12.0 km, by the haversine on 12 742 km
+    assert figures["use right"] == pytest.approx(1 / 2)
     assert {kind: row["count"] for kind, row in figures["errors"].items()} == {
         "missed": 1, "near, another place": 1, "other bounds": 1, "spurious": 1,
     }  # fmt: skip

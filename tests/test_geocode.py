@@ -3,7 +3,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pytest import approx
 
 from geomap import weights as learnt
 from geomap.errors import WeightsError
@@ -82,7 +81,7 @@ def test_a_doubtful_name_carries_its_next_candidates(gazetteer, weights):
 
 def test_a_name_with_one_bearer_is_sure(gazetteer, weights):
     match = matches("Talks were held in Ouagadougou.", gazetteer, weights)["Ouagadougou"]
-    assert (match.place.country, match.score) == ("BF", approx(1.0))
+    assert (match.place.country, match.score) == ("BF", pytest.approx(1.0))
 
 
 def test_a_demonym_stands_for_its_country_and_not_for_a_town(gazetteer, weights):
@@ -148,4 +147,4 @@ def test_many_rows_score_as_each_would_alone():
     spans = load().spans
     rows = np.random.default_rng(0).normal(size=(100, len(spans.mean))).astype(np.float32)
     alone = [float(spans.score(row[None])[0]) for row in rows]
-    assert spans.score(rows).tolist() == approx(alone, abs=1e-4)
+    assert spans.score(rows).tolist() == pytest.approx(alone, abs=1e-4)

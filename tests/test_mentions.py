@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_mentions_stand_in_the_order_of_the_text_and_never_overlap(gazetteer, we
         "Trinidad and Tobago", "Port of Spain", "Rio de Janeiro", "Brazil", "Strait of Magellan",
     ]  # fmt: skip
     assert all(text[mention.start : mention.end] == mention.text for mention in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 def test_a_demonym_is_an_associative_mention_of_its_country(gazetteer, weights):

@@ -11,6 +11,7 @@ Prints the report of ``geomap evaluate`` for each corpus and for all.
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -29,9 +30,9 @@ from geomap.weights import Weights
 CORPORA = ("lgl", "trnews", "gwn")
 
 
-def extract(document: GoldDocument, gazetteer: Gazetteer, weights: Weights | None) -> Extract:
+def extract(document: GoldDocument, gazetteer: Gazetteer, weights: Weights | None, *, with_url: bool) -> Extract:
     """Return the places of a document; demonyms are left out, as gold does not list them."""
-    article = document.article
+    article = document.article if with_url else replace(document.article, url=None)
     reading = read(article.text)
     mentions = find_mentions(article, reading, gazetteer, weights=weights)
     matches = geocode(article, reading, mentions, gazetteer, weights=weights)
@@ -65,19 +66,22 @@ def main(folder: Path, folds: int = FOLDS) -> None:
     everything = [document for name in CORPORA for document in documents[name]]
     tags = learn_tags(folder, gazetteer)
     examples = article_examples(folder, gazetteer, tags)
-    extracts: dict[str, Extract] = {}
+    found: dict[bool, dict[str, Extract]] = {True: {}, False: {}}
     seconds = 0.0
     own = [fold_of(document, folds) for document in everything]
     for fold in range(folds):
         weights = learn_all(tags, [one for one, number in zip(examples, own, strict=True) if number != fold])
         start = time.perf_counter()
         for document in (document for document, number in zip(everything, own, strict=True) if number == fold):
-            extracts[document.id] = extract(document, gazetteer, weights)
+            for with_url, extracts in found.items():
+                extracts[document.id] = extract(document, gazetteer, weights, with_url=with_url)
         seconds += time.perf_counter() - start
-    for name in CORPORA:
-        print(f"==== {name}\n{judge(documents[name], extracts, gazetteer).as_text()}")
-    print(f"==== all\n{judge(everything, extracts, gazetteer).as_text()}")
-    words = sum(len(document.text.split()) for document in everything)
+    for with_url, extracts in found.items():
+        told = "with the article's address" if with_url else "by the text alone"
+        for name in CORPORA:
+            print(f"==== {name}, {told}\n{judge(documents[name], extracts, gazetteer).as_text()}")
+        print(f"==== all, {told}\n{judge(everything, extracts, gazetteer).as_text()}")
+    words = 2 * sum(len(document.text.split()) for document in everything)
     print(f"{1000 * 400 * seconds / words:.1f} ms for 400 words, the first time each name is met")
 
 

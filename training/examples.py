@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -14,6 +15,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.geocode import demonym_of, first_rounds
 from geomap.geocode.evidence import names_of
 from geomap.geocode.features import candidate_rows
+from geomap.geocode.outlets import home_of
 from geomap.language import read
 from geomap.mentions.features import lexical_features
 from geomap.mentions.judge import features, knowledge_of, tag_features
@@ -155,7 +157,10 @@ def _place_examples(
     names = names_of(mentions, others, gazetteer)
     ranked, around = first_rounds(names, demonyms)
     examples = []
-    for name, rows in zip(names, candidate_rows(names, mentions, ranked, around), strict=True):
+    # Each article is learnt from twice: users often have no address of the article to give.
+    homes = dict.fromkeys((None, home_of((row.get("meta") or {}).get("url"), gazetteer)))
+    looks = [zip(names, candidate_rows(names, mentions, ranked, around, home), strict=True) for home in homes]
+    for name, rows in chain.from_iterable(looks):
         right = Counter(ids[number] for number in name.mentions).most_common(1)[0][0]
         numbers = [number for number, candidate in enumerate(name.candidates) if candidate.place.id == right]
         if numbers and len(name.candidates) > 1:

@@ -14,6 +14,7 @@ from geomap import weights as learnt
 from geomap.gazetteer import Candidate, Gazetteer
 from geomap.geocode.evidence import Name, Surroundings, holds, names_of, rough_km, surroundings
 from geomap.geocode.features import Floats, Ranked, candidate_rows
+from geomap.geocode.outlets import home_of
 from geomap.language import Reading
 from geomap.records import Article, Match, Mention, Place
 from geomap.weights import Weights
@@ -54,7 +55,8 @@ def geocode(
     demonyms = [match.place for match in matches.values() if match.place is not None]
     others = [index for index in range(len(mentions)) if index not in matches]
     names = names_of(mentions, others, gazetteer)
-    for name, ranked in zip(names, _decide(names, mentions, demonyms, models), strict=True):
+    home = home_of(article.url, gazetteer)
+    for name, ranked in zip(names, _decide(names, mentions, demonyms, home, models), strict=True):
         for index in name.mentions:
             matches[index] = _match(mentions[index], name, ranked, steep=models is None)
     return tuple(matches[index] for index in range(len(mentions)))
@@ -74,7 +76,11 @@ def first_rounds(names: Sequence[Name], demonyms: Sequence[Place]) -> tuple[list
 
 
 def _decide(
-    names: Sequence[Name], mentions: Sequence[Mention], demonyms: Sequence[Place], models: Weights | None
+    names: Sequence[Name],
+    mentions: Sequence[Mention],
+    demonyms: Sequence[Place],
+    home: Place | None,
+    models: Weights | None,
 ) -> list[Ranked]:
     """Rank the candidates of each name, by rules and then, where there are models, by these.
 
@@ -83,7 +89,7 @@ def _decide(
     ranked, around = first_rounds(names, demonyms)
     if models is None:
         return ranked
-    rows = candidate_rows(names, mentions, ranked, around)
+    rows = candidate_rows(names, mentions, ranked, around, home)
     return [_judged(name, own, models) for name, own in zip(names, rows, strict=True)]
 
 

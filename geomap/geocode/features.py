@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geomap.gazetteer import Candidate, fold
-from geomap.geocode.evidence import Name, Surroundings, holds
+from geomap.geocode.evidence import Name, Surroundings, holds, rough_km
 from geomap.records import Mention, Place
 
 Floats = NDArray[np.float32]
@@ -74,12 +74,17 @@ def kind_number(kind: str) -> int:
 
 
 def candidate_rows(
-    names: Sequence[Name], mentions: Sequence[Mention], ranked: Sequence[Ranked], around: Surroundings
+    names: Sequence[Name],
+    mentions: Sequence[Mention],
+    ranked: Sequence[Ranked],
+    around: Surroundings,
+    home: Place | None,
 ) -> list[Floats]:
     """Return for each name an array with a row for each of its candidates.
 
     ``ranked`` are the candidates as the rules have them, one list for each name;
     ``around`` sums up the first of each, and the demonyms' places with them.
+    ``home`` is where the article's outlet is at home, if that is known.
     """
     support = _support(names)
     points = np.array([point for _, point in around.points], np.float32).reshape(-1, 2)
@@ -94,7 +99,9 @@ def candidate_rows(
         best = ranked[number][0][0]
         behind = {candidate.place.id: best - score for score, candidate in reversed(ranked[number])}
         rows = [
-            _row(name, candidate, cues, behind[candidate.place.id], around, number) + support.of(name, candidate.place)
+            _row(name, candidate, cues, behind[candidate.place.id], around, number)
+            + support.of(name, candidate.place)
+            + _at_home(candidate.place, home)
             for candidate in name.candidates
         ]
         result.append(
@@ -143,6 +150,21 @@ def _support(names: Sequence[Name]) -> Support:
         support.countries.update(countries)
         support.divisions.update(divisions)
     return support
+
+
+def _at_home(place: Place, home: Place | None) -> list[float]:
+    """Say whether the outlet's home is known, and whether a place lies in its country, its division and near it."""
+    if home is None:
+        return [0.0] * 5
+    is_town = home.kind == "city"
+    km = rough_km(home.lonlat, place.lonlat) if is_town else 20_000.0
+    return [
+        1.0 + is_town,
+        float(home.country == place.country),
+        float(is_town and (home.country, home.admin1) == (place.country, place.admin1)),
+        float(km < 120),
+        float(km < 15),
+    ]
 
 
 def _standing(candidates: Sequence[Candidate]) -> Floats:
