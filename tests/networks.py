@@ -60,6 +60,23 @@ def invented_network(change: Callable[[str], str] = str) -> Network:
     return build_network([extract])
 
 
+def crowded_network(count: int) -> Network:
+    """Return ``count`` flights between places of a grid over Europe and Asia."""
+    spots = [Place(f"p{n}", f"Place {n}", 5.0 + 7 * (n % 12), 5.0 + 6 * (n // 12), "city", "XX") for n in range(72)]
+    pairs = [(one, other) for number, one in enumerate(spots) for other in spots[:number]][:count]
+    first = links()[0]
+    made = tuple(
+        replace(
+            first,
+            origin=one,
+            destination=other,
+            evidence=replace(first.evidence, text=f"Flight {number}.", start=10 * number, end=10 * number + 9),
+        )
+        for number, (one, other) in enumerate(pairs)
+    )
+    return build_network([Extract("a", "Ties in the air", date(2025, 9, 2), None, (), made)])
+
+
 def _link(link: Link, change: Callable[[str], str]) -> Link:
     evidence = link.evidence
     return replace(

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import folium
 import pytest
-from networks import SENTENCES, invented_network
+from networks import SENTENCES, crowded_network, invented_network
 from playwright.sync_api import expect
 
 from geomap import maps
@@ -410,6 +410,46 @@ def test_playing_adds_month_to_month_and_ends_with_all(page):
     expect(sentences).not_to_have_count(6)
     expect(sentences).to_have_count(6)
     expect(page.get_by_role("button", name="Play month by month")).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    path = tmp_path_factory.mktemp("crowded") / "map.html"
+    path.write_text(maps.page(crowded_network(700)), encoding="utf-8")
+    return path
+
+
+def test_hundreds_of_corridors_are_drawn_on_canvas(browser, crowded):
+    blank = """canvas => {
+        const other = document.createElement("canvas");
+        Object.assign(other, { width: canvas.width, height: canvas.height });
+        return canvas.toDataURL() === other.toDataURL();
+    }"""
+    with opened(browser, crowded) as page:
+        canvas = page.locator(".leaflet-corridors-pane canvas")
+        assert not canvas.evaluate(blank)
+        page.get_by_role("button", name="None").click()
+        assert canvas.evaluate(blank)
+
+
+def test_of_hundreds_of_corridors_the_table_holds_the_strongest_and_search_finds_all(browser, crowded):
+    with opened(browser, crowded) as page:
+        assert page.locator("tr[data-corridor]").count() == 200
+        assert page.get_by_text("The table holds the 200 strongest of 700 corridors.").is_visible()
+        page.get_by_role("searchbox").fill("Flight 699.")
+        assert shown_sentences(page) == {"Flight 699."}
+        page.locator("#evidence button.open").click()
+        assert page.locator(".leaflet-popup blockquote").inner_text() == "Flight 699."
+
+
+def test_a_click_on_the_canvas_opens_the_corridor_under_it(browser, crowded):
+    with opened(browser, crowded) as page:
+        page.get_by_role("searchbox").fill("Flight 0.")
+        ends = page.locator(".place").filter(has_text="Place 0").or_(page.locator(".place").filter(has_text="Place 1"))
+        boxes = [ends.nth(number).locator("circle").bounding_box() for number in (0, 1)]
+        x, y = (sum(box[axis] + 2 for box in boxes) / 2 for axis in ("x", "y"))
+        page.mouse.click(x, y)
+        assert page.locator(".leaflet-popup blockquote").inner_text() == "Flight 0."
 
 
 def test_the_dark_page_has_a_dark_ground(browser, file):
