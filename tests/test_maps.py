@@ -20,6 +20,7 @@ from geomap.errors import GazetteerError, GeomapError, OutputError
 from geomap.maps.content import rows_of
 from geomap.maps.embed import FORMS, iframe, oembed, snippet
 from geomap.maps.encoding import decode_line, encode_line
+from geomap.maps.theme import read_theme
 from geomap.maps.view import core_view, whole_view
 from geomap.maps.words import languages
 
@@ -381,3 +382,35 @@ def test_the_oembed_answer_holds_what_the_standard_asks_of_a_rich_one(page, tmp_
     assert answer["html"].startswith("<iframe")
     assert isinstance(answer["width"], int)
     assert isinstance(answer["height"], int)
+
+
+# Themes
+
+
+def test_a_theme_gives_the_page_its_colours(network, tmp_path):
+    (tmp_path / "house.json").write_text(
+        '{"light": {"paper": "#abcdef"}, "modes": {"visit": "#123456"}}', encoding="utf-8"
+    )
+    written = maps.page(network, theme=read_theme(tmp_path / "house.json"))
+    assert "--paper:#abcdef" in written
+    assert written.rindex("--visit:#123456") > written.rindex("--visit:#d55e00")
+
+
+@pytest.mark.parametrize(
+    ("theme", "complaint"),
+    [
+        ({"light": {"paper": "red;}body{display:none"}}, "'paper' of a theme is .*; write a colour"),
+        ({"light": {"sky": "#fff"}}, "knows no 'sky'; choose from paper, ink"),
+        ({"fonts": {"serif": "x}</style><script>"}}, "'serif' of a theme is .*; write a list of names of fonts"),
+        ({"layout": {}}, "a theme holds light, dark, fonts, modes and nothing else"),
+        ({"light": []}, "'light' of a theme is an object"),
+    ],
+)
+def test_what_is_no_theme_is_refused(network, theme, complaint):
+    with pytest.raises(OutputError, match=complaint):
+        maps.page(network, theme=theme)
+
+
+def test_a_theme_that_cannot_be_read_is_refused(tmp_path):
+    with pytest.raises(OutputError, match="cannot read the theme"):
+        read_theme(tmp_path / "missing.json")

@@ -5,7 +5,8 @@ compiles what it is given as a template. It travels as data, and the page's own
 script writes it with ``textContent``.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geomap.corridors import Network
@@ -14,17 +15,25 @@ if TYPE_CHECKING:
 __all__ = ["draw", "page"]
 
 
-def draw(network: "Network", *, title: str | None = None, detail: str = "110m", language: str = "en") -> "CorridorMap":
+def draw(
+    network: "Network",
+    *,
+    title: str | None = None,
+    detail: str = "110m",
+    language: str = "en",
+    theme: Mapping[str, Any] | None = None,
+) -> "CorridorMap":
     """Return a ``folium.Map`` of ``network``, to which layers can be added and which saves as a safe page.
 
-    ``detail`` names the bundled basemap, "110m" or "50m". A network without
-    corridors gives a map that says so.
+    ``detail`` names the bundled basemap, "110m" or "50m". ``language`` is that of
+    the page's own words; ``theme`` holds a house's colours and fonts, see
+    ``geomap.maps.theme``. A network without corridors gives a map that says so.
     """
     from geomap.maps.corridor_map import CorridorMap
 
-    return CorridorMap(network, title=title, detail=detail, language=language)
+    return CorridorMap(network, title=title, detail=detail, language=language, theme=theme or {})
 
 
-def page(network: "Network", *, title: str | None = None, detail: str = "110m", language: str = "en") -> str:
-    """Return the page of ``network`` as HTML: the same network, the same bytes."""
-    return str(draw(network, title=title, detail=detail, language=language).get_root().render())
+def page(network: "Network", **choice: Any) -> str:
+    """Return the page of ``network`` as HTML, drawn as ``draw`` would: the same network, the same bytes."""
+    return str(draw(network, **choice).get_root().render())

@@ -1,7 +1,7 @@
 """The Folium map of a network, with one group of layers for each mode."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -11,6 +11,7 @@ from geomap.maps.basemap import basemaps
 from geomap.maps.content import content_of, page_data, to_json
 from geomap.maps.document import Document
 from geomap.maps.layout import page_parts
+from geomap.maps.theme import theme_css
 from geomap.maps.view import View
 from geomap.maps.words import words_of
 from geomap.modes import MODES, Mode
@@ -46,7 +47,9 @@ class CorridorMap(folium.Map):
         """
     )
 
-    def __init__(self, network: "Network", *, title: str | None, detail: str, language: str) -> None:
+    def __init__(
+        self, network: "Network", *, title: str | None, detail: str, language: str, theme: Mapping[str, Any]
+    ) -> None:
         modes = _modes_of(network)
         words = words_of(language, modes)
         content = content_of(network)
@@ -61,7 +64,8 @@ class CorridorMap(folium.Map):
         self.default_js, self.default_css = [], []
         self.groups = {mode.name: _group(mode) for mode in modes}
         parts = page_parts(content, network.about, modes=modes, words=words, language=language, ground=ground)
-        document = Document(parts | {"start": self._start()}, data=to_json(data), title=title or words["untitled"])
+        parts |= {"start": self._start(), "theme": parts["theme"] + theme_css(theme)}
+        document = Document(parts, data=to_json(data), title=title or words["untitled"])
         document.add_child(self)
         for group in self.groups.values():
             self.add_child(group)
