@@ -18,7 +18,7 @@ FLOORS = {
     4: ["modes"],
     5: ["articles", "mentions", "geocode", "links"],
     6: ["corridors", "evaluation"],
-    7: ["maps", "review"],
+    7: ["changes", "maps", "review"],
     8: ["formats"],
     9: ["pipeline"],
     10: ["cli"],
