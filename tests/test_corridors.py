@@ -114,7 +114,7 @@ def test_a_corridor_over_the_antimeridian_has_two_parts():
 
 def test_a_ship_to_an_inland_town_is_drawn_straight_and_says_so():
     corridor = only(network_of(link("shipping", ISLAMABAD, CHITTAGONG)).corridors)
-    assert corridor.note.startswith("drawn as the shortest line: (73.0433, 33.7215) lies")
+    assert corridor.note.startswith("drawn as the shortest line: (73.0433, 33.7215) lies inland")
     assert corridor.passages == ()
     assert not corridor.geometry.is_empty
 
@@ -274,6 +274,13 @@ def test_no_extracts_give_empty_tables_with_every_column():
         assert list(table.columns) == [*columns, "geometry"]
         assert table.crs == "EPSG:4326"
     assert network.about["articles"] == 0
+
+
+def test_a_notebook_shows_the_corridors_and_no_markup_of_an_article():
+    shown = network_of(link(origin=replace(KARACHI, name="<b>Karachi</b>")))._repr_html_()
+    assert "2 places, 1 corridors, 1 links" in shown
+    assert "&lt;b&gt;Karachi&lt;/b&gt;" in shown
+    assert "<b>" not in shown
 
 
 def test_an_article_given_twice_counts_once():

@@ -46,6 +46,13 @@ class Network:
     links: GeoDataFrame
     about: dict[str, Any]
 
+    def _repr_html_(self) -> str:
+        """Return the corridors as a table, as notebooks show them; articles' text is escaped."""
+        columns = ["mode", "origin_name", "destination_name", "status", "links", "articles", "first", "last", "km"]
+        counts = f"{len(self.places)} places, {len(self.corridors)} corridors, {len(self.links)} links"
+        table = self.corridors[columns].to_html(index=False, border=0, max_rows=40, na_rep="")
+        return f"<p>{counts}</p>\n{table}"
+
 
 def build_network(
     extracts: Iterable[Extract],

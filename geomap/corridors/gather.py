@@ -12,12 +12,16 @@ from geomap.errors import RouteError
 from geomap.modes import MODES
 from geomap.records import Link, Place
 from geomap.routes import Route, by_air
+from geomap.routes.harbours import Harbour, main_port
 
 if TYPE_CHECKING:
     from shapely import MultiLineString
 
 DIRECTED = frozenset({"visit"})
 """Modes whose one-way journeys never share the corridor of a two-way service."""
+
+BY_SEA = frozenset({"shipping"})
+"""Modes whose lines begin and end at a country's main port where only the country is known."""
 
 _Key = tuple[str, str, str, bool]
 
@@ -26,8 +30,8 @@ _Key = tuple[str, str, str, bool]
 class Corridor:
     """The events of one mode between two places, and the line they are drawn along.
 
-    The ends of a two-way corridor are sorted by id. ``note`` says why the line is
-    not the one that the mode would take, "" where it is.
+    The ends of a two-way corridor are sorted by id. ``note`` says which ports stand
+    for countries, or why the line is not the one that the mode would take; else "".
     """
 
     mode: str
@@ -100,11 +104,26 @@ def _corridor(key: _Key, events: tuple[Event, ...]) -> Corridor:
 
 
 def _drawn(mode: str, origin: Place, destination: Place) -> tuple[Route, str]:
-    """Return the route of a corridor, and why it is not the mode's own, if so."""
+    """Return the route of a corridor, and why it is not the mode's own between the two places, if so."""
+    ends = (origin, destination)
+    ports = [_stand_in(mode, *pair) for pair in (ends, ends[::-1])]
+    points = [end.lonlat if port is None else port.lonlat for end, port in zip(ends, ports, strict=True)]
+    stood = [f"{port.name} stands for {end.name}" for end, port in zip(ends, ports, strict=True) if port is not None]
     try:
-        return MODES[mode].route(origin.lonlat, destination.lonlat), ""
+        return MODES[mode].route(*points), "; ".join(stood)
     except RouteError as problem:
         return by_air(origin.lonlat, destination.lonlat), f"drawn as the shortest line: {problem}"
+
+
+def _stand_in(mode: str, end: Place, other: Place) -> Harbour | None:
+    """Return the port that stands for an end of which only the country is known, None where no port does.
+
+    None does where the other end lies in that country too: nothing tells that
+    the ship left that end for the main port, which may be the same.
+    """
+    if mode not in BY_SEA or end.kind != "country" or is_within(other, end):
+        return None
+    return main_port(end.country)
 
 
 def _rounded(line: MultiLineString) -> MultiLineString:
