@@ -54,7 +54,14 @@ def _begins(scene: Scene, index: int) -> bool:
     if before == "," and {"who", "which"} & set(words[:index]) and (word in _RESUMING or _is_finite_verb(word)):
         return True
     following = words[index + 1] if index + 1 < len(words) else ""
-    return word == "and" and (following in _FINITE or _is_finite_verb(following))
+    return word == "and" and (following in _FINITE or _is_finite_verb(following) or _has_own_subject(scene, index))
+
+
+def _has_own_subject(scene: Scene, index: int) -> bool:
+    """Say whether a noun phrase and its verb follow the "and" at ``index`` ("and the ship headed for")."""
+    if scene.words[index + 1 : index + 2] not in {("the",), ("a",), ("an",), ("its",), ("his",), ("her",), ("their",)}:
+        return False
+    return any(_is_finite_verb(word) or word in _FINITE for word in scene.words[index + 2 : index + 6])
 
 
 def _continues_list(scene: Scene, index: int) -> bool:
