@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely import Polygon
 
 from geomap.corridors import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, build_network
 from geomap.corridors.events import gather_events
@@ -117,6 +118,30 @@ def test_a_ship_to_an_inland_town_is_drawn_straight_and_says_so():
     assert corridor.note.startswith("drawn as the shortest line: (73.0433, 33.7215) lies inland")
     assert corridor.passages == ()
     assert not corridor.geometry.is_empty
+
+
+def test_a_ship_of_which_only_the_countries_are_known_sails_between_their_main_ports():
+    network = network_of(link("shipping", PAKISTAN, BANGLADESH))
+    corridor = only(network.corridors)
+    # Karachi to Chittagong in Pub. 151, by LINERLIB: 2622 nautical miles, 4856 km.
+    assert corridor.km == pytest.approx(2622 * 1.852, rel=0.05)
+    assert corridor.note == "Karachi stands for Pakistan; Chattogram stands for Bangladesh"
+    inner_india = Polygon([(75.0, 12.0), (79.0, 12.0), (84.0, 21.0), (84.0, 28.0), (73.0, 28.0), (74.0, 20.0)])
+    assert not corridor.geometry.intersects(inner_india)
+    assert corridor.geometry.bounds[1] < 5.92  # Dondra Head, the southern end of Sri Lanka
+    assert corridor.level == "country"
+    assert {(point.x, point.y) for point in network.places.geometry} == {PAKISTAN.lonlat, BANGLADESH.lonlat}
+
+
+def test_no_port_stands_for_a_landlocked_country():
+    nepal = Place("1282988", "Nepal", 84.0, 28.0, "country", "NP")
+    corridor = only(network_of(link("shipping", PAKISTAN, nepal)).corridors)
+    assert corridor.note.startswith("drawn as the shortest line: (84, 28) lies")
+    assert corridor.geometry.geoms[0].coords[0] == pytest.approx(PAKISTAN.lonlat)
+
+
+def test_no_port_stands_for_a_country_in_which_the_ship_is_known_to_be():
+    assert "stands for" not in only(network_of(link("shipping", CHITTAGONG, BANGLADESH)).corridors).note
 
 
 def test_a_country_for_an_end_is_told():
