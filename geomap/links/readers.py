@@ -81,12 +81,19 @@ def _read_trip(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
         goals = goals or first_chain(spots, "of")
     if word in {"arrival", "stopover", "layover", "visit", "tour", "stop", "stops"}:
         goals = goals or first_chain((spot for spot in spots if spot.literal), "at", "goal")
-    for goal in goals:
+    for goal in goals or _where_it_is_written(sight, trigger):
         traveller = trip_maker(sight, trigger, goal.place)
         if traveller is None:
             yield from visits(sight, trigger, None, goal, spots)
         elif not is_private(traveller):
             yield from journeys_to(sight, trigger, traveller, (goal,), spots)
+
+
+def _where_it_is_written(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
+    """Return the place of the dateline as the end of a visit told without one ("begins a state visit")."""
+    first = sight.clause(trigger)[0]
+    begins = pattern("status.begun").search(sight.scene.joined(max(first, trigger.index - 6), trigger.index))
+    return (_implied(trigger, sight.context.dateline),) if begins and sight.context.dateline is not None else ()
 
 
 def _paid(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
