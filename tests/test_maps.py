@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import folium
 import pytest
@@ -283,6 +284,13 @@ def test_a_layer_that_would_fetch_something_is_refused(network):
         drawn.get_root().render()
 
 
+def test_tiles_are_refused_as_they_would_be_fetched(network):
+    drawn = maps.draw(network)
+    folium.TileLayer("OpenStreetMap").add_to(drawn)
+    with pytest.raises(OutputError, match=r"wants to fetch 'https://tile.openstreetmap.org"):
+        drawn.get_root().render()
+
+
 def test_drawing_leaves_folium_as_it_was(network):
     before = list(folium.Map.default_js), list(folium.Map.default_css)
     maps.page(network)
@@ -414,3 +422,23 @@ def test_what_is_no_theme_is_refused(network, theme, complaint):
 def test_a_theme_that_cannot_be_read_is_refused(tmp_path):
     with pytest.raises(OutputError, match="cannot read the theme"):
         read_theme(tmp_path / "missing.json")
+
+
+# Pictures
+
+
+def test_a_picture_is_an_svg_of_its_own_with_every_line_and_its_colours(network):
+    root = ElementTree.fromstring(maps.picture(network, title="Over <the> water", size=(1200, 630)))
+    assert (root.get("width"), root.get("height")) == ("1200", "630")
+    assert root.findtext("{*}text") == "Over <the> water"
+    assert len(root.findall(".//{*}g[@class='lines']/{*}g")) == 6
+    style = root.findtext("{*}style")
+    assert "--flight:#0072b2" in style
+    assert "url(" not in style
+
+
+@settings(max_examples=15, deadline=None)
+@given(hostile=HOSTILE_TEXTS)
+def test_no_text_breaks_a_picture(hostile):
+    drawn = maps.picture(invented_network(lambda text: text + hostile), title=hostile)
+    assert "script" not in {element.tag.partition("}")[2] for element in ElementTree.fromstring(drawn).iter()}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geomap.corridors import Network
     from geomap.maps.corridor_map import CorridorMap
 
-__all__ = ["draw", "page"]
+__all__ = ["draw", "page", "picture"]
 
 
 def draw(
@@ -37,3 +37,18 @@ def draw(
 def page(network: "Network", **choice: Any) -> str:
     """Return the page of ``network`` as HTML, drawn as ``draw`` would: the same network, the same bytes."""
     return str(draw(network, **choice).get_root().render())
+
+
+def picture(
+    network: "Network",
+    *,
+    title: str | None = None,
+    detail: str = "110m",
+    language: str = "en",
+    theme: Mapping[str, Any] | None = None,
+    size: tuple[int, int] = (1200, 630),
+) -> str:
+    """Return the still map of ``network`` as an SVG file, by default of the size that social cards have."""
+    from geomap.maps.card import card
+
+    return card(network, title=title, detail=detail, language=language, theme=theme or {}, size=size)

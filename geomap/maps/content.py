@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from geomap.maps.encoding import encode_line
 from geomap.maps.view import View, core_view, parts_of, whole_view
+from geomap.modes import MODES, Mode
 from geomap.records import AREA_KINDS, LonLat, Status
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ class Content:
     view: View
     first_view: View
     precision: int
+
+
+def modes_of(network: "Network") -> list[Mode]:
+    """Return the modes that the network has links of, in the order of the registry."""
+    named = set(network.links["mode"]) | set(network.corridors["mode"])
+    return [mode for mode in MODES.values() if mode.name in named]
 
 
 def strongest(content: Content, most: int) -> list[int]:

@@ -1,20 +1,20 @@
 """The Folium map of a network, with one group of layers for each mode."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import folium
 from folium.template import Template
 
 from geomap.maps.basemap import basemaps
-from geomap.maps.content import content_of, page_data, to_json
+from geomap.maps.content import content_of, modes_of, page_data, to_json
 from geomap.maps.document import Document
 from geomap.maps.layout import page_parts
 from geomap.maps.theme import theme_css
 from geomap.maps.view import View
 from geomap.maps.words import words_of
-from geomap.modes import MODES, Mode
+from geomap.modes import Mode
 
 if TYPE_CHECKING:
     from geomap.corridors import Network
@@ -50,7 +50,7 @@ class CorridorMap(folium.Map):
     def __init__(
         self, network: "Network", *, title: str | None, detail: str, language: str, theme: Mapping[str, Any]
     ) -> None:
-        modes = _modes_of(network)
+        modes = modes_of(network)
         words = words_of(language, modes)
         content = content_of(network)
         ground = basemaps(detail, content.first_view)
@@ -63,9 +63,10 @@ class CorridorMap(folium.Map):
         self._id = "geomap"
         self.default_js, self.default_css = [], []
         self.groups = {mode.name: _group(mode) for mode in modes}
+        heading = title or words["untitled"]
         parts = page_parts(content, network.about, modes=modes, words=words, language=language, ground=ground)
         parts |= {"start": self._start(), "theme": parts["theme"] + theme_css(theme)}
-        document = Document(parts, data=to_json(data), title=title or words["untitled"])
+        document = Document(parts, data=to_json(data), title=heading)
         document.add_child(self)
         for group in self.groups.values():
             self.add_child(group)
@@ -74,12 +75,6 @@ class CorridorMap(folium.Map):
         """Return the line of script that fills the groups."""
         groups = ", ".join(f"{json.dumps(name)}: {group.get_name()}" for name, group in self.groups.items())
         return f"\ngeomap.start({self.get_name()}, {{{groups}}});\n"
-
-
-def _modes_of(network: "Network") -> Sequence[Mode]:
-    """Return the modes that the network has links of, in the order of the registry."""
-    named = set(network.links["mode"]) | set(network.corridors["mode"])
-    return [mode for mode in MODES.values() if mode.name in named]
 
 
 def _centre(view: View) -> tuple[float, float]:

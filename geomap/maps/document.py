@@ -5,7 +5,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from importlib.resources import files
 from string import Template
 from threading import Lock
 from typing import Any
@@ -15,9 +14,10 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from geomap.errors import OutputError
 from geomap.maps.leaflet import inside_script, leaflet_css, leaflet_js, pin_js
-from geomap.maps.texts import text
+from geomap.maps.texts import asset, text
 
 _INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_RANDOM = re.compile("[0-9a-f]{32}")  # the ids that branca draws
 _PINNED = re.compile(r"\bL\.(marker|geoJson|geoJSON)\(")  # what may set Leaflet's pins
 _SCRIPTS = ("geometry.js", "tools.js", "painters.js", "atlas.js", "evidence.js", "filters.js", "frame.js", "page.js")
 _RENDERING = Lock()
@@ -70,14 +70,14 @@ class Document(Figure):
         header, html, script = self._render_layers(**kwargs)
         own = [*_SCRIPTS, "folium.js"] if "$(" in script else _SCRIPTS
         pin = pin_js() if _PINNED.search(script) else ""
-        scripts = [leaflet_js() + pin, "".join(_asset(name) for name in own), script + self._parts["start"]]
+        scripts = [leaflet_js() + pin, "".join(asset(name) for name in own), script + self._parts["start"]]
         inline = [*_INLINE.findall(header), *scripts]
-        return Template(_asset("page.html")).substitute(
+        return Template(asset("page.html")).substitute(
             self._parts,
             title=self._title,
             policy=_policy(inline),
             leaflet_css=leaflet_css(),
-            page_css=_asset("page.css"),
+            page_css=asset("map.css") + asset("page.css"),
             header=header,
             map=html,
             data=self._data,
@@ -92,30 +92,31 @@ class Document(Figure):
         with _texts_are_not_templates():
             for child in self._children.values():
                 child.render(**kwargs)
-        _refuse_fetching(self.header)
+        _refuse_fetching(self)
         header, html, script = (slot.render(**kwargs) for slot in (self.header, self.html, self.script))
-        ids = {id_: f"layer{number}" for number, id_ in enumerate(_random_ids(self))}
+        drawn_by_chance = (child._id for child in _descendants(self) if _RANDOM.fullmatch(child._id))
+        ids = {id_: f"layer{number}" for number, id_ in enumerate(drawn_by_chance)}
         return _rename(header, ids), _rename(html, ids), inside_script(_rename(script, ids))
 
 
-def _refuse_fetching(header: Element) -> None:
+def _refuse_fetching(figure: Figure) -> None:
     """Raise an OutputError if a layer wants a file from another machine."""
-    for child in header._children.values():
-        if isinstance(child, JavascriptLink | CssLink):
-            raise OutputError(f"a layer wants to fetch {child.url!r}, and a geomap page fetches nothing; leave it out")
+    links = [child.url for child in figure.header._children.values() if isinstance(child, JavascriptLink | CssLink)]
+    tiles = [child.tiles for child in _descendants(figure) if hasattr(child, "tiles")]
+    for address in links + tiles:
+        raise OutputError(f"a layer wants to fetch {address!r}, and a geomap page fetches nothing; leave it out")
 
 
-def _random_ids(element: Element) -> Iterator[str]:
-    """Yield the ids that branca drew by chance, in the order of the tree."""
+def _descendants(element: Element) -> Iterator[Element]:
+    """Yield everything below an element, in the order of the tree."""
     for child in element._children.values():
-        if re.fullmatch("[0-9a-f]{32}", child._id):
-            yield child._id
-        yield from _random_ids(child)
+        yield child
+        yield from _descendants(child)
 
 
 def _rename(part: str, ids: Mapping[str, str]) -> str:
     """Return a part of the page with the random ids replaced, so that two runs give the same bytes."""
-    return re.sub("[0-9a-f]{32}", lambda found: ids.get(found[0], found[0]), part)
+    return _RANDOM.sub(lambda found: ids.get(found[0], found[0]), part)
 
 
 def _policy(scripts: list[str]) -> str:
@@ -129,12 +130,3 @@ def _policy(scripts: list[str]) -> str:
 
 def _sha256(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-
-
-def _asset(name: str) -> str:
-    """Return the text of a file of the package's assets, without indentation and lines of comment.
-
-    No string in them runs over several lines, so that nothing else is lost.
-    """
-    written = (files("geomap.maps") / "assets" / name).read_text(encoding="utf-8")
-    return re.sub(r"^(?:\s+|//.*\n|/\*.*\*/\n)+", "", written, flags=re.MULTILINE)

@@ -45,7 +45,7 @@ def page_parts(
         "table": _table(content, words),
         "still": still(content, ground=ground, modes=modes, title=words["map_label"], description=line, size=STILL),
         "credits": _credits(content, about, words),
-        "theme": _mode_colours(modes),
+        "theme": mode_colours(modes),
     }
 
 
@@ -121,7 +121,7 @@ def _swatch(mode: Mode) -> str:
     return _SIGN.format(line)
 
 
-def _mode_colours(modes: Sequence[Mode]) -> str:
+def mode_colours(modes: Sequence[Mode]) -> str:
     """Return the modes' colours as style, lightened where the ground is dark."""
     light = "".join(f"--{mode.name}:{mode.colour};" for mode in modes)
     dark = "".join(f"--{mode.name}:color-mix(in srgb,{mode.colour} 62%,white);" for mode in modes)

@@ -83,7 +83,7 @@ def still(
         f'<title id="still-title">{text(title)}</title><desc id="still-text">{text(description)}</desc>'
         f'<rect class="water" width="{frame.width}" height="{frame.height}"/>{_ground(ground, frame)}'
         f'<g class="lines">{"".join(_drawn_line(*line, modes) for line in lines)}</g>'
-        f'<g class="places">{_drawn_places(content.places, [line for _, line in lines], frame)}</g></svg>'
+        f'<g class="places">{_drawn_places(content.places, [_sampled(line) for _, line in lines], frame)}</g></svg>'
     )
 
 
@@ -214,6 +214,13 @@ def _bowed(points: list[Point], aside: float) -> list[Point]:
         sideways = aside * math.sqrt(max(0.0, math.sin(math.pi * step / lengths[-1])))
         bowed.append((x - math.sin(angle) * sideways, y + math.cos(angle) * sideways))
     return bowed
+
+
+def _sampled(points: list[Point]) -> list[Point]:
+    """Return points along the line, close enough that no label lies between two of them."""
+    import shapely
+
+    return [(x, y) for x, y in shapely.LineString(points).segmentize(8.0).coords]
 
 
 def _lengths(points: Sequence[Point]) -> list[float]:

@@ -1,11 +1,24 @@
-"""Texts of articles on their way into HTML."""
+"""Texts on their way into the page: those of articles, and the package's own files."""
 
 import re
+from functools import cache
 from html import escape
+from importlib.resources import files
 
-_HALVES = re.compile("[\ud800-\udfff]")
+# Halves of characters, which no encoding can write, and what XML cannot hold.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def text(words: object) -> str:
-    """Return ``words`` as HTML text, also fit for an attribute; what no encoding can write becomes U+FFFD."""
-    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", escape(str(words)))
+    """Return ``words`` as HTML text, also fit for an attribute; what cannot be written becomes U+FFFD."""
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", escape(str(words)))
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the text of a file of the package's assets, without indentation and lines of comment.
+
+    No string in them runs over several lines, so that nothing else is lost.
+    """
+    written = (files("geomap.maps") / "assets" / name).read_text(encoding="utf-8")
+    return re.sub(r"^(?:\s+|//.*\n|/\*.*\*/\n)+", "", written, flags=re.MULTILINE)
