@@ -109,7 +109,7 @@ def speed(ports: list[LonLat]) -> None:
 
 def inland(ports: list[LonLat], channels: Path, *, count: int) -> None:
     """Count the routes that run inland outside named channels."""
-    land = [part for part in _bundled("50m").land]
+    land = list(_bundled("50m").land)
     tree = shapely.STRtree(land)
     with channels.open(encoding="utf-8", newline="") as file:
         lines = [row["points"] for row in csv.DictReader(file) if row["kind"] != "wall"]

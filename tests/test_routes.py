@@ -1,10 +1,18 @@
 """The paths that aircraft and ships take."""
 
-import pytest
+import itertools
+import json
 
+import numpy as np
+import pytest
+import shapely
+
+from geomap.datafiles import data_path
 from geomap.errors import RouteError
+from geomap.maps.encoding import decode_line
 from geomap.routes import PASSAGES, by_air, by_sea
 from geomap.routes.lanes import Lanes
+from geomap.sources.sealanes import read_channels
 
 KARACHI, CHITTAGONG = (66.97, 24.80), (91.80, 22.25)
 ROTTERDAM, SINGAPORE = (4.0, 51.98), (103.75, 1.2)
@@ -12,6 +20,16 @@ SHANGHAI, LOS_ANGELES = (121.9, 31.0), (-118.25, 33.7)
 ISLAMABAD = (73.05, 33.72)
 
 NAUTICAL_MILE_KM = 1.852
+
+CHANNELS = [channel for channel in read_channels(data_path("curated/channels.csv")) if channel.kind != "wall"]
+
+
+def basemap_land():
+    """Return the land of the bundled map at 1:50 million: coarser than what the lanes are built from."""
+    stored = json.loads(data_path("land-50m.json").read_text(encoding="utf-8"))
+    rings = [[decode_line(ring, precision=stored["precision"]) for ring in polygon] for polygon in stored["land"]]
+    polygons = shapely.make_valid([shapely.Polygon(outer, holes) for outer, *holes in rings])
+    return shapely.get_parts(polygons)
 
 
 def test_a_flight_is_as_long_as_the_published_geodesic():
@@ -67,7 +85,7 @@ def test_no_route_goes_through_the_ice_unasked():
 
 
 def test_an_inland_town_is_refused_with_the_reason():
-    with pytest.raises(RouteError, match=r"\(73\.05, 33\.72\) lies \d+ km from the nearest sea lane"):
+    with pytest.raises(RouteError, match=r"\(73\.05, 33\.72\) lies inland, \d+ km from the nearest sea lane"):
         by_sea(ISLAMABAD, CHITTAGONG)
 
 
@@ -149,3 +167,22 @@ def test_ports_on_a_closed_sea_have_no_way_out_without_its_strait():
 )
 def test_lengths_agree_with_published_distances(origin, destination, miles):
     assert by_sea(origin, destination).km == pytest.approx(miles * NAUTICAL_MILE_KM, rel=0.05)
+
+
+PORTS = [
+    KARACHI, CHITTAGONG, ROTTERDAM, SINGAPORE, SHANGHAI, LOS_ANGELES, (-74.03, 40.66), (139.78, 35.6), (18.43, -33.9),
+    (28.97, 41.02), (151.2, -33.86), (-46.3, -23.98), (39.66, -4.06), (10.72, 59.9), (-79.55, 8.95), (48.17, 29.35),
+]  # fmt: skip
+
+
+def test_no_route_runs_ten_km_inland_but_by_a_channel():
+    land = shapely.STRtree(basemap_land())
+    channels = shapely.union_all([shapely.LineString(channel.points) for channel in CHANNELS]).buffer(0.1)
+    for origin, destination in itertools.combinations(PORTS, 2):
+        line = shapely.segmentize(by_sea(origin, destination).line, 0.05)
+        points = shapely.points(shapely.get_coordinates(line))
+        point, polygon = land.query(points, predicate="within")
+        scale = 111.2 * np.cos(np.radians(shapely.get_y(points[point])))  # km to a degree of longitude
+        depths = shapely.distance(points[point], shapely.boundary(land.geometries[polygon])) * scale
+        inland = points[point][depths > 10.0]
+        assert shapely.covers(channels, inland).all(), (origin, destination, inland[:3])

@@ -13,15 +13,16 @@ from geomap.datafiles import data_path
 from geomap.sources.sealanes import (
     Channel,
     Harbours,
+    Pilots,
     Sight,
     cell_of,
     crossings,
     find_corners,
     find_harbours,
     find_havens,
+    find_offing,
     join,
     land_grid,
-    offshore,
     points_of,
     read_channels,
     thin,
@@ -48,8 +49,18 @@ def sight(land):
 
 
 @pytest.fixture(scope="module")
-def shores():
-    return list(offshore([[ISLAND, BAY], [WRAPPED]]))
+def offing(land):
+    return find_offing([[ISLAND, BAY], [WRAPPED]], [], land)
+
+
+@pytest.fixture(scope="module")
+def shores(offing):
+    return offing.shores
+
+
+@pytest.fixture(scope="module")
+def pilots(land, offing):
+    return Pilots(land, offing.grid, [])
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +71,9 @@ def gates(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def network(land, sight, shores, gates):
+def network(offing, shores, gates):
     harbours = Harbours(np.array([WEST, EAST]), np.zeros((0, 2), dtype=np.int64), np.array([0, 1]), np.array([0, 1]))
-    return join(find_corners(shores), harbours, np.zeros((0, 2)), sight, gates)
+    return join(find_corners(shores), harbours, np.zeros((0, 2)), Sight(offing.grid), gates)
 
 
 def is_land(land, *point):
@@ -99,11 +110,18 @@ def test_a_long_view_is_stopped_by_the_tenth_of_a_degree_that_it_grazes(sight):
     assert not clear(sight, (9.8, -60.0), (10.0, 60.0))
 
 
-def test_corners_stand_off_shore_where_land_sticks_out(shores, land):
-    corners = find_corners(shores).lonlat
-    assert not land[cell_of(corners)].any()
+def test_corners_stand_out_of_the_offing_where_land_sticks_out(offing):
+    corners = find_corners(offing.shores).lonlat
+    assert not offing.grid[cell_of(corners)].any()
     for corner in ISLAND[:4]:
-        assert np.linalg.norm(corners - corner, axis=1).min() < 0.2
+        assert 0.05 < np.linalg.norm(corners - corner, axis=1).min() < 0.3
+
+
+def test_the_offing_is_narrow_along_a_channel(land):
+    channel = Channel("c", "narrows", ((-0.3, 2.0), (-0.3, 8.0)))
+    grid = find_offing([[ISLAND, BAY]], [channel], land).grid
+    assert is_land(grid, 10.05, 5.0)
+    assert not is_land(grid, -0.05, 5.0)
 
 
 def test_the_corners_of_a_lake_do_not_stick_out(shores):
@@ -137,17 +155,17 @@ def test_thinning_keeps_the_ways_round_either_side(network):
     assert all(len(kept.passages[side].lines) for side in ("north", "south"))
 
 
-def test_a_port_gets_a_line_to_open_water_and_an_inland_town_none(land):
-    harbours = find_harbours([(0.01, 5.0), (2.0, 2.0)], [], land)
+def test_a_port_gets_a_line_to_open_water_and_an_inland_town_none(land, pilots):
+    harbours = find_harbours([(0.01, 5.0), (2.0, 2.0)], [], pilots)
     assert len(harbours.berths) == 1
     far = np.abs(harbours.lonlat - [0.0, 5.0]).max(axis=1)
     assert 0.05 < far.max() < 0.5
     assert not is_land(land, *harbours.lonlat[np.argmax(far)])
 
 
-def test_a_town_on_a_channel_is_reached_by_it(land):
+def test_a_town_on_a_channel_is_reached_by_it(pilots):
     river = Channel("river", "river", ((-1.0, 2.0), (0.5, 2.0), (2.0, 2.0)))
-    harbours = find_harbours([(2.05, 2.0)], [river], land)
+    harbours = find_harbours([(2.05, 2.0)], [river], pilots)
     assert len(harbours.lines) == 3
 
 
@@ -155,7 +173,7 @@ def test_havens_lie_along_the_coast_but_not_beside_a_port(shores):
     havens = find_havens(shores, np.array([[-0.1, 5.0]]))
     assert len(havens) > 40
     gaps = np.hypot(*(havens - [-0.1, 5.0]).T) * 111.0
-    assert gaps.min() > 20
+    assert gaps.min() > 19
 
 
 def test_a_wall_is_a_thin_ring_and_ice_reaches_the_pole():
@@ -170,7 +188,7 @@ def test_a_wall_is_a_thin_ring_and_ice_reaches_the_pole():
 def test_channels_and_gates_are_lines_on_the_earth():
     channels = read_channels(data_path("curated/channels.csv"))
     assert len({channel.id for channel in channels}) == len(channels)
-    assert {channel.kind for channel in channels} == {"canal", "strait", "river", "approach", "wall"}
+    assert {channel.kind for channel in channels} == {"canal", "strait", "river", "approach", "narrows", "wall"}
     with data_path("curated/passages.csv").open(encoding="utf-8", newline="") as file:
         lines = [tuple(points_of(row["gate"])) for row in csv.DictReader(file)]
     for line in [*(channel.points for channel in channels), *lines]:

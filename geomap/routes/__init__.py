@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from geomap.routes.lanes import Lanes
 
-HARBOUR_KM = 25.0
-"""How far a place may lie from the sea lanes and still be reached by ship."""
+HARBOUR_KM, ASHORE_KM = 60.0, 10.0
+"""How far a place may lie from the sea lanes and still be reached by ship, and how much of that may be land."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def by_sea(origin: LonLat, destination: LonLat, *, avoid: Iterable[str] = (), vi
     ``avoid`` and ``via`` name ``PASSAGES``; those of ``via`` are taken in their
     order, and are the only way into a passage that ice or size closes. The line
     begins and ends at the places given, so two equal ends give an empty one.
-    ``RouteError`` where an end lies over ``HARBOUR_KM`` from the sea lanes, or no
-    way is open.
+    ``RouteError`` where an end lies inland: over ``HARBOUR_KM`` from the sea lanes,
+    or with more than ``ASHORE_KM`` of land between; and where no way is open.
     """
     from geomap.routes.lanes import Lanes
 
@@ -91,9 +91,10 @@ def by_sea(origin: LonLat, destination: LonLat, *, avoid: Iterable[str] = (), vi
 
 def _harbour(lanes: Lanes, place: LonLat) -> int:
     _check(place)
-    harbour, gap = lanes.nearest(place)
-    if gap > HARBOUR_KM:
-        raise RouteError(f"{_shown(place)} lies {gap:.0f} km from the nearest sea lane; give a place by the sea")
+    harbour = lanes.harbour(place, within_km=HARBOUR_KM, ashore_km=ASHORE_KM)
+    if harbour is None:
+        gap = lanes.nearest(place)[1]
+        raise RouteError(f"{_shown(place)} lies inland, {gap:.0f} km from the nearest sea lane; give a place by the sea")
     return harbour
 
 

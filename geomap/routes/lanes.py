@@ -24,6 +24,10 @@ from geomap.sphere import cut, distance_km
 STEP = np.radians(1.0)
 """Angle between the vertices of a drawn line: 111 km."""
 
+EARTH_KM = 6371.0088  # mean radius R1, Moritz 2000, "Geodetic Reference System 1980"
+
+LAND_STEP_KM = 2.5
+
 Tree = tuple[NDArray[np.float64], NDArray[np.int32]]
 """For each point the length of the shortest way to it, and the point before it on that way."""
 
@@ -40,6 +44,7 @@ class Lanes:
                 self._km = data["km"].astype(np.float64)
                 self._names = [str(name) for name in data["passages"]]
                 through = data["through"]  # passage, lane, share of the lane
+                self._land = data["land"]  # a bit for each cell, rows from the south, columns from 180° west
         except (OSError, ValueError, KeyError) as problem:
             raise RouteError(f"no sea lanes at '{path}' ({problem}); install geomap anew") from None
         self._sphere = _on_sphere(self._points)
@@ -62,6 +67,32 @@ class Lanes:
         """Return the point nearest to a place, and how far it is in km."""
         point = int(np.argmax(self._sphere @ _on_sphere(np.array(place))))
         return point, distance_km(place, self.lonlat(point))
+
+    def harbour(self, place: LonLat, *, within_km: float, ashore_km: float) -> int | None:
+        """Return the nearest point to which no more than ``ashore_km`` of land lie straight from a place.
+
+        None where there is no such point ``within_km``.
+        """
+        cosines = self._sphere @ _on_sphere(np.array(place))
+        near = np.nonzero(cosines >= np.cos(within_km / EARTH_KM))[0]
+        for point in near[np.argsort(-cosines[near])].tolist():
+            if self._ashore_km(place, self.lonlat(point)) <= ashore_km:
+                return int(point)
+        return None
+
+    def _ashore_km(self, start: LonLat, end: LonLat) -> float:
+        """Return how much land lies on a short straight line."""
+        length = distance_km(start, end)
+        if length < LAND_STEP_KM:
+            return 0.0
+        share = (np.arange(steps := int(length / LAND_STEP_KM) + 1) + 0.5)[:, None] / steps
+        turn = (end[0] - start[0] + 180.0) % 360.0 - 180.0
+        lon, lat = (np.array(start) + share * [turn, end[1] - start[1]]).T
+        rows, columns = self._land.shape[0], self._land.shape[1] * 8
+        row = np.clip(((lat + 90.0) / 180.0 * rows).astype(int), 0, rows - 1)
+        column = ((lon + 180.0) / 360.0 * columns).astype(int) % columns
+        bits = self._land[row, column // 8] >> (7 - column % 8) & 1
+        return float(bits.mean() * length)
 
     def lonlat(self, point: int) -> LonLat:
         """Return where a point is."""

@@ -16,6 +16,7 @@ paths among polyhedral obstacles", CACM 22(10), 1979, for the visibility graph.
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,30 +49,40 @@ STRETCH_KM = 24.0
 
 CELL_KM = 111.2 * CELL  # from south to north
 
-SEA_CELLS = 4000
-"""Waters of fewer cells, some 10,000 square kilometres, are lakes."""
+SEA_CELLS, POCKET_CELLS = 4000, 100
+"""Waters of fewer cells, some 20,000 square kilometres, are lakes, or bays that a channel has to lead to; those of
+still fewer no water to speak of."""
 
 ASHORE_KM, AT_BERTH_KM, CHANNEL_KM = 9.0, 3.0, 12.0
 """How much land may lie between a port and open water, how much beside a channel, and how near that is."""
 
-HAVEN_KM, HAVEN_SIGHT_KM = 50.0, 150.0
+HAVEN_KM, HAVEN_SIGHT_KM = 40.0, 120.0
 """How far apart havens are, and how far they look for others and for corners."""
 
 NEAR_KM = 40.0
 """Within this, harbours reach every corner in sight: they lie between the corners and the shore."""
 
-OFFING = 0.08
-"""How far off shore corners lie, in degrees of longitude: 8.9 km at the equator, 4.4 km at 60°."""
+OFFING, NARROW_OFFING = 0.15, 0.06
+"""How far off the coast ships keep, in degrees of longitude: 16.7 km at the equator and 8.3 km at 60°; and how far
+in narrow waters, and off islands of less than ``MAINLAND`` square degrees."""
+
+MAINLAND, NARROWS = 2.0, 0.35
+"""Size of the smallest mainland, in square degrees, and how far from a channel waters are narrow, in degrees."""
 
 SMOOTH = 0.045
 """How far the coast may be straightened, in the same degrees: less than the offing, so never ashore."""
+
+SLACK = 0.04
+"""How far within the coast so drawn a ship may cut a corner, in the same degrees."""
 
 EARTH_KM = 6371.0088  # mean radius R1, Moritz 2000, "Geodetic Reference System 1980"
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A line drawn by hand: a channel that ships follow, or a wall that they do not cross."""
+    """A line drawn by hand: a channel that ships follow, narrows through which they pass, or a wall."""
+
+    # Channels are those of kind canal, strait, river and approach.
 
     id: str
     kind: str
@@ -227,26 +238,54 @@ def find_havens(shores: Iterable[Floats], berths: Floats) -> Floats:
     return along[kept]
 
 
-def offshore(polygons: Sequence[Sequence[Floats]], *, smallest: float = 0.003) -> Iterator[Floats]:
-    """Yield the rings of the land, widened by the offing and straightened, land on the left.
+@dataclass(frozen=True, slots=True)
+class Offing:
+    """The land as ships see it, widened by the water they keep away from: its rings, and its grid."""
+
+    shores: list[Floats]  # (lon, lat), land on the left
+    grid: Bools
+
+
+def find_offing(polygons: Sequence[Sequence[Floats]], channels: Iterable[Channel], land: Bools) -> Offing:
+    """Return the offing of the land, whose grid is ``land``. It is narrow along channels and narrows."""
+    zones = [
+        shapely.LineString(_mercator(np.array(channel.points))).buffer(NARROWS)
+        for channel in channels
+        if channel.kind != "wall"
+    ]
+    parts = shapely.simplify(np.array(list(_flat(polygons))), SMOOTH * 0.4)
+    mainland = shapely.union_all(shapely.buffer(parts[shapely.area(parts) >= MAINLAND], OFFING, quad_segs=2))
+    near = shapely.union_all(shapely.buffer(parts, NARROW_OFFING, quad_segs=2))
+    coast = shapely.simplify(near.union(mainland.difference(shapely.union_all(zones))), SMOOTH)
+    shores = [_from_mercator(ring) for ring in _rings(coast)]
+    # Only between the sides of the map: past them, where land is drawn twice, no water is narrow.
+    inner = shapely.clip_by_rect(coast.buffer(-SLACK), -180.0, -180.0, 180.0, 180.0)
+    rings = [_from_mercator(np.vstack([ring, ring[:1]])) for ring in _rings(inner)]
+    return Offing(shores, land | land_grid(rings))
+
+
+def _rings(shape: Any) -> Iterator[Floats]:
+    """Yield the rings of a shape, without the last point that repeats the first, the inside on the left."""
+    for polygon in shapely.get_parts(shape):
+        oriented = shapely.geometry.polygon.orient(polygon)
+        for ring in (oriented.exterior, *oriented.interiors):
+            yield np.array(ring.coords)[:-1]
+
+
+def _flat(polygons: Sequence[Sequence[Floats]], *, smallest: float = 0.003) -> Iterator[Any]:
+    """Yield the land in Mercator degrees, and again where it reaches past the sides of the map.
 
     Polygons under ``smallest`` square degrees are left out: on an ocean route
     such an island is a matter of a kilometre.
     """
-    flat = [shapely.Polygon(_mercator(rings[0]), [_mercator(hole) for hole in rings[1:]]) for rings in polygons]
-    valid = [shapely.make_valid(polygon) for polygon in flat if polygon.area >= smallest]
-    worlds = []
-    for polygon in valid:
+    for rings in polygons:
+        polygon = shapely.make_valid(shapely.Polygon(_mercator(rings[0]), [_mercator(hole) for hole in rings[1:]]))
+        if polygon.area < smallest:
+            continue
         west, _, east, _ = polygon.bounds
         for turn in range(-2, 3):
             if west + 360 * turn < 185.0 and east + 360 * turn > -185.0:
-                worlds.append(translate(polygon, 360.0 * turn))
-    straight = shapely.simplify(np.array(worlds), SMOOTH * 0.4)
-    coast = shapely.simplify(shapely.union_all(shapely.buffer(straight, OFFING, quad_segs=2)), SMOOTH)
-    for polygon in shapely.get_parts(coast):
-        polygon = shapely.geometry.polygon.orient(polygon)
-        for ring in (polygon.exterior, *polygon.interiors):
-            yield _from_mercator(np.array(ring.coords)[:-1])
+                yield translate(polygon, 360.0 * turn)
 
 
 def _mercator(lonlat: Floats) -> Floats:
@@ -265,7 +304,7 @@ class Sight:
     """Tells whether a ship sails straight from one point to another."""
 
     def __init__(self, land: Bools) -> None:
-        """Keep the grid of land, and a coarse one of the waters near it."""
+        """Keep the grid of land, or of its offing, and a coarse one of the waters near it."""
         self.land = land
         blocks = land.reshape(ROWS // BLOCK, BLOCK, COLUMNS // BLOCK, BLOCK).max(axis=(1, 3))
         blocks = blocks | np.roll(blocks, 1, 0) | np.roll(blocks, -1, 0)
@@ -393,19 +432,24 @@ class _Chart:
         return np.array(list(self._numbers), dtype=np.float64).reshape(-1, 2)
 
 
-def find_harbours(ports: Iterable[LonLat], channels: Iterable[Channel], land: Bools) -> Harbours:
+def find_harbours(ports: Iterable[LonLat], channels: Iterable[Channel], pilots: Pilots) -> Harbours:
     """Return channels and ports, each port with a line out to open water or to the nearest channel.
 
     A port from which that line would run over more than ``ASHORE_KM`` of land,
     and that lies ``CHANNEL_KM`` from any channel, lies inland and is left out.
     """
     chart = _Chart()
-    for channel in channels:
-        if channel.kind != "wall":
-            chart.draw(channel.points)
+    lookouts: list[int] = []
+    drawn = [channel for channel in channels if channel.kind not in ("wall", "narrows")]
+    for channel in drawn:
+        chart.draw(channel.points)
+        lookouts.extend(chart.number(*point) for point in channel.points)
     marks = chart.lonlat()
-    lookouts = list(range(len(marks)))
-    pilots = Pilots(land)
+    for mouth in (point for channel in drawn for point in (channel.points[0], channel.points[-1])):
+        way = None if pilots.is_open(mouth) else pilots.way_out(mouth)
+        if way is not None and way.ashore_km <= AT_BERTH_KM:
+            chart.draw([mouth, *way.points])
+            lookouts.append(chart.number(*way.points[-1]))
     berths = []
     for port in sorted(set(ports)):
         gaps = angle_between(to_sphere(marks), to_sphere(np.array(port))) * EARTH_KM
@@ -421,7 +465,7 @@ def find_harbours(ports: Iterable[LonLat], channels: Iterable[Channel], land: Bo
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """The way from a port to open water, and how much of it the map shows as land."""
+    """The way from a port to open water, and how much of it maps show as land."""
 
     points: tuple[LonLat, ...]
     ashore_km: float
@@ -430,16 +474,26 @@ class WayOut:
 class Pilots:
     """Finds the way from a port to open water on the grid of land."""
 
-    def __init__(self, land: Bools) -> None:
-        """Find the open water: that of the oceans and great seas, and out of the land's offing."""
+    def __init__(self, land: Bools, offing: Bools, channels: Iterable[Channel], *, shown: Bools | None = None) -> None:
+        """Find the open water: out of the offing, and of a great sea, or of one that a channel leads to.
+
+        ``shown`` is the land that a coarser map shows, by which ways are measured.
+        """
         from scipy import ndimage
 
         self.land = land
-        waters, _ = ndimage.label(~land)
+        self.shown = land if shown is None else land | shown
+        waters, _ = ndimage.label(~offing)
         sizes = np.bincount(waters.ravel())
-        sizes[0] = 0
-        sea = (sizes >= SEA_CELLS)[waters]
-        self.open_water = ndimage.binary_erosion(sea, np.ones((3, 3)), iterations=3)
+        marks = np.array([point for channel in channels if channel.kind != "wall" for point in channel.points])
+        led_to = np.isin(np.arange(len(sizes)), waters[cell_of(marks.reshape(-1, 2))])
+        seas = (sizes >= SEA_CELLS) | (led_to & (sizes >= POCKET_CELLS))
+        seas[0] = False
+        self.open_water = ndimage.binary_erosion(seas[waters], np.ones((3, 3)))
+
+    def is_open(self, point: LonLat) -> bool:
+        """Tell whether a point lies in open water."""
+        return bool(self.open_water[cell_of(np.array(point))])
 
     def way_out(self, port: LonLat) -> WayOut | None:
         """Return the way over water, with as little land as can be, or None if open water is far."""
@@ -459,7 +513,7 @@ class Pilots:
             path.append(int(before[path[-1]]))
         row, column = np.divmod(np.array(path[::-1]), len(columns))
         lonlat = np.column_stack([(columns[column] + 0.5) * CELL - 180.0, (rows[row] + 0.5) * CELL - 90.0])
-        ashore = float((~water[row, column]).sum()) * CELL_KM
+        ashore = float(self.shown[rows[row], columns[column]].sum()) * CELL_KM
         if np.ptp(lonlat[:, 0]) > 180.0:
             return None  # on the antimeridian itself, where no port lies
         line = shapely.LineString(np.vstack([[port], lonlat])).simplify(CELL / 2.0)
@@ -508,6 +562,7 @@ class SeaNetwork:
     lines: Ints
     km: Floats
     berths: Ints
+    havens: Ints
     passages: dict[str, Crossings]
 
 
@@ -529,9 +584,22 @@ def join(corners: Corners, harbours: Harbours, havens: Floats, sight: Sight, pas
     ]
     ends = np.unique(np.sort(np.concatenate(lines), axis=1), axis=0)
     a, b = lonlat[ends[:, 0]], lonlat[ends[:, 1]]
-    km = Geod(ellps="WGS84").inv(a[:, 0], a[:, 1], b[:, 0], b[:, 1])[2] / 1000.0
-    berths = np.concatenate([harbours.berths + first, np.arange(len(lonlat) - len(havens), len(lonlat))])
-    return SeaNetwork(lonlat, ends, km, berths, crossings(lonlat, ends, passages))
+    # Two points may fall on one another, and a sparse matrix takes a length of zero for no line.
+    km = np.maximum(Geod(ellps="WGS84").inv(a[:, 0], a[:, 1], b[:, 0], b[:, 1])[2] / 1000.0, 0.001)
+    moorings = np.arange(len(lonlat) - len(havens), len(lonlat))
+    whole = SeaNetwork(lonlat, ends, km, harbours.berths + first, moorings, crossings(lonlat, ends, passages))
+    return _part(whole, _connected(whole))
+
+
+def _connected(network: SeaNetwork) -> Bools:
+    """Return which lines belong to the greatest part that hangs together: others lead nowhere."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    count = len(network.lonlat)
+    roads = coo_matrix((np.ones(len(network.lines)), network.lines.T), shape=(count, count))
+    parts = connected_components(roads, directed=False)[1]
+    return parts[network.lines[:, 0]] == np.bincount(parts).argmax()
 
 
 def _around(lonlat: Floats, havens: int, sight: Sight) -> Ints:
@@ -581,49 +649,76 @@ def crossings(lonlat: Floats, lines: Ints, passages: Path) -> dict[str, Crossing
 # What is built
 
 
-def build(atlas: str, ports: Iterable[LonLat], tables: Path, path: Path, *, progress: Say = lambda words: None) -> None:
-    """Write the sea lanes to ``path``, out of land-10m.json of world-atlas, ports and the tables in ``tables``.
+def build(
+    fine: str, coarse: str, ports: Iterable[LonLat], tables: Path, path: Path, *, progress: Say = lambda words: None
+) -> None:
+    """Write the sea lanes to ``path``, out of land-10m.json and land-50m.json of world-atlas, and of ports.
 
-    Takes some minutes and a gigabyte.
+    ``tables`` is the folder of channels.csv and passages.csv. Takes some minutes
+    and a gigabyte.
     """
     channels, passages = read_channels(tables / "channels.csv"), tables / "passages.csv"
     progress("drawing the land")
-    polygons, walls = land_rings(Atlas(atlas)), walls_of(channels)
+    polygons, walls = land_rings(Atlas(fine)), walls_of(channels)
+    shown = land_grid(ring for rings in land_rings(Atlas(coarse)) for ring in rings)
     land = land_grid(ring for rings in polygons for ring in rings)
     for wall in walls:  # one by one: where two overlap, the even-odd rule would make a hole
         land |= land_grid([wall])
     progress("finding harbours and corners")
-    harbours = find_harbours(ports, channels, land)
-    shores = list(offshore([*polygons, *([wall] for wall in walls)]))
-    havens = find_havens(shores, harbours.lonlat[harbours.berths])
+    offing = find_offing([*polygons, *([wall] for wall in walls)], channels, land)
+    harbours = find_harbours(ports, channels, Pilots(land, offing.grid, channels, shown=shown))
+    havens = find_havens(offing.shores, harbours.lonlat[harbours.berths])
+    havens = havens[~offing.grid[cell_of(havens)]]
     progress("looking from each to each")
-    network = join(find_corners(shores), harbours, havens[~land[cell_of(havens)]], Sight(land), passages)
+    network = join(find_corners(offing.shores), harbours, havens, Sight(offing.grid), passages)
     with passages.open(encoding="utf-8", newline="") as file:
         asked = [row["id"] for row in csv.DictReader(file) if row["closed"]]
-    write(spare(thin(network, asked=asked, progress=progress)), path)
+    progress(f"thinning {len(network.lines)} lines")
+    write(spare(thin(network, asked=asked, progress=progress)), shown, path)
 
 
 # What is kept
 
 
 def thin(network: SeaNetwork, *, asked: Collection[str], progress: Say = lambda words: None) -> SeaNetwork:
-    """Return the network without what lies on no shortest way between two berths.
+    """Return the network without what lies on no shortest way between two berths, or two far-off havens.
 
     Ways are looked for with the passages of ``asked`` shut, from berths all over
     the world; then with each other passage shut too, from berths near it and a
-    few far away; and at last with all passages open.
+    few far away; and at last with all passages open. Other havens keep their
+    shortest lines to what is left.
     """
     closed = [line for name in asked for line in network.passages[name].lines]
-    used = _ways(network, _spread(network, network.berths, 100.0), closed)
-    far = _spread(network, network.berths, 2500.0)
+    goals = np.concatenate([network.berths, network.havens])
+    goals = np.union1d(network.berths, _spread(network, goals, 250.0))
+    used = _ways(network, _spread(network, goals, 100.0), goals, closed)
+    far = _spread(network, goals, 2500.0)
     for name, crossed in network.passages.items():
         near = _near(network, crossed.lines, 12)
         if name in asked:
-            used |= _ways(network, near, [])
+            used |= _ways(network, near, goals, [])
         else:
             progress(f"closing {name}")
-            used |= _ways(network, np.union1d(far, near), np.concatenate([closed, crossed.lines]))
-    return _part(network, used)
+            used |= _ways(network, np.union1d(far, near), goals, np.concatenate([closed, crossed.lines]))
+    return _part(network, used | _moored(network, used))
+
+
+def _moored(network: SeaNetwork, used: Bools, *, count: int = 4) -> Bools:
+    """Return the shortest lines of each haven to points that used lines lead to."""
+    led_to = np.zeros(len(network.lonlat), dtype=bool)
+    led_to[network.lines[used]] = True
+    is_haven = np.zeros(len(network.lonlat), dtype=bool)
+    is_haven[network.havens] = True
+    start, end = network.lines.T
+    taken = np.zeros(len(network.lonlat), dtype=int)
+    kept = np.zeros(len(network.lines), dtype=bool)
+    moorings = (is_haven[start] & led_to[end]) | (is_haven[end] & led_to[start])
+    for line in np.nonzero(moorings)[0][np.argsort(network.km[moorings], kind="stable")]:
+        for haven in network.lines[line]:
+            if is_haven[haven] and taken[haven] < count:
+                taken[haven] += 1
+                kept[line] = True
+    return kept
 
 
 def spare(network: SeaNetwork, *, stretch: float = 0.002) -> SeaNetwork:
@@ -672,8 +767,8 @@ def _near(network: SeaNetwork, lines: Ints, count: int) -> Ints:
     return network.berths[np.argsort(gaps)[:count]]
 
 
-def _ways(network: SeaNetwork, sources: Ints, closed: Sequence[int] | Floats) -> Bools:
-    """Return which lines lie on a shortest way from a source to a berth with some lines closed."""
+def _ways(network: SeaNetwork, sources: Ints, goals: Ints, closed: Sequence[int] | Ints) -> Bools:
+    """Return which lines lie on a shortest way from a source to a goal with some lines closed."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import dijkstra
 
@@ -686,7 +781,7 @@ def _ways(network: SeaNetwork, sources: Ints, closed: Sequence[int] | Floats) ->
     for some in np.array_split(sources, max(1, len(sources) // 16)):
         _, before = dijkstra(roads, directed=False, indices=some, return_predecessors=True)
         for tree in before:
-            steps.update(_steps_back(tree, network.berths).tolist())
+            steps.update(_steps_back(tree, goals).tolist())
     keys = network.lines[:, 0] * count + network.lines[:, 1]
     return np.isin(keys, np.array(sorted(steps)))
 
@@ -715,12 +810,12 @@ def _part(network: SeaNetwork, used: Bools) -> SeaNetwork:
         name: Crossings(renumbered[crossed.lines[used[crossed.lines]]], crossed.shares[used[crossed.lines]])
         for name, crossed in network.passages.items()
     }
-    berths = np.nonzero(np.isin(points, network.berths))[0]
-    return SeaNetwork(network.lonlat[points], numbers.reshape(lines.shape), network.km[used], berths, passages)
+    berths, havens = (np.nonzero(np.isin(points, some))[0] for some in (network.berths, network.havens))
+    return SeaNetwork(network.lonlat[points], numbers.reshape(lines.shape), network.km[used], berths, havens, passages)
 
 
-def write(network: SeaNetwork, path: Path) -> None:
-    """Write the network as compressed arrays."""
+def write(network: SeaNetwork, land: Bools, path: Path) -> None:
+    """Write the network as compressed arrays, and a grid of land with cells twice as wide."""
     through = [
         (name, line, share)
         for name, crossed in enumerate(network.passages.values())
@@ -733,4 +828,26 @@ def write(network: SeaNetwork, path: Path) -> None:
         km=network.km.astype(np.float32),
         passages=np.array(list(network.passages)),
         through=np.array(through, dtype=np.float32),
+        land=np.packbits(land[1::2, 1::2], axis=1),
     )
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Build the sea lanes out of world-atlas in the folder of packages that is the first of ``arguments``."""
+    import sqlite3
+
+    from geomap.datafiles import data_path
+    from geomap.outputs import whole
+    from geomap.sources.packages import PACKAGES, open_package
+
+    atlas = open_package(PACKAGES["world-atlas"], Path(arguments[0]))
+    with sqlite3.connect(data_path("gazetteer.sqlite")) as gazetteer:
+        rows = gazetteer.execute("SELECT lon, lat FROM place WHERE kind = (SELECT id FROM kind WHERE name = 'port')")
+        ports = [(lon / 1e5, lat / 1e5) for lon, lat in rows]
+    fine, coarse = (atlas.read(f"package/land-{scale}.json") for scale in ("10m", "50m"))
+    with whole(data_path("sealanes.npz")) as path:
+        build(fine, coarse, ports, data_path("curated"), path, progress=print)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
