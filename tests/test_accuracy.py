@@ -4,7 +4,6 @@ The figures stand in docs/accuracy.md with the command that gives them. A change
 that lifts them lifts these floors; one that lowers them says why.
 """
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
