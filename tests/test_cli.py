@@ -350,9 +350,9 @@ def test_a_step_refuses_what_the_step_before_did_not_write(command, content):
     assert done.stderr.count(b"\n") == 1
 
 
-@pytest.mark.parametrize("command", ["corridors", "draw", "evaluate", "embed"])
+@pytest.mark.parametrize("command", ["corridors", "draw", "evaluate", "embed", "diff"])
 def test_a_file_that_is_missing_is_named(command, capsys):
-    assert main([command, "missing.geojson"]) == 1
+    assert main([command, "missing.geojson", *(["n.geojson"] if command == "diff" else [])]) == 1
     said = capsys.readouterr().err
     assert said.startswith("geomap: error: ")
     assert "missing.geojson" in said
@@ -513,6 +513,21 @@ def test_a_route_that_cannot_be_is_exit_1(arguments, words, capsys):
     said = capsys.readouterr().err
     assert said.startswith("geomap: error: ")
     assert words in said
+
+
+def test_diff_tells_what_appeared_and_what_is_gone(news, capsys):
+    assert main(["map", news, "--mode", "flight", "--network", "old.geojson"]) == 0
+    assert main(["map", news, "--mode", "visit", "--network", "new.gpkg"]) == 0
+    capsys.readouterr()
+    assert main(["diff", "old.geojson", "new.gpkg"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "1 appeared",
+        "  visit Sweden → Nairobi: completed, 1 link",
+        "1 ended",
+        "  flight Osaka ↔ Lisbon: gone, was planned",
+    ]
+    assert main(["diff", "old.geojson", "new.gpkg", "--json"]) == 0
+    assert [len(rows) for rows in json.loads(capsys.readouterr().out).values()] == [1, 1, 0, 0]
 
 
 def test_evaluate_prints_the_figures(capsys):

@@ -167,6 +167,18 @@ def route(origin: str, destination: str, output: Path, force: bool, **travel: An
 
 
 @cli.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+def diff(old: Path, new: Path, as_json: bool) -> None:
+    """Tell what changed from the network OLD to the network NEW."""
+    from geomap import changes, formats
+
+    found = changes.compare(formats.read(old), formats.read(new))
+    put(changes.to_json(found) if as_json else changes.to_text(found), STREAM)
+
+
+@cli.command()
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def evaluate(gold: Path, as_json: bool) -> None:
