@@ -96,3 +96,9 @@ def test_a_text_without_names_gives_no_mentions(text, gazetteer, weights):
 def test_the_same_text_gives_the_same_mentions_again(gazetteer):
     text = "Ships sailed from Chittagong to Karachi; the Dhaka talks went on. Paris, Texas, sent nobody."
     assert mentions(text, gazetteer) == mentions(text, gazetteer)
+
+
+@pytest.mark.parametrize("name", ["New Zealand", "New Delhi", "New York", "South Korea", "West Bengal", "North Dakota"])
+def test_a_name_that_opens_a_sentence_is_read_whole(name, gazetteer, weights):
+    found = mentions(f"{name} said on Monday that it would send help.", gazetteer, weights)
+    assert [mention.text for mention in found] == [name]

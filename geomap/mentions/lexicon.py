@@ -113,7 +113,7 @@ OPENERS = _words(
     "if however meanwhile there here his her their our my your by with from to of or so no not what who why how all "
     "some many most more one two three another other both each any every few such under over during until among along "
     "about against between through near inside outside also then now yes yet still only even just despite although "
-    "though because once where which whose whether than like unlike according earlier later last next new first "
+    "though because once where which whose whether than like unlike according earlier later last next first "
     "second today yesterday tomorrow upon within without across around throughout toward towards amid per via"
 )
 """Words that say nothing when a sentence opens with them in a capital."""
