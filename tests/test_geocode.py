@@ -8,6 +8,7 @@ from geomap import weights as learnt
 from geomap.errors import WeightsError
 from geomap.gazetteer import Gazetteer
 from geomap.geocode import geocode
+from geomap.geocode.outlets import home_of
 from geomap.language import read
 from geomap.mentions import find_mentions
 from geomap.records import Article, Match, Mention
@@ -148,3 +149,44 @@ def test_many_rows_score_as_each_would_alone():
     rows = np.random.default_rng(0).normal(size=(100, len(spans.mean))).astype(np.float32)
     alone = [float(spans.score(row[None])[0]) for row in rows]
     assert spans.score(rows).tolist() == pytest.approx(alone, abs=1e-4)
+
+
+# ---- the outlet ----
+
+
+def test_every_outlet_of_the_table_has_a_home(gazetteer):
+    path = learnt.data_path("curated/outlets.csv")
+    rows = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    assert len({row[0] for row in rows}) == len(rows) > 300
+    homeless = [row for row in rows if (home := home_of(f"https://www.{row[0]}/a", gazetteer)) is None
+                or home.country != row[2] or home.kind != "city"]  # fmt: skip
+    assert homeless == []
+
+
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("https://www.dawn.com/news/1", "Karachi"),
+        ("http://epaper.thehindu.com:80/x", "Chennai"),
+        ("https://a-small-paper.co.uk/", "United Kingdom"),
+        ("https://ministry.gov.bd/visit", "Bangladesh"),
+        ("https://example.com/dawn.com", None),
+        ("https://example.io", None),
+        ("not an address", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_an_outlets_home_is_read_from_its_address(url, home, gazetteer):
+    place = home_of(url, gazetteer)
+    assert (place.name if place else None) == home
+
+
+def test_a_local_paper_means_the_town_nearby(gazetteer):
+    text = "Alexandria police were called to a fire on Monday."
+    found = {}
+    for url in ("https://www.thetowntalk.com/a", "https://www.echopress.com/a"):
+        article, reading = Article("one", text, url=url), read(text)
+        (match,) = geocode(article, reading, find_mentions(article, reading, gazetteer), gazetteer)
+        found[url] = match.place.admin1
+    assert list(found.values()) == ["LA", "MN"]
