@@ -94,7 +94,7 @@ def _harbour(lanes: Lanes, place: LonLat) -> int:
     harbour = lanes.harbour(place, within_km=HARBOUR_KM, ashore_km=ASHORE_KM)
     if harbour is None:
         gap = lanes.nearest(place)[1]
-        raise RouteError(f"{_shown(place)} lies inland, {gap:.0f} km from the nearest sea lane; give a place by the sea")
+        raise RouteError(f"{_shown(place)} lies inland, {gap:.0f} km from the nearest sea lane; give a port")
     return harbour
 
 
