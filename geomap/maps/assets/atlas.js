@@ -8,6 +8,7 @@ geomap.atlas = function (map, data, listeners) {
   const places = data.places.map(preparePlace), lines = data.corridors.map(prepareLine);
   const dots = places.concat(places.filter(comesBack).map(preparePlaceBeyond));
   const pen = document.createElement("canvas").getContext("2d");
+  let isReady = false;
 
   const soil = L.svg({ pane: pane("land", 210), padding: 0.4 });
   data.basemaps.forEach(drawBasemap);
@@ -18,7 +19,9 @@ geomap.atlas = function (map, data, listeners) {
   const beyondRoot = svg("g", { class: "places" }, surface._rootGroup);
   dots.forEach(drawPlace);
   addControls();
-  map.on("zoomend viewreset resize", arrange).on("moveend", isDense ? placeLabels : pointBeyond);
+  map.on("zoomend viewreset resize", arrange).on("moveend", function () {
+    if (isReady) (isDense ? placeLabels : pointBeyond)();
+  });
 
   function pane(name, order) {
     map.createPane(name).style.zIndex = order;
@@ -121,8 +124,9 @@ geomap.atlas = function (map, data, listeners) {
     L.control.scale({ position: "bottomright", maxWidth: 90, imperial: false }).addTo(map);
   }
 
-  // Bring everything to where it belongs on the screen at this zoom.
+  // Bring everything to where it belongs on the screen at this zoom; for the first time at the first filtering.
   function arrange() {
+    if (!isReady) return;
     const scale = 256 * Math.pow(2, map.getZoom()), origin = map.getPixelOrigin();
     function toScreen(point) {
       return { x: point.x * scale - origin.x, y: point.y * scale - origin.y };
@@ -288,7 +292,6 @@ geomap.atlas = function (map, data, listeners) {
   function fit(view) {
     const size = map.getSize(), padding = [Math.min(84, size.x / 9), Math.min(44, size.y / 9)];
     map.fitBounds([[view.south, view.west], [view.north, view.east]], { padding: padding, maxZoom: 8, animate: false });
-    arrange();
   }
 
   function openPopup(row, content) {
@@ -315,6 +318,7 @@ geomap.atlas = function (map, data, listeners) {
   }
 
   function filter(passing) {
+    isReady = true;
     lines.forEach(function (line) { line.passing = passing(line.corridor); });
     arrange();
   }
