@@ -42,6 +42,7 @@ geomap.evidence = function (panel, data, listeners) {
   function short(row) {
     const corridor = data.corridors[row], link = corridor.evidence[0], count = corridor.evidence.length;
     const more = tools.button("more", tools.fill(words.more, { n: count }), function () { panel.focus(); });
+    if (!link) return make("div", "popup", make("h2", "", route(corridor)));
     return make("div", "popup", make("h2", "", route(corridor)), facts(link), sentence(link), count > 1 ? more : null);
   }
 
