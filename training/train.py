@@ -75,15 +75,15 @@ def packed(arrays: dict[str, NDArray[np.generic]]) -> bytes:
     return file.getvalue()
 
 
-def figures_in(text: str) -> dict[str, float]:
-    """Return the figures of the last report in the output of crossvalidate.py."""
+def figures_in(text: str) -> dict[str, dict[str, float]]:
+    """Return the figures of the reports over all corpora in the output of crossvalidate.py."""
     wanted = ("precision", "recall", "f1", "exact id, of all names", "within 161 km, of all names", "use right")
-    report = text.rsplit("==== all", 1)[-1]
     figures = {}
-    for line in report.splitlines():
-        for name in wanted:
-            if line.strip().startswith(f"{name}  "):
-                figures[name] = float(line.split()[-1])
+    for part in text.split("==== all, ")[1:]:
+        heading, *lines = part.split("====", 1)[0].splitlines()
+        figures[heading] = {
+            name: float(line.split()[-1]) for line in lines for name in wanted if line.strip().startswith(f"{name}  ")
+        }
     return figures
 
 
