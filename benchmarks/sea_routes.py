@@ -22,7 +22,7 @@ from geomap.datafiles import data_path
 from geomap.errors import RouteError
 from geomap.maps.basemap import _bundled
 from geomap.records import LonLat
-from geomap.routes import by_sea
+from geomap.routes import ASHORE_KM, HARBOUR_KM, by_sea
 from geomap.routes.lanes import Lanes
 from geomap.sphere import distance_km
 
@@ -72,8 +72,9 @@ def lengths(path: Path) -> None:
 def gaps(ports: list[LonLat]) -> None:
     """Tell how far ports lie from the lanes."""
     lanes = Lanes.bundled()
-    near = [gap for _, gap in map(lanes.nearest, ports) if gap < 100.0]
-    print(f"{len(near)} of {len(ports)} ports: gap median {statistics.median(near):.1f} km, "
+    harbours = {port: lanes.harbour(port, within_km=HARBOUR_KM, ashore_km=ASHORE_KM) for port in ports}
+    near = [distance_km(port, lanes.lonlat(harbour)) for port, harbour in harbours.items() if harbour is not None]
+    print(f"{len(near)} of {len(ports)} ports reached, the others inland: gap median {statistics.median(near):.1f} km, "
           f"90th {np.percentile(near, 90):.1f} km")  # fmt: skip
 
 

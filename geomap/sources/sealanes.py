@@ -53,7 +53,7 @@ SEA_CELLS, POCKET_CELLS = 4000, 100
 """Waters of fewer cells, some 20,000 square kilometres, are lakes, or bays that a channel has to lead to; those of
 still fewer no water to speak of."""
 
-ASHORE_KM, AT_BERTH_KM, CHANNEL_KM = 9.0, 3.0, 12.0
+ASHORE_KM, AT_BERTH_KM, CHANNEL_KM = 6.0, 3.0, 9.0
 """How much land may lie between a port and open water, how much beside a channel, and how near that is."""
 
 HAVEN_KM, HAVEN_SIGHT_KM = 40.0, 120.0
