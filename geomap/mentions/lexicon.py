@@ -61,18 +61,12 @@ DIRECTIONS = _words(
     "greater downtown mainland metropolitan metro inner outer coastal rural suburban mid"
 )
 
-LOCATIVES = _words(
-    "in at from to near into via through toward towards outside inside across around off over throughout within "
-    "between of beyond leaving left reached reach visit visits visited visiting enter entered entering arrived fled "
-    "toured tour northeast northwest southeast southwest north south east west through-out on onto along amid aboard "
-    "for by against"
-)
-"""Words right before a name that make it likely to be a place's."""
 
 STRICT_LOCATIVES = _words(
     "in at from to near into via through toward towards outside inside across around throughout within between beyond "
     "leaving left reached reach visit visits visited visiting entered entering fled toured off"
 )
+"""Words right before a name that make it likely to be a place's, and to be meant as the location."""
 
 SPEAKS = _words(
     "said says say told tells added adds asked replied insisted noted stated explained recalled believes thinks "
@@ -153,11 +147,6 @@ POSTAL_CODES = {
 FLYING = _words(
     "flight flights fly flies flew flying airport airports airline airlines aircraft plane planes air route routes "
     "passengers landed aviation carrier terminal iata icao timetable nonstop non-stop runway code-share"
-)
-SAILING = _words(
-    "ship ships shipping vessel vessels port ports cargo container containers sailed sail sailing sailings docked "
-    "dock berth berthed ferry ferries tanker tankers freight freighter harbour harbor maritime anchored crew voyage "
-    "liner"
 )
 
 
