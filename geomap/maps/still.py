@@ -269,11 +269,14 @@ def _arrow(points: list[Point], size: float) -> str:
 
 
 def _drawn_places(places: Sequence[Record], lines: Sequence[list[Point]], frame: Frame) -> str:
-    """Return dots with their labels, as many as find room; the strongest places come first."""
+    """Return dots with their labels, as many as find room: towns before countries, the strongest first."""
     spots = [frame.point((place["lon"], place["lat"])) for place in places]
     taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in spots]
     drawn = []
-    order = sorted(range(len(places)), key=lambda row: (not places[row]["linked"], -places[row]["strength"], row))
+    order = sorted(
+        range(len(places)),
+        key=lambda row: (not places[row]["linked"], places[row]["area"], -places[row]["strength"], row),
+    )
     for row in order[:NAMED]:
         place, (x, y) = places[row], spots[row]
         if not (0 < x < frame.width and 0 < y < frame.height):

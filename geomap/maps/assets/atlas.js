@@ -211,11 +211,12 @@ geomap.atlas = function (map, data, listeners) {
     });
   }
 
-  // The dots in the order in which they are named: the strongest first, and of many only those in sight.
+  // The dots in the order in which they are named: towns before the countries around them, the
+  // strongest first, and of many only those in sight.
   function namedDots(screen) {
     const order = dots.map(function (_, row) { return row; }).sort(function (one, other) {
       const a = dots[one].place, b = dots[other].place;
-      return b.linked - a.linked || b.strength - a.strength || b.articles - a.articles || one - other;
+      return b.linked - a.linked || a.area - b.area || b.strength - a.strength || b.articles - a.articles || one - other;
     }).map(function (row) { return dots[row]; });
     return isDense ? order.filter(function (dot) { return within(screen, dot.screen); }).slice(0, NAMED) : order;
   }
