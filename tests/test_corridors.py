@@ -409,3 +409,12 @@ def test_a_choice_that_makes_no_sense_is_refused(choice, said):
 def test_a_link_of_an_unknown_mode_is_refused():
     with pytest.raises(NetworkError, match="'rail' is no mode"):
         network_of(link("rail"))
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [(["Chittagong", "Chittagong", "Chattogram"], "Chittagong"), (["CHATTOGRAM"], None), (["Chattogram port"], None)],
+)
+def test_a_town_carries_the_other_name_that_articles_call_it(written, called):
+    named = [NamedPlace(0, len(text), text, CHITTAGONG, "literal", 0.9) for text in written]
+    assert only(network_of(places=named).places).called == called

@@ -10,11 +10,12 @@ from typing import Any
 from geomap.corridors.events import Event, link_id
 from geomap.corridors.gather import Corridor, support
 from geomap.corridors.times import span_of
+from geomap.gazetteer import fold
 from geomap.records import AREA_KINDS, Extract, Link, Place
 
 PLACE_COLUMNS: dict[str, type] = {
-    "id": str, "name": str, "kind": str, "country": str, "degree": int, "strength": int, "articles": int,
-    "linked": bool,
+    "id": str, "name": str, "called": str, "kind": str, "country": str, "degree": int, "strength": int,
+    "articles": int, "linked": bool,
 }  # fmt: skip
 
 CORRIDOR_COLUMNS: dict[str, type] = {
@@ -137,12 +138,14 @@ def place_rows(
     """Return the places that are ends of links or named for themselves, the strongest first."""
     known: dict[str, Place] = {}
     articles: dict[str, set[str]] = defaultdict(set)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
     shown: set[str] = set()
     for extract in sorted(extracts, key=lambda extract: extract.id):
         for named in extract.places:
             if named.place is not None:
                 known.setdefault(named.place.id, named.place)
                 articles[named.place.id].add(extract.id)
+                written[named.place.id][named.text] += 1
                 if named.use == "literal":
                     shown.add(named.place.id)
     degree: Counter[str] = Counter()
@@ -156,7 +159,13 @@ def place_rows(
         _add_ends(event.links, known, articles)
         shown.update(end.id for link in event.links for end in (link.origin, link.destination) if end is not None)
     rows = [
-        _place_row(known[id], degree=degree[id], strength=strength[id], articles=len(articles[id]))
+        _place_row(
+            known[id],
+            called=_called(known[id], written[id]),
+            degree=degree[id],
+            strength=strength[id],
+            articles=len(articles[id]),
+        )
         for id in shown | degree.keys()
     ]
     return sorted(rows, key=lambda row: (-row["strength"], -row["articles"], row["name"], row["id"]))
@@ -171,12 +180,23 @@ def _add_ends(links: Iterable[Link], known: dict[str, Place], articles: dict[str
                 articles[end.id].add(link.evidence.article)
 
 
-def _place_row(place: Place, *, degree: int, strength: int, articles: int) -> dict[str, Any]:
+def _called(place: Place, written: Counter[str]) -> str | None:
+    """Return what articles call a town most often where that is another name of it ("Chittagong"), else None."""
+    if place.kind != "city" or not written:
+        return None
+    name = min(written, key=lambda text: (-written[text], text))
+    is_name = name.replace(" ", "").isalpha() and name[0].isupper() and not name.isupper()
+    one, other = fold(name), fold(place.name)
+    return name if is_name and one not in other and other not in one else None
+
+
+def _place_row(place: Place, *, called: str | None, degree: int, strength: int, articles: int) -> dict[str, Any]:
     from shapely import Point
 
     return {
         "id": place.id,
         "name": place.name,
+        "called": called,
         "kind": place.kind,
         "country": place.country,
         "degree": degree,

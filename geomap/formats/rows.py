@@ -25,7 +25,7 @@ TABLES: dict[str, dict[str, type]] = {
 GEOMETRIES = {"places": "Point", "corridors": "MultiLineString", "links": None}
 
 _MAY_LACK = {
-    "places": frozenset[str](),
+    "places": frozenset({"called"}),
     "corridors": frozenset({"first", "last"}),
     "links": frozenset(
         {"corridor", "origin", "origin_name", "destination", "destination_name", "date", "title", "published", "url"}

@@ -64,7 +64,7 @@ def content_of(network: "Network") -> Content:
     tolerance, precision = next(choice[1:] for choice in _PRECISIONS if len(network.corridors) <= choice[0])
     links, corridors = _records(network.links), _records(network.corridors)
     places = [
-        place | {"lon": point.x, "lat": point.y, "area": place["kind"] in AREA_KINDS}
+        place | {"lon": point.x, "lat": point.y, "area": place["kind"] in AREA_KINDS, "label": _label(place)}
         for place, point in zip(_records(network.places), network.places.geometry, strict=True)
     ]
     row_of_place = {place["id"]: row for row, place in enumerate(places)}
@@ -119,9 +119,14 @@ def safe_url(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
+def _label(place: Record) -> str:
+    """Return what stands beside a place's dot: its name, and behind it what the articles call it."""
+    return f"{place['name']} ({place['called']})" if place["called"] else str(place["name"])
+
+
 # The data of the page
 
-_PLACE = ("name", "country", "area", "strength", "articles", "linked", "lon", "lat")
+_PLACE = ("name", "label", "country", "area", "strength", "articles", "linked", "lon", "lat")
 _CORRIDOR = ("id", "mode", "origin", "destination", "bidirectional", "status", "links", "line")
 _LINK = (
     "corridor", "article", "status", "date", "actors", "via", "score", "rule", "evidence", "evidence_start",

@@ -282,8 +282,8 @@ def _drawn_places(places: Sequence[Record], lines: Sequence[list[Point]], frame:
         if not (0 < x < frame.width and 0 < y < frame.height):
             continue
         others = [box for number, box in enumerate(taken) if number != row]
-        label = _label(place["name"], (x, y), others, lines, frame)
-        written = f'<text x="{label[0]:.1f}" y="{label[1]:.1f}">{text(place["name"])}</text>' if label else ""
+        label = _label(place["label"], (x, y), others, lines, frame)
+        written = f'<text x="{label[0]:.1f}" y="{label[1]:.1f}">{text(place["label"])}</text>' if label else ""
         taken += [label[2]] if label else []
         kind = ("" if place["linked"] else " quiet") + (" area" if place["area"] else "")
         drawn.append(f'<g class="place{kind}"><circle cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>{written}</g>')

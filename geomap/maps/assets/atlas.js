@@ -102,7 +102,7 @@ geomap.atlas = function (map, data, listeners) {
     dot.group = svg("g", { class: "place" + (dot.place.linked ? "" : " quiet") + (dot.place.area ? " area" : "") }, placeRoot);
     dot.circle = svg("circle", { r: dot.radius }, dot.group);
     dot.label = svg("text", {}, dot.group);
-    dot.label.textContent = dot.place.name;
+    dot.label.textContent = dot.place.label;
     dot.group.addEventListener("click", function (event) {
       L.DomEvent.stop(event);
       listeners.search(dot.place.name);
@@ -199,7 +199,7 @@ geomap.atlas = function (map, data, listeners) {
     named.forEach(function (dot, i) {
       const style = getComputedStyle(dot.label), size = parseFloat(style.fontSize);
       pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
-      const half = pen.measureText(dot.place.name).width / 2 + 2;
+      const half = pen.measureText(dot.place.label).width / 2 + 2;
       const best = bestSpot(dot, half, size * 0.62, taken.filter(function (_, other) { return other !== i; }), crossed, screen);
       dot.label.style.display = best ? "" : "none";
       dot.circle.setAttribute("cx", dot.screen.x);
@@ -273,7 +273,7 @@ geomap.atlas = function (map, data, listeners) {
 
   function nameBeyond(place, from, to, screen) {
     const label = svg("text", { class: "beyond" }, beyondRoot);
-    label.textContent = geometry.arrowTo(from, to) + " " + place.name;
+    label.textContent = geometry.arrowTo(from, to) + " " + place.label;
     const half = label.getComputedTextLength() / 2;
     label.setAttribute("x", Math.max(screen.left + half, Math.min(screen.right - half, from.x)));
     label.setAttribute("y", Math.max(screen.top + 10, Math.min(screen.bottom - 4, from.y + 4)));
