@@ -45,7 +45,7 @@ def home_of(spot: Spot, gazetteer: Gazetteer) -> Place:
 def _home_by_title(scene: Scene, gazetteer: Gazetteer, first: int, last: int) -> tuple[Place | None, How]:
     phrase = f" {scene.joined(first, last + 1)} "
     for title, country in lexicon().titles_of_one_country.items():
-        if country and f" {title} " in phrase:
+        if f" {title} " in phrase:
             return gazetteer.country(country), "title"
     return None, "unknown"
 
