@@ -20,12 +20,8 @@ LANDLOCKED = (
     "AF AM AZ BF BI BO BT BW CF ET KG KZ LA LS MD MK ML MN MW NE NP PY RW SS SZ TD TJ TM UG UZ ZM ZW "
     "AD AT BY CH CZ HU LI LU RS SK SM VA XK"
 ).split()
-# Those without a port for seagoing cargo, nearly all without people, and far islands that no sea lane leads to.
-PORTLESS, FAR = "AQ BA BV HM TF".split(), "CC IO NR PN SJ TK TV".split()
-
-# The sea lanes end over 25 km from these, or beyond land: a defect of theirs. Strict, so that a cure is noticed.
-AWAY = pytest.mark.xfail(strict=True, reason="no sea lane leads near this port")
-AWAY_CODES = "GT HT IM JE KE LV PS".split()
+# Those without a port for seagoing cargo, nearly all without people.
+PORTLESS = "AQ BA BV HM TF".split()
 
 
 def table() -> list[dict[str, str]]:
@@ -59,7 +55,7 @@ def test_coordinates_are_written_in_degrees_to_a_hundredth():
 def test_every_country_of_the_gazetteer_has_a_main_port_or_a_reason_for_none(gazetteer):
     codes = map("".join, product(ascii_uppercase, repeat=2))
     countries = {code for code in codes if gazetteer.country(code) is not None}
-    assert countries - {*CODES} == {*LANDLOCKED, *PORTLESS, *FAR}
+    assert countries - {*CODES} == {*LANDLOCKED, *PORTLESS}
     assert {*CODES} <= countries
 
 
@@ -76,10 +72,7 @@ def test_a_main_port_lies_by_the_place_of_its_name(row, gazetteer):
     assert min(distance_km(lonlat(row), town.lonlat) for town in towns) < 25.0
 
 
-@pytest.mark.parametrize(
-    "row",
-    [pytest.param(row, id=code, marks=[AWAY] * (code in AWAY_CODES)) for code, row in zip(CODES, ROWS, strict=True)],
-)
+@pytest.mark.parametrize("row", ROWS, ids=CODES)
 def test_a_ship_from_every_main_port_reaches_singapore(row):
     assert by_sea(lonlat(row), main_port("SG").lonlat).km < 25_000
     assert Lanes.bundled().harbour(lonlat(row), within_km=25.0, ashore_km=ASHORE_KM) is not None

@@ -844,6 +844,8 @@ def main(arguments: Sequence[str]) -> None:
     with sqlite3.connect(data_path("gazetteer.sqlite")) as gazetteer:
         rows = gazetteer.execute("SELECT lon, lat FROM place WHERE kind = (SELECT id FROM kind WHERE name = 'port')")
         ports = [(lon / 1e5, lat / 1e5) for lon, lat in rows]
+    with data_path("curated/main_ports.csv").open(encoding="utf-8", newline="") as file:
+        ports += [(float(row["lon"]), float(row["lat"])) for row in csv.DictReader(file)]
     fine, coarse = (atlas.read(f"package/land-{scale}.json") for scale in ("10m", "50m"))
     with whole(data_path("sealanes.npz")) as path:
         build(fine, coarse, ports, data_path("curated"), path, progress=print)
