@@ -24,6 +24,7 @@ from geomap.maps.encoding import decode_line, encode_line
 from geomap.maps.theme import read_theme
 from geomap.maps.view import core_view, whole_view
 from geomap.maps.words import languages
+from geomap.records import Evidence, Extract, Link, Place
 
 HOSTILE = [
     "{{7*7}}", "{% raw %}", "{% endraw %}", "{#", "${alert(1)}", "</script><script>alert(1)</script>", "<!--", "]]>",
@@ -442,3 +443,11 @@ def test_a_picture_is_an_svg_of_its_own_with_every_line_and_its_colours(network)
 def test_no_text_breaks_a_picture(hostile):
     drawn = maps.picture(invented_network(lambda text: text + hostile), title=hostile)
     assert "script" not in {element.tag.partition("}")[2] for element in ElementTree.fromstring(drawn).iter()}
+
+
+def test_the_table_says_which_port_stands_for_a_country():
+    places = [Place("1", "Pakistan", 69.5, 30.0, "country", "PK"), Place("2", "Colombo", 79.85, 6.93, "city", "LK")]
+    evidence = Evidence("A ship came.", 0, 12, "a")
+    link = Link("shipping", places[0], places[1], (), False, "completed", None, (), 0.9, "r", evidence)
+    page = maps.page(build_network([Extract("a", None, None, None, (), (link,))]))
+    assert "Karachi stands for Pakistan" in re.search(r"<tbody>.*</tbody>", page, re.DOTALL).group()

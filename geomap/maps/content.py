@@ -127,7 +127,7 @@ def _label(place: Record) -> str:
 # The data of the page
 
 _PLACE = ("name", "label", "country", "area", "strength", "articles", "linked", "lon", "lat")
-_CORRIDOR = ("id", "mode", "origin", "destination", "bidirectional", "status", "links", "line")
+_CORRIDOR = ("id", "mode", "origin", "destination", "bidirectional", "status", "links", "note", "line")
 _LINK = (
     "corridor", "article", "status", "date", "actors", "via", "score", "rule", "evidence", "evidence_start",
     "evidence_end",

@@ -162,6 +162,7 @@ def _row(
     names = [text(places[corridor[end]]["name"]) for end in ("origin", "destination")]
     sign = "↔" if corridor["bidirectional"] else words["to"]
     route = f" {sign} ".join(f"<bdi>{name}</bdi>" for name in names)
+    note = f'<p class="note" dir="auto">{text(corridor["note"])}</p>' if corridor["note"] else ""
     cells = (
         f'<svg class="sign"><use href="#sign-{corridor["mode"]}"/></svg> {text(words[corridor["mode"]])}',
         text(words[corridor["status"]]),
@@ -171,7 +172,7 @@ def _row(
     )
     return (
         f'<tr class="{corridor["mode"]}" data-corridor="{number}">'
-        f'<th scope="row"><button type="button">{route}</button></th>'
+        f'<th scope="row"><button type="button">{route}</button>{note}</th>'
         + "".join(f"<td>{cell}</td>" for cell in cells)
         + "</tr>"
     )

@@ -49,6 +49,7 @@ geomap.evidence = function (panel, data, listeners) {
   function show(row) {
     const corridor = data.corridors[row];
     panel.replaceChildren(tools.button("back", words.back_to + " " + words.back, listeners.close), make("h2", "", route(corridor)));
+    if (corridor.note) panel.append(make("p", "grounds", corridor.note)); // how the line stands for its ends
     corridor.evidence.forEach(function (link) {
       panel.append(make("article", link.mode, facts(link), sentence(link), grounds(link)));
     });
