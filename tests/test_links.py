@@ -35,6 +35,7 @@ def one(text: str, published: date | None = WRITTEN) -> Link:
         ("Oman's premier will visit Lima and Quito in July.", [
             "visit Oman -> Lima planned 2025-07", "visit Oman -> Quito planned 2025-07",
         ]),
+        ("Norwegian Foreign Minister Kari Lie arrived in Riga.", ["visit Norway -> Riga completed None"]),
         ("A delegation from Ghana is visiting Oslo.", ["visit Ghana -> Oslo operating None"]),
         ("The visit of Chilean Foreign Minister Rosa Pinto to Riga was postponed.", [
             "visit Chile -> Riga postponed None",

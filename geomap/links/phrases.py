@@ -102,8 +102,11 @@ def _is_modifier(scene: Scene, index: int) -> bool:
 
 
 def carrier_length(scene: Scene, index: int) -> int:
-    """Return how many tokens from ``index`` name a carrier of the table; 0 where none does."""
-    if not scene.is_capital(index):
+    """Return how many tokens from ``index`` name a carrier of the table; 0 where none does.
+
+    "Swiss" and "Norwegian" are carriers, too, but mostly say where somebody is from.
+    """
+    if not scene.is_capital(index) or any(spot.demonym and spot.first == index for spot in scene.spots):
         return 0
     names = lexicon().carriers
     return next((n for n in range(4, 0, -1) if scene.words[index : index + n] in names), 0)
