@@ -16,6 +16,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.modes import MODES
 from geomap.records import Article, Extract, LonLat, Match, NamedPlace
 from geomap.routes import by_sea
+from geomap.routes.harbours import main_port
 
 if TYPE_CHECKING:
     from geomap.corridors import Network
@@ -114,7 +115,7 @@ def find_route(
     avoid, via = tuple(avoid), tuple(via)
     if (avoid or via) and mode != "shipping":
         raise RouteError(f"a {mode} takes no passages; leave out {(*avoid, *via)[0]!r}, or ask for shipping")
-    ends = [_end(text, gazetteer or bundled_gazetteer()) for text in (origin, destination)]
+    ends = [_end(text, gazetteer or bundled_gazetteer(), mode) for text in (origin, destination)]
     points = [lonlat for _, lonlat in ends]
     route = by_sea(*points, avoid=avoid, via=via) if avoid or via else MODES[mode].route(*points)
     return {
@@ -137,12 +138,14 @@ def find_route(
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", re.ASCII)
 
 
-def _end(text: str, gazetteer: Gazetteer) -> tuple[str, LonLat]:
-    """Return what to call an end of a route, and where it lies."""
+def _end(text: str, gazetteer: Gazetteer, mode: str) -> tuple[str, LonLat]:
+    """Return what to call an end of a route, and where it lies; for a country's ships, its main port."""
     if point := _POINT.fullmatch(text):
         return text.strip(), (float(point[1]), float(point[2]))
     for candidate in gazetteer.find(text):
-        return candidate.place.name, candidate.place.lonlat
+        place = candidate.place
+        port = main_port(place.country) if mode == "shipping" and place.kind == "country" else None
+        return (port.name, port.lonlat) if port is not None else (place.name, place.lonlat)
     raise GazetteerError(f"no place is called {text!r}; write another of its names, or a point as lon,lat")
 
 

@@ -115,3 +115,10 @@ def test_a_route_to_nowhere_says_which_name_is_unknown():
 def test_only_ships_are_told_their_passages():
     with pytest.raises(RouteError, match="leave out 'suez'"):
         find_route("Lisbon", "Osaka", mode="visit", avoid=["suez"])
+
+
+def test_a_country_s_ships_sail_from_its_main_port():
+    route = find_route("Pakistan", "Bangladesh", mode="shipping")
+    assert (route["properties"]["origin"], route["properties"]["destination"]) == ("Karachi", "Chattogram")
+    # Pub. 151 by way of LINERLIB: 2,622 nm from Karachi to Chittagong, with a margin of 5 %.
+    assert route["properties"]["km"] == pytest.approx(2622 * 1.852, rel=0.05)
