@@ -172,6 +172,10 @@ def test_a_link_names_its_traveller_its_rule_and_how_its_origin_was_found():
     assert link.rule == "motion flew; origin: text"
 
 
+def test_an_initial_is_part_of_its_name():
+    assert one("Norway's Foreign Minister K. Lie arrived in Riga.").actors == ("Norway's Foreign Minister K. Lie",)
+
+
 def test_an_origin_that_only_the_article_suggests_scores_lower():
     told = one("Kenyan Trade Minister Ann Otieno visited Doha.")
     guessed = one("Talks between Kenya and Qatar went on. The trade minister visited Doha.")

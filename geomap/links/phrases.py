@@ -180,9 +180,10 @@ def right_bound(scene: Scene, head: int, kind: Kind) -> int:
 
 
 def _continues(scene: Scene, last: int) -> bool:
-    """Say whether the token behind ``last`` is one more title, part of the name, or the dot of "Lt."."""
+    """Say whether the token behind ``last`` is one more title, part of the name, or the dot of "Lt." or "S."."""
     word = scene.words[last + 1]
-    if word in lexicon()["people.titles"] or (word == "." and scene.words[last] in _SHORT_TITLES):
+    initial = len(scene.words[last]) == 1 and scene.is_capital(last) and scene.is_capital(last + 2)
+    if word in lexicon()["people.titles"] or (word == "." and (initial or scene.words[last] in _SHORT_TITLES)):
         return True
     return (
         scene.is_capital(last + 1) and word not in FUNCTION_WORDS - NAME_WORDS and not _starts_another(scene, last + 1)
