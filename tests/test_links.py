@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geomap.pipeline import explain, trace
 from geomap.records import Article, Link
@@ -196,3 +198,22 @@ def test_each_sentence_with_two_places_has_a_reason():
     assert (
         reasons["The airline denied that it flies from Oslo to Riga."] == "no link by 'flies': the sentence denies it"
     )
+
+
+WORDS = (
+    "Oslo Riga Kenya Kenyan Bangladesh's President Admiral Kofi Mensah S. al- Rashid , . ; : — - ( ) ’s ' “ ” the a of "
+    "in to from for between and who which where visited flew flights services ferry sailed docked at call head general "
+    "minister ministers delegation airline Air Norwegian HMS left then there here It He his its invited postponed "
+    "on Monday 3 May 2025 two months later May 12 Dhaka-Karachi KTM-DOH New York"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_no_order_of_words_is_too_much(words: list[str]):
+    text = " ".join(words)
+    for link in trace(Article("a", text, published=WRITTEN)).links:
+        assert text[link.evidence.start : link.evidence.end] == link.evidence.text
+        assert 0 < link.score <= 1
+        assert link.destination is not None
+        assert link.origin != link.destination
