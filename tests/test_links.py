@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geomap.corridors import build_network
 from geomap.pipeline import explain, trace
 from geomap.records import Article, Link
 
@@ -145,9 +146,14 @@ def test_a_trip_told_twice_is_one_link_with_the_finer_end_and_date():
     assert links(text) == ["visit Oman -> Lima completed 2025-05-03"]
 
 
-def test_a_visit_announced_and_put_off_is_one_link_that_is_postponed():
+def test_a_visit_announced_and_then_put_off_keeps_both_states_of_one_event():
     text = "Oman's premier Said Badr will visit Lima. Badr has now postponed the visit to Lima."
-    assert links(text) == ["visit Oman -> Lima postponed None"]
+    assert links(text) == ["visit Oman -> Lima planned None", "visit Oman -> Lima postponed None"]
+    network = build_network([trace(Article("a", text, published=WRITTEN))])
+    (corridor,) = network.corridors.itertuples(index=False)
+    assert (corridor.status, corridor.links) == ("postponed", 1)
+    assert [state.split(":")[0] for state in corridor.statuses] == ["postponed"]
+    assert corridor.sentences == 2
 
 
 def test_visits_of_two_people_are_two_links():

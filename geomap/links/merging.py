@@ -65,6 +65,10 @@ def _is_same_event(one: Telling, other: Telling) -> bool:
     both_ways = first.bidirectional and second.bidirectional
     if not straight and not (turned and both_ways):
         return False
+    if first.evidence.start != second.evidence.start and (first.status in _OVERTAKING) != (
+        second.status in _OVERTAKING
+    ):
+        return False  # announced, and put off in another sentence: two states, which the network joins as one event
     return _statuses_agree(first.status, second.status) and _travellers_agree(one, other)
 
 
