@@ -14,7 +14,6 @@ from geomap.gazetteer import Gazetteer
 from geomap.language import Reading
 from geomap.links.explaining import explain
 from geomap.links.merging import Telling, merge, with_known_origins
-from geomap.links.sights import Context
 from geomap.links.story import follow
 from geomap.links.tellings import tell
 from geomap.records import Article, Link, Match
@@ -33,7 +32,7 @@ def find_links(
     tellings: list[Telling] = []
     anchor: str | None = None
     for step in follow(reading, matches, gazetteer):
-        told = tuple(tell(article, step.scene, step.journeys, anchor))
+        told = tuple(tell(article, step.sight.scene, step.journeys, anchor))
         anchor = next((telling.link.date for telling in reversed(told) if telling.link.date), anchor)
         tellings.extend(told)
     return merge(with_known_origins(tuple(tellings)))
@@ -42,9 +41,10 @@ def find_links(
 def explain_links(reading: Reading, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     """Yield each sentence that names two places or tells of a journey, with one reason why it is, or is no, link."""
     for step in follow(reading, matches, gazetteer):
-        ends = [spot for spot in step.scene.spots if not spot.demonym]
+        ends = [spot for spot in step.sight.scene.spots if not spot.demonym]
         if len(ends) < 2 and not step.journeys:
             continue
-        sentence = reading.text[step.scene.sentence.start : step.scene.sentence.end]
-        for line in explain(step, Context(gazetteer)):
+        bounds = step.sight.scene.sentence
+        sentence = reading.text[bounds.start : bounds.end]
+        for line in explain(step):
             yield " ".join(sentence.split()), line

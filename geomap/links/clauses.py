@@ -44,7 +44,7 @@ def _begins(scene: Scene, index: int) -> bool:
     if before in {";", "—"} or (before == ":" and index > 2):
         return True
     if word in _OPENERS:
-        following = words[index + 1] if index + 1 < len(words) else ""
+        following = scene.word(index + 1)
         dated = word in {"since", "before", "after", "until", "once"} and (
             following.lower() in _TIMES or following[:1].isdigit()
         )
@@ -53,7 +53,7 @@ def _begins(scene: Scene, index: int) -> bool:
         return not _continues_list(scene, index)
     if before == "," and {"who", "which"} & set(words[:index]) and (word in _RESUMING or _is_finite_verb(word)):
         return True
-    following = words[index + 1] if index + 1 < len(words) else ""
+    following = scene.word(index + 1)
     return word == "and" and (following in _FINITE or _is_finite_verb(following) or _has_own_subject(scene, index))
 
 

@@ -2,32 +2,31 @@
 
 from collections.abc import Iterator
 
-from geomap.links.clauses import clauses
 from geomap.links.journeys import Journey
 from geomap.links.movers import subject
 from geomap.links.readers import is_no_journey
-from geomap.links.sights import Context, Sight
+from geomap.links.sights import Sight
 from geomap.links.statuses import is_denied
 from geomap.links.story import Step
 from geomap.links.triggers import Trigger
 
 
-def explain(step: Step, context: Context) -> Iterator[str]:
+def explain(step: Step) -> Iterator[str]:
     """Yield the reasons for the links of a sentence, and for the want of them, a line each."""
-    sight = Sight(step.scene, step.travellers, step.triggers, clauses(step.scene), context)
-    if not step.triggers:
+    sight = step.sight
+    if not sight.triggers:
         yield "no link: no word tells of a journey"
-    for trigger in step.triggers:
-        word = step.scene.words[trigger.index]
+    for trigger in sight.triggers:
+        word = sight.word(trigger.index)
         told = [journey for journey in step.journeys if journey.trigger == trigger]
         if not told:
             yield f"no link by {word!r}: {_reason(sight, trigger)}"
         for journey in told:
-            yield _line(step, journey, word)
+            yield _line(sight, journey, word)
 
 
-def _line(step: Step, journey: Journey, word: str) -> str:
-    if is_denied(step.scene, journey.trigger, journey.clause, service=journey.bidirectional):
+def _line(sight: Sight, journey: Journey, word: str) -> str:
+    if is_denied(sight.scene, journey.trigger, journey.clause, service=journey.bidirectional):
         return f"no link by {word!r}: the sentence denies it"
     origin = journey.origin.name if journey.origin is not None else "an unknown place"
     who = f", by {journey.traveller.text!r}" if journey.traveller is not None and journey.traveller.text else ""

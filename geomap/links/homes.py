@@ -25,7 +25,7 @@ def _home_in_phrase(scene: Scene, gazetteer: Gazetteer, first: int, head: int, l
     behind = [spot for spot in scene.spots if head <= spot.first and spot.last <= last]
     for spot in (*reversed(before), *behind):
         # "Meridian Air" flies from anywhere; "Air Malta" and "Kenya Airways" are at home.
-        follows = scene.words[spot.last + 1] if spot.last + 1 < len(scene.words) else ""
+        follows = scene.word(spot.last + 1)
         if spot.place.kind not in _HOME_KINDS:
             continue
         in_a_name = follows in lexicon()["people.companies"] and not spot.demonym

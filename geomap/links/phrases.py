@@ -54,7 +54,7 @@ def heads(scene: Scene) -> Iterator[tuple[int, Kind]]:
 
 def _is_adjective(scene: Scene, index: int) -> bool:
     """Say whether a word like "official" only describes the noun behind it ("an official visit")."""
-    following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    following = scene.word(index + 1)
     if scene.words[index] not in {"official", "general", "chief", "executive", "deputy", "head"}:
         return False
     if following in lexicon()["visit.nouns"]:
@@ -73,7 +73,7 @@ def _names_a_carrier(scene: Scene, index: int) -> bool:
         return not _is_ship_carrier(scene, index)
     after = index + 1 < len(scene.words) and scene.is_capital(index + 1)
     before = index > 0 and scene.is_capital(index - 1)
-    follows = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    follows = scene.word(index + 1)
     return scene.is_capital(index) and (after or before) and follows not in lexicon()["flight.not_carriers"]
 
 
@@ -85,7 +85,7 @@ def _is_ship_carrier(scene: Scene, index: int) -> bool:
 
 def _is_modifier(scene: Scene, index: int) -> bool:
     """Say whether a vessel or aircraft word only describes the noun behind it ("ship owner", "jet fuel")."""
-    following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    following = scene.word(index + 1)
     plural = following in {
         "owner",
         "owners",
@@ -156,7 +156,7 @@ def right_bound(scene: Scene, head: int, kind: Kind) -> int:
     words, particles, titles = scene.words, lexicon()["people.particles"], lexicon()["people.titles"]
     while last + 1 < len(words):
         word = words[last + 1]
-        following = words[last + 2] if last + 2 < len(words) else ""
+        following = scene.word(last + 2)
         if word == "-" and following in particles and last + 4 < len(words) and scene.is_capital(last + 4):
             last += 4  # "Kamr-ul-Hassan"
         elif word in particles and following == "-" and last + 3 < len(words) and scene.is_capital(last + 3):
@@ -232,7 +232,7 @@ def _members_end(scene: Scene, index: int) -> int | None:
 
 
 def is_name_part(scene: Scene, index: int, kind: Kind) -> bool:
-    word = scene.words[index] if index < len(scene.words) else ""
+    word = scene.word(index)
     places = tuple(spot for spot in scene.spots if spot.first <= index <= spot.last)
     named_after = kind in {"carrier", "vessel"} and not any(spot.demonym for spot in places)
     return (

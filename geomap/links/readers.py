@@ -187,7 +187,7 @@ def _here(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
 
 def _implied(trigger: Trigger, place: Place) -> Spot:
     """Return a place that the sentence means without naming it, as if it stood at the trigger."""
-    return Spot(trigger.index, trigger.index, place, "at", demonym=False, literal=True, chain=-1, score=1.0)
+    return Spot(trigger.index, trigger.index, place, "at", demonym=False, literal=True, chain=-1)
 
 
 def _read_carrying(sight: Sight, trigger: Trigger) -> Iterator[Journey]:
@@ -396,18 +396,20 @@ _READERS: dict[Shape, Callable[[Sight, Trigger], Iterator[Journey]]] = {
 }
 
 
-def find_journeys(
-    scene: Scene, travellers: tuple[Traveller, ...], triggers: tuple[Trigger, ...], context: Context
-) -> tuple[Journey, ...]:
-    """Return the journeys that ``scene`` tells of, in order; a sentence without any gives none."""
+def see(scene: Scene, travellers: tuple[Traveller, ...], triggers: tuple[Trigger, ...], context: Context) -> Sight:
+    """Return the sentence with its travellers and triggers as what was told before makes them out."""
     told = replace(context, topic=topic(scene, context.gazetteer) or context.topic)
     homes = [traveller for traveller in travellers[:1] if traveller.kind in PEOPLE and traveller.home is not None]
     told = replace(told, people=(*homes, *told.people))
     known = tuple(_as_known(traveller, told) for traveller in travellers)
     own = tuple(trigger for trigger in triggers if not _is_part_of_a_traveller(trigger, travellers))
-    sight = Sight(scene, known, own, clauses(scene), context)
+    return Sight(scene, known, own, clauses(scene), context)
+
+
+def find_journeys(sight: Sight) -> tuple[Journey, ...]:
+    """Return the journeys that a sentence tells of, in order; one without any gives none."""
     found: list[Journey] = []
-    for trigger in own:
+    for trigger in sight.triggers:
         if not is_no_journey(sight, trigger):
             found.extend(
                 _from_where_the_first_left(found, journey) for journey in _READERS[trigger.shape](sight, trigger)

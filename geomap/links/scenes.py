@@ -69,7 +69,6 @@ class Spot:
     demonym: bool
     literal: bool
     chain: int
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,10 @@ class Scene:
     sentence: Sentence
     words: tuple[str, ...]
     spots: tuple[Spot, ...]
+
+    def word(self, index: int) -> str:
+        """Return the word at ``index``, "" beyond the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def is_capital(self, index: int) -> bool:
         """Say whether the token at ``index`` begins with a capital letter."""
@@ -134,7 +137,7 @@ def _spot(
     first, last = bounds
     role, chain = _role(words, spots, reach, first, last)
     literal = match.mention.use == "literal"
-    return Spot(first, last, place, role, match.mention.demonym, literal, chain, match.score)
+    return Spot(first, last, place, role, match.mention.demonym, literal, chain)
 
 
 def _role(words: tuple[str, ...], spots: list[Spot], reach: int, first: int, last: int) -> tuple[Role, int]:

@@ -63,7 +63,7 @@ class Sight:
 
     def word(self, index: int) -> str:
         """Return the word at ``index``, "" beyond the sentence."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        return self.scene.word(index)
 
     def clause(self, trigger: Trigger) -> tuple[int, int]:
         """Return the bounds of the clause that holds ``trigger``."""

@@ -12,11 +12,11 @@ from geomap.links.finding import find_travellers
 from geomap.links.journeys import Journey
 from geomap.links.lexicon import lexicon
 from geomap.links.memory import learn, named_again, recall, remember
-from geomap.links.readers import find_journeys
+from geomap.links.readers import find_journeys, see
 from geomap.links.scenes import Scene, dateline_end, set_scene
-from geomap.links.sights import Context, topic
+from geomap.links.sights import Context, Sight, topic
 from geomap.links.travellers import Traveller
-from geomap.links.triggers import Trigger, find_triggers
+from geomap.links.triggers import find_triggers
 from geomap.records import Match, Place
 
 MAIN_SHARE = 0.6
@@ -30,9 +30,7 @@ MEMORY = 6
 class Step:
     """One sentence of an article, with what was read in it."""
 
-    scene: Scene
-    travellers: tuple[Traveller, ...]
-    triggers: tuple[Trigger, ...]
+    sight: Sight
     journeys: tuple[Journey, ...]
 
 
@@ -53,9 +51,9 @@ def follow(reading: Reading, matches: tuple[Match, ...], gazetteer: Gazetteer) -
     context = Context(gazetteer, _countries(matches, gazetteer), _dateline(scenes))
     for scene, travellers in zip(scenes, described, strict=True):
         known = named_again(scene, memory, recall(travellers, memory))
-        triggers = find_triggers(scene, air=air, sea=sea)
-        journeys = find_journeys(scene, known, triggers, context)
-        yield Step(scene, known, triggers, journeys)
+        sight = see(scene, known, find_triggers(scene, air=air, sea=sea), context)
+        journeys = find_journeys(sight)
+        yield Step(sight, journeys)
         context = _told(context, scene, known, journeys)
 
 

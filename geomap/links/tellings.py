@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from geomap.dates import TimeExpression, find_times
 from geomap.language import Sentence
@@ -29,18 +30,18 @@ def tell(article: Article, scene: Scene, journeys: tuple[Journey, ...], anchor: 
         return
     sentence = scene.sentence
     text = article.text[sentence.start : sentence.end]
-    tenses: dict[bool | None, tuple[TimeExpression, ...]] = {
-        future: _times_behind_dateline(
-            scene, find_times(text, published=article.published, anchor=anchor, future=future)
-        )
-        for future in (None, True, False)
-    }
+
+    @cache
+    def times(future: bool | None) -> tuple[TimeExpression, ...]:
+        found = find_times(text, published=article.published, anchor=anchor, future=future)
+        return _times_behind_dateline(scene, found)
+
     before: Link | None = None
     for journey in journeys:
         if is_denied(scene, journey.trigger, journey.clause, service=journey.bidirectional):
             continue
         status = read_status(scene, journey.trigger, journey.clause, service=journey.bidirectional)
-        day = _date(scene, journey, tenses[TENSES.get(status)])
+        day = _date(scene, journey, times(TENSES.get(status)))
         if day is None and before is not None and before.status == status and scene.words[journey.clause[0]] == "and":
             day = before.date
         if status in {"operating", "completed"} and _lies_ahead(day, article.published):

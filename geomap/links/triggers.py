@@ -59,7 +59,7 @@ def find_triggers(scene: Scene, *, air: int = 0, sea: int = 0) -> tuple[Trigger,
 
 def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | None:
     words, word = lexicon(), scene.words[index]
-    following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    following = scene.word(index + 1)
     pair = scene.joined(index, index + 2)
     if word in words["flight.nouns"] or word == "destinations":
         blocked = any(scene.joined(index + 1, index + 1 + length) in words["flight.not_with"] for length in (1, 2, 3))
@@ -110,7 +110,7 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
 def _is_verb(scene: Scene, index: int) -> bool:
     """Say whether "visit", "tour" or the like is a verb here."""
     word = scene.words[index]
-    before = scene.words[index - 1] if index else ""
+    before = scene.word(index - 1)
     if word.endswith(("ed", "ing")):
         return True
     if before in {
@@ -156,8 +156,8 @@ def _shared_service_mode(scene: Scene, index: int, around: tuple[int, int]) -> s
 
 def _is_part_of_compound(scene: Scene, index: int) -> bool:
     """Say whether the word only belongs to another ("Sea-Land", "landing rights")."""
-    before = scene.words[index - 1] if index else ""
-    following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    before = scene.word(index - 1)
+    following = scene.word(index + 1)
     if scene.words[index] in {"head", "heads"} and following not in _HEADING:
         return True
     return following in {"rights", "-"} or (before == "-" and scene.is_capital(index))
@@ -170,5 +170,5 @@ def _has_object(scene: Scene, index: int) -> bool:
 
 def _stands_in_a_place(scene: Scene, index: int) -> bool:
     """Say whether "is" or "was" is followed at once by "in" and a place ("who is in Rome")."""
-    follows = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    follows = scene.word(index + 1)
     return follows == "in" and any(spot.first == index + 2 and spot.literal for spot in scene.spots)
