@@ -144,10 +144,10 @@ def page_data(content: Content) -> dict[str, Any]:
         "uncertain": list(UNCERTAIN),
         "view": content.view.rounded(),
         "first_view": content.first_view.rounded(),
-        "places": _table(places, _PLACE),
-        "corridors": _table(corridors, _CORRIDOR),
-        "links": _table([link for link in content.links if link["corridor"] is not None], _LINK),
-        "articles": _table(content.articles, ("title", "published", "url")),
+        "places": table(places, _PLACE),
+        "corridors": table(corridors, _CORRIDOR),
+        "links": table([link for link in content.links if link["corridor"] is not None], _LINK),
+        "articles": table(content.articles, ("title", "published", "url")),
     }
 
 
@@ -156,7 +156,8 @@ def _encoded(parts: Sequence[Sequence[LonLat]], precision: int) -> str:
     return " ".join(encode_line(part, precision=precision) for part in parts)
 
 
-def _table(rows: Sequence[Record], columns: Sequence[str]) -> dict[str, Any]:
+def table(rows: Sequence[Record], columns: Sequence[str]) -> dict[str, Any]:
+    """Return ``columns`` of ``rows`` as a page's script reads them, column by column."""
     return {name: _column([row[name] for row in rows]) for name in columns}
 
 

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from string import Template
 from threading import Lock
@@ -19,7 +19,10 @@ from geomap.maps.texts import asset, text
 _INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _RANDOM = re.compile("[0-9a-f]{32}")  # the ids that branca draws
 _PINNED = re.compile(r"\bL\.(marker|geoJson|geoJSON)\(")  # what may set Leaflet's pins
-_SCRIPTS = ("geometry.js", "tools.js", "painters.js", "atlas.js", "evidence.js", "filters.js", "frame.js", "page.js")
+_SCRIPTS = (
+    "geometry.js", "tools.js", "ground.js", "painters.js", "atlas.js", "evidence.js", "filters.js", "frame.js",
+    "page.js",
+)  # fmt: skip
 _RENDERING = Lock()
 
 
@@ -75,9 +78,9 @@ class Document(Figure):
         return Template(asset("page.html")).substitute(
             self._parts,
             title=self._title,
-            policy=_policy(inline),
+            policy=policy(inline),
             leaflet_css=leaflet_css(),
-            page_css=asset("map.css") + asset("page.css"),
+            page_css=asset("map.css") + asset("base.css") + asset("page.css"),
             header=header,
             map=html,
             data=self._data,
@@ -119,7 +122,7 @@ def _rename(part: str, ids: Mapping[str, str]) -> str:
     return _RANDOM.sub(lambda found: ids.get(found[0], found[0]), part)
 
 
-def _policy(scripts: list[str]) -> str:
+def policy(scripts: Iterable[str]) -> str:
     """Return the content security policy that lets these scripts run and nothing be fetched."""
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     return (

@@ -15,10 +15,10 @@ def text(words: object) -> str:
 
 
 @cache
-def asset(name: str) -> str:
-    """Return the text of a file of the package's assets, without indentation and lines of comment.
+def asset(name: str, package: str = "geomap.maps") -> str:
+    """Return the text of a file of a package's assets, without indentation and lines of comment.
 
     No string in them runs over several lines, so that nothing else is lost.
     """
-    written = (files("geomap.maps") / "assets" / name).read_text(encoding="utf-8")
+    written = (files(package) / "assets" / name).read_text(encoding="utf-8")
     return re.sub(r"^(?:\s+|//.*\n|/\*.*\*/\n)+", "", written, flags=re.MULTILINE)

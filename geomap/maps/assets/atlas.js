@@ -10,8 +10,7 @@ geomap.atlas = function (map, data, listeners) {
   const pen = document.createElement("canvas").getContext("2d");
   let isReady = false;
 
-  const soil = L.svg({ pane: pane("land", 210), padding: 0.4 });
-  data.basemaps.forEach(drawBasemap);
+  geomap.ground(map, data.basemaps, meridian);
   const isDense = lines.length > DENSE;
   const painter = (isDense ? geomap.canvasPainter : geomap.svgPainter)(map, pane("corridors", 390), lines, data.modes, listeners);
   const surface = L.svg({ pane: pane("names", 395), padding: 0.4 }).addTo(map);
@@ -64,38 +63,6 @@ geomap.atlas = function (map, data, listeners) {
 
   function isShown(line) {
     return line.on && line.passing && line.plane.length > 1;
-  }
-
-  function drawBasemap(ground) {
-    const style = { renderer: soil, interactive: false, smoothFactor: 0.6 }, lons = new Set(ground.lons), lats = new Set(ground.lats);
-    const land = ground.land.map(function (rings) { return rings.map(decode); }), borders = ground.borders.map(decode);
-    const coasts = land.flat().flatMap(coastsOf);
-    [-360, 0, 360].forEach(function (turn) {
-      function turned(points) {
-        return points.map(function (point) { return [point[1], point[0] + turn]; });
-      }
-      function isNear(points) {
-        return points.some(function (point) { return Math.abs(point[0] + turn - meridian) < 200; });
-      }
-      const near = land.filter(function (rings) { return isNear(rings[0]); });
-      L.polygon(near.map(function (rings) { return rings.map(turned); }), Object.assign({ className: "land" }, style)).addTo(map);
-      L.polyline(coasts.filter(isNear).map(turned), Object.assign({ className: "coast" }, style)).addTo(map);
-      L.polyline(borders.filter(isNear).map(turned), Object.assign({ className: "border" }, style)).addTo(map);
-    });
-
-    function decode(text) {
-      return geometry.decode(text, ground.precision);
-    }
-
-    // An outline without the edges at which the land was cut.
-    function coastsOf(ring) {
-      const runs = [[ring[0]]];
-      ring.slice(1).forEach(function (point, i) {
-        const last = ring[i], isCut = point[0] === last[0] && lons.has(point[0]) || point[1] === last[1] && lats.has(point[1]);
-        if (isCut) runs.push([point]); else runs[runs.length - 1].push(point);
-      });
-      return runs.filter(function (run) { return run.length > 1; });
-    }
   }
 
   function drawPlace(dot) {

@@ -85,6 +85,6 @@ geomap.tools = (function () {
 
   return {
     element: element, make: make, button: button, svg: svg, fill: fill, readableDate: readableDate, time: time,
-    newestFirst: newestFirst, readData: readData
+    records: records, newestFirst: newestFirst, readData: readData
   };
 })();
