@@ -45,8 +45,12 @@ def made_up(count: int) -> Network:
 
 def _place(number: int, spot: tuple[float, float]) -> dict[str, object]:
     point = GeoSeries.from_xy([spot[0]], [spot[1]])[0]
-    known = {"id": str(number), "name": f"Place {number}", "kind": "city", "country": "XX"}
-    return known | {"degree": 8, "strength": 8, "articles": 2, "linked": True, "geometry": point}
+    known = {"id": str(number), "name": f"Place {number}", "called": "", "kind": "city", "country": "XX"}
+    return (
+        dict.fromkeys(PLACE_COLUMNS)
+        | known
+        | {"degree": 8, "strength": 8, "articles": 2, "linked": True, "geometry": point}
+    )
 
 
 def _corridor(
@@ -73,7 +77,7 @@ def maps_km(start: tuple[float, float], end: tuple[float, float]) -> float:
 
 def _link(number: int, corridor: dict[str, object]) -> dict[str, object]:
     copied = {key: corridor[key] for key in corridor.keys() & LINK_COLUMNS.keys()}
-    return copied | {
+    return dict.fromkeys(LINK_COLUMNS) | copied | {
         "id": f"link{number}", "event": str(number), "corridor": corridor["id"], "via": (), "date": corridor["last"],
         "rule": "verb", "evidence": f"{SENTENCE[:39]}{number:6}", "evidence_start": 0, "evidence_end": len(SENTENCE),
         "article": str(number % 20), "title": f"Article {number % 20}", "published": "2025-09-02",

@@ -12,19 +12,21 @@ import folium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from networks import SENTENCES, invented_network
-from shapely import LineString, hausdorff_distance
+from networks import SENTENCES, crowded_network, invented_network
+from pyproj import Geod
+from shapely import LineString, MultiLineString, hausdorff_distance
 
 from geomap import maps
 from geomap.corridors import build_network
 from geomap.errors import GazetteerError, GeomapError, OutputError
-from geomap.maps.content import rows_of
+from geomap.maps.columns import rows_of, table
 from geomap.maps.embed import FORMS, iframe, oembed, snippet
 from geomap.maps.encoding import decode_line, encode_line
 from geomap.maps.theme import read_theme
 from geomap.maps.view import core_view, whole_view
 from geomap.maps.words import languages
 from geomap.records import Evidence, Extract, Link, Place
+from geomap.sphere import cut
 
 HOSTILE = [
     "{{7*7}}", "{% raw %}", "{% endraw %}", "{#", "${alert(1)}", "</script><script>alert(1)</script>", "<!--", "]]>",
@@ -115,13 +117,49 @@ def test_a_place_that_is_only_named_is_there_and_not_linked(read):
     assert linked["Dhaka"]
 
 
-def test_lines_on_the_page_follow_those_of_the_network(network, read):
-    for corridor, line in zip(read.table("corridors"), network.corridors.geometry, strict=True):
-        parts = [decode_line(part, precision=read.data["precision"]) for part in corridor["line"].split(" ")]
-        assert len(parts) == len(line.geoms)
-        for part, original in zip(parts, line.geoms, strict=True):
-            # 0.02 degrees of simplification and half a unit of the second decimal, either way.
-            assert hausdorff_distance(LineString(part), original) < 0.0275
+def drawn_line(corridor, places, precision):
+    """Return a line as the page draws it; one that is not written is the great circle between its ends."""
+    if corridor["line"]:
+        return [decode_line(part, precision=precision) for part in corridor["line"].split(" ")]
+    ends = [(places[corridor[end]]["lon"], places[corridor[end]]["lat"]) for end in ("origin", "destination")]
+    return cut([ends[0], *Geod(a=1, b=1).npts(*ends[0], *ends[1], 200), ends[1]]).geoms
+
+
+@pytest.mark.parametrize(
+    ("many", "stray"),
+    # The tolerance of simplification, and half a unit of the last decimal either way.
+    [(False, 0.02 + 0.0075), (True, 0.25 + 0.075)],
+    ids=["few corridors", "more than a thousand"],
+)
+def test_lines_on_the_page_follow_those_of_the_network(many, stray):
+    network = crowded_network(1_100) if many else invented_network()
+    read = Reader(maps.page(network))
+    places, corridors = read.table("places"), read.table("corridors")
+    assert not all(corridor["line"] for corridor in corridors)
+    for corridor, line in zip(corridors, network.corridors.geometry, strict=True):
+        drawn = drawn_line(corridor, places, read.data["precision"])
+        assert len(drawn) == len(line.geoms)
+        for part, original in zip(drawn, line.geoms, strict=True):
+            assert hausdorff_distance(LineString(part), original) < stray
+
+
+@given(
+    st.lists(
+        st.none() | st.booleans() | st.integers(-3, 10**7) | st.lists(st.text(max_size=1), max_size=2)
+        | st.text("0af", min_size=2, max_size=2) | st.text(max_size=2),
+        max_size=200,
+    )
+)  # fmt: skip
+def test_a_column_comes_back_as_it_was_packed(values):
+    rows = [{"a": value, "b": number} for number, value in enumerate(values)]
+    packed = json.loads(json.dumps(table(rows, ["a", "b"])))
+    assert [(type(row["a"]), row) for row in rows_of(packed)] == [(type(row["a"]), row) for row in rows]
+
+
+def test_a_line_within_one_place_is_not_drawn():
+    network = invented_network()
+    network.corridors.loc[0, "geometry"] = MultiLineString()
+    assert Reader(maps.page(network)).table("corridors")[0]["line"] is None
 
 
 def test_a_line_over_the_antimeridian_is_seen_by_the_shorter_way(network):

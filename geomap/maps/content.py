@@ -1,23 +1,22 @@
 """What a page shows of a network: plain records, and the data that the page's script reads."""
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
-from geomap.maps.encoding import encode_line
-from geomap.maps.view import View, core_view, parts_of, whole_view
+from geomap.maps.columns import Record, table
+from geomap.maps.lines import written_lines
+from geomap.maps.view import View, core_view, whole_view
 from geomap.modes import MODES, Mode
 from geomap.records import AREA_KINDS, LonLat, Status
 
 if TYPE_CHECKING:
     import geopandas
+    import pandas
 
     from geomap.corridors import Network
-
-Record = dict[str, Any]
 
 MOST_ROWS, MOST_LINES = 200, 80
 """Rows of the table, and lines of the still map: the strongest, where there are more corridors."""
@@ -33,9 +32,8 @@ _PRECISIONS = ((1_000, 0.02, 2), (float("inf"), 0.25, 1))
 class Content:
     """The records of a network, which refer to one another by row.
 
-    A corridor holds the rows of its ends in ``origin`` and ``destination`` and
-    its parts, as points, in ``line``; a link the row of its ``article``, and of
-    its ``corridor`` or None.
+    A corridor holds the rows of its ends in ``origin`` and ``destination``, and
+    its ``line``; a link the row of its ``article``, and of its ``corridor`` or None.
     """
 
     places: list[Record]
@@ -44,7 +42,6 @@ class Content:
     articles: list[Record]
     view: View
     first_view: View
-    precision: int
 
 
 def modes_of(network: "Network") -> list[Mode]:
@@ -61,7 +58,6 @@ def strongest(content: Content, most: int) -> list[int]:
 
 def content_of(network: "Network") -> Content:
     """Return what a page shows of ``network``, in the order of its tables."""
-    tolerance, precision = next(choice[1:] for choice in _PRECISIONS if len(network.corridors) <= choice[0])
     links, corridors = _records(network.links), _records(network.corridors)
     places = [
         place | {"lon": point.x, "lat": point.y, "area": place["kind"] in AREA_KINDS, "label": _label(place)}
@@ -75,8 +71,8 @@ def content_of(network: "Network") -> Content:
         corridors=[
             corridor
             | {end: row_of_place[corridor[end]] for end in ("origin", "destination")}
-            | {"line": parts_of(line), "uncertain": corridor["status"] in UNCERTAIN}
-            for corridor, line in zip(corridors, network.corridors.geometry.simplify(tolerance), strict=True)
+            | {"line": line, "uncertain": corridor["status"] in UNCERTAIN}
+            for corridor, line in zip(corridors, network.corridors.geometry, strict=True)
         ],
         links=[
             link | {"corridor": row_of_corridor.get(link["corridor"]), "article": row_of_article[_article(link)]}
@@ -85,23 +81,21 @@ def content_of(network: "Network") -> Content:
         articles=[dict(zip(("id", "title", "published", "url"), article, strict=True)) for article in row_of_article],
         view=whole_view(network),
         first_view=core_view(network),
-        precision=precision,
     )
 
 
 def _records(table: "geopandas.GeoDataFrame") -> list[Record]:
     """Return the rows of a table as dictionaries of plain values, without the geometry."""
-    columns = {str(name): [_plain(value) for value in table[name]] for name in table.columns if name != "geometry"}
+    columns = {str(name): _values(table[name]) for name in table.columns if name != "geometry"}
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def _plain(value: Any) -> Any:
-    """Return ``value`` as JSON knows it: lists, plain numbers, and None for what is missing."""
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if hasattr(value, "item"):  # a number of NumPy
-        value = value.item()
-    return None if value != value else value  # NaN, which pandas writes for what is missing
+def _values(column: "pandas.Series[Any]") -> list[Any]:
+    """Return the values of a column as JSON knows them: lists, plain numbers, and None for what is missing."""
+    values = column.tolist()
+    if column.dtype.kind in "biu":
+        return values
+    return [list(value) if isinstance(value, tuple) else None if value != value else value for value in values]
 
 
 def _article(link: Record) -> tuple[str | None, ...]:
@@ -127,7 +121,7 @@ def _label(place: Record) -> str:
 # The data of the page
 
 _PLACE = ("name", "label", "country", "area", "strength", "articles", "linked", "lon", "lat")
-_CORRIDOR = ("id", "mode", "origin", "destination", "bidirectional", "status", "links", "note", "line")
+_CORRIDOR = ("id", "mode", "origin", "destination", "bidirectional", "status", "links", "score", "note", "line")
 _LINK = (
     "corridor", "article", "status", "date", "actors", "via", "score", "rule", "evidence", "evidence_start",
     "evidence_end",
@@ -136,10 +130,17 @@ _LINK = (
 
 def page_data(content: Content) -> dict[str, Any]:
     """Return the content for the page's script, without the links that no line can be drawn for."""
+    tolerance, precision = next(choice[1:] for choice in _PRECISIONS if len(content.corridors) <= choice[0])
     places = [place | {"lon": round(place["lon"], 4), "lat": round(place["lat"], 4)} for place in content.places]
-    corridors = [corridor | {"line": _encoded(corridor["line"], content.precision)} for corridor in content.corridors]
+    lines = written_lines(
+        [corridor["line"] for corridor in content.corridors],
+        [_ends(corridor, places) for corridor in content.corridors],
+        tolerance=tolerance,
+        precision=precision,
+    )
+    corridors = [corridor | {"line": line} for corridor, line in zip(content.corridors, lines, strict=True)]
     return {
-        "precision": content.precision,
+        "precision": precision,
         "statuses": list(get_args(Status)),
         "uncertain": list(UNCERTAIN),
         "view": content.view.rounded(),
@@ -151,47 +152,6 @@ def page_data(content: Content) -> dict[str, Any]:
     }
 
 
-def _encoded(parts: Sequence[Sequence[LonLat]], precision: int) -> str:
-    """Return the parts of a line one after another, with a space between, which no part holds."""
-    return " ".join(encode_line(part, precision=precision) for part in parts)
-
-
-def table(rows: Sequence[Record], columns: Sequence[str]) -> dict[str, Any]:
-    """Return ``columns`` of ``rows`` as a page's script reads them, column by column."""
-    return {name: _column([row[name] for row in rows]) for name in columns}
-
-
-def _column(values: list[Any]) -> Any:
-    """Return a column as a list or, where values recur, as the values and which of them stands where.
-
-    The latter is a string of one character a row, from "?" on, as long as that
-    suffices, else a list of numbers.
-    """
-    keys = [json.dumps(value) for value in values]
-    known = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-    if not keys or 2 * len(known) > len(keys):
-        return values
-    numbers = [known[key] for key in keys]
-    packed = "".join(chr(63 + number) for number in numbers) if len(known) <= 64 else numbers
-    return {"values": [json.loads(key) for key in known], "at": packed}
-
-
-def rows_of(table: Mapping[str, Any]) -> list[Record]:
-    """Return the rows of a table of the page's data, as the page's script reads them."""
-    columns = [_unpacked(column) if isinstance(column, dict) else column for column in table.values()]
-    return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _unpacked(column: Mapping[str, Any]) -> list[Any]:
-    at = [ord(character) - 63 for character in column["at"]] if isinstance(column["at"], str) else column["at"]
-    return [column["values"][number] for number in at]
-
-
-def to_json(data: Any) -> str:
-    """Return ``data`` as JSON that cannot end the script element it stands in.
-
-    Halves of characters, which no encoding can write, and the separators that
-    old script engines took for the end of a line stand as escapes.
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return re.sub("[<\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
+def _ends(corridor: Record, places: Sequence[Record]) -> tuple[LonLat, LonLat]:
+    origin, destination = (places[corridor[end]] for end in ("origin", "destination"))
+    return (origin["lon"], origin["lat"]), (destination["lon"], destination["lat"])

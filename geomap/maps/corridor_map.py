@@ -8,7 +8,8 @@ import folium
 from folium.template import Template
 
 from geomap.maps.basemap import basemaps
-from geomap.maps.content import content_of, modes_of, page_data, to_json
+from geomap.maps.columns import to_json
+from geomap.maps.content import content_of, modes_of, page_data
 from geomap.maps.document import Document
 from geomap.maps.layout import page_parts
 from geomap.maps.theme import theme_css

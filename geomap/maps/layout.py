@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from geomap.maps.basemap import Basemap
-from geomap.maps.content import MOST_ROWS, Content, Record, strongest
+from geomap.maps.columns import Record
+from geomap.maps.content import MOST_ROWS, Content, strongest
 from geomap.maps.still import still
 from geomap.maps.texts import text
 from geomap.maps.words import counted, listed

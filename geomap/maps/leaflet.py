@@ -7,6 +7,8 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
+from geomap.maps.texts import style_of
+
 # XStatic-Leaflet 1.9.3 ships no licence file, and BSD-2-Clause asks that it travel along.
 LICENCE = """\
 Copyright (c) 2010-2022, Volodymyr Agafonkin
@@ -66,7 +68,8 @@ def leaflet_css() -> str:
     style = (_FOLDER / "leaflet.css").read_text(encoding="utf-8")
     style = style.replace("url(images/marker-icon.png)", "none")  # only there to tell the script a path
     style = style.replace("layers-2x.png", "layers.png")
-    return re.sub(r"url\((images/[^)]+)\)", lambda image: f"url({_PNG}{_base64(_FOLDER / image[1])})", style)
+    style = re.sub(r"url\((images/[^)]+)\)", lambda image: f"url({_PNG}{_base64(_FOLDER / image[1])})", style)
+    return style_of(style)
 
 
 @cache

@@ -7,9 +7,10 @@ from itertools import chain, pairwise
 from typing import Any
 
 from geomap.maps.basemap import Basemap
-from geomap.maps.content import MOST_LINES, Content, Record, strongest
+from geomap.maps.columns import Record
+from geomap.maps.content import MOST_LINES, Content, strongest
 from geomap.maps.texts import text
-from geomap.maps.view import View, near
+from geomap.maps.view import View, near, parts_of
 from geomap.modes import Mode
 from geomap.records import LonLat
 
@@ -150,7 +151,7 @@ def _lines(content: Content, frame: Frame) -> list[tuple[Record, list[Point]]]:
     drawn = [
         (corridor, points)
         for corridor in (content.corridors[row] for row in strongest(content, MOST_LINES))
-        if len(points := _joined(corridor["line"], frame)) > 1
+        if len(points := _joined(parts_of(corridor["line"]), frame)) > 1
     ]
     return [
         (corridor, _simplified(_bowed(points, aside)))
@@ -270,15 +271,11 @@ def _arrow(points: list[Point], size: float) -> str:
 
 def _drawn_places(places: Sequence[Record], lines: Sequence[list[Point]], frame: Frame) -> str:
     """Return dots with their labels, as many as find room: towns before countries, the strongest first."""
-    spots = [frame.point((place["lon"], place["lat"])) for place in places]
+    order = sorted(places, key=lambda place: (not place["linked"], place["area"], -place["strength"]))[:NAMED]
+    spots = [frame.point((place["lon"], place["lat"])) for place in order]
     taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in spots]
     drawn = []
-    order = sorted(
-        range(len(places)),
-        key=lambda row: (not places[row]["linked"], places[row]["area"], -places[row]["strength"], row),
-    )
-    for row in order[:NAMED]:
-        place, (x, y) = places[row], spots[row]
+    for row, (place, (x, y)) in enumerate(zip(order, spots, strict=True)):
         if not (0 < x < frame.width and 0 < y < frame.height):
             continue
         others = [box for number, box in enumerate(taken) if number != row]

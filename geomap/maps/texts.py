@@ -4,6 +4,7 @@ import re
 from functools import cache
 from html import escape
 from importlib.resources import files
+from pathlib import PurePath
 
 # Halves of characters, which no encoding can write, and what XML cannot hold.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -16,9 +17,20 @@ def text(words: object) -> str:
 
 @cache
 def asset(name: str, package: str = "geomap.maps") -> str:
-    """Return the text of a file of a package's assets, without indentation and lines of comment.
-
-    No string in them runs over several lines, so that nothing else is lost.
-    """
+    """Return the text of a file of a package's assets; scripts and styles without comments and needless space."""
     written = (files(package) / "assets" / name).read_text(encoding="utf-8")
-    return re.sub(r"^(?:\s+|//.*\n|/\*.*\*/\n)+", "", written, flags=re.MULTILINE)
+    return {".js": script_of, ".css": style_of}.get(PurePath(name).suffix, str)(written)
+
+
+def script_of(written: str) -> str:
+    """Return a script as it travels in a page; its first comment stays if it begins with "!"."""
+    import rjsmin
+
+    return f"{rjsmin.jsmin(written, keep_bang_comments=True)}\n"
+
+
+def style_of(written: str) -> str:
+    """Return a style sheet as it travels in a page."""
+    import rcssmin
+
+    return f"{rcssmin.cssmin(written)}\n"

@@ -8,11 +8,11 @@ geomap.atlas = function (map, data, listeners) {
   const places = data.places.map(preparePlace), lines = data.corridors.map(prepareLine);
   const dots = places.concat(places.filter(comesBack).map(preparePlaceBeyond));
   const pen = document.createElement("canvas").getContext("2d");
-  let isReady = false;
+  let isReady = false, scale = 1, origin = null;
 
   geomap.ground(map, data.basemaps, meridian);
   const isDense = lines.length > DENSE;
-  const painter = (isDense ? geomap.canvasPainter : geomap.svgPainter)(map, pane("corridors", 390), lines, data.modes, listeners);
+  const painter = (isDense ? geomap.canvasPainter : geomap.svgPainter)(map, pane("corridors", 390), lines, data.modes, listeners, onScreen);
   const surface = L.svg({ pane: pane("names", 395), padding: 0.4 }).addTo(map);
   const placeRoot = svg("g", { class: "places" }, surface._rootGroup);
   const beyondRoot = svg("g", { class: "places" }, surface._rootGroup);
@@ -38,7 +38,7 @@ geomap.atlas = function (map, data, listeners) {
 
   // Where lines leave the frame on one side and come back in on the other, so do the places near the rim.
   function comesBack(dot) {
-    return Math.abs(dot.plane.x - 0.5 - meridian / 360) > 0.3 && lines.some(function (line) { return line.copies.length > 1; });
+    return Math.abs(dot.plane.x - 0.5 - meridian / 360) > 0.3 && lines.slice(0, DENSE).some(function (line) { return shape(line).copies.length > 1; });
   }
 
   function preparePlaceBeyond(dot) {
@@ -47,22 +47,36 @@ geomap.atlas = function (map, data, listeners) {
   }
 
   function prepareLine(corridor) {
-    const parts = corridor.line.split(" ").map(function (part) { return geometry.decode(part, data.precision); });
-    const degrees = geometry.join(parts, meridian), lons = degrees.map(function (point) { return point[0]; });
-    // A line that leaves the frame on one side comes back in on the other.
-    const leaves = Math.max.apply(null, lons) > meridian + 180 ? [-1] : Math.min.apply(null, lons) < meridian - 180 ? [1] : [];
     return {
       corridor: corridor,
-      plane: degrees.map(geometry.mercator),
-      copies: [0].concat(leaves),
+      plane: null,
+      copies: null,
       width: Math.min(9, 1.1 + 1.3 * Math.sqrt(corridor.links)) + (corridor.uncertain ? 0.8 : 0),
       on: false,
       passing: true
     };
   }
 
+  // Of thousands of lines few are ever drawn, so that each takes its course only when it is.
+  function shape(line) {
+    if (line.plane) return line;
+    const degrees = geometry.join(course(line.corridor), meridian), lons = degrees.map(function (point) { return point[0]; });
+    line.plane = degrees.map(geometry.mercator);
+    // A line that leaves the frame on one side comes back in on the other.
+    const leaves = Math.max.apply(null, lons) > meridian + 180 ? [-1] : Math.min.apply(null, lons) < meridian - 180 ? [1] : [];
+    line.copies = [0].concat(leaves);
+    return line;
+  }
+
+  // The parts of a line; one that is not written down is the great circle between its ends.
+  function course(corridor) {
+    if (corridor.line) return corridor.line.split(" ").map(function (part) { return geometry.decode(part, data.precision); });
+    const ends = [data.places[corridor.origin], data.places[corridor.destination]];
+    return [geometry.greatCircle.apply(null, ends.map(function (end) { return [end.lon, end.lat]; }).concat(data.precision > 1 ? 1 : 4))];
+  }
+
   function isShown(line) {
-    return line.on && line.passing && line.plane.length > 1;
+    return line.on && line.passing && line.corridor.line !== null;
   }
 
   function drawPlace(dot) {
@@ -91,20 +105,28 @@ geomap.atlas = function (map, data, listeners) {
     L.control.scale({ position: "bottomright", maxWidth: 90, imperial: false }).addTo(map);
   }
 
+  function toScreen(point) {
+    return { x: point.x * scale - origin.x, y: point.y * scale - origin.y };
+  }
+
+  // Where a line lies on the screen, for the painter of many, who asks for few of them.
+  function onScreen(line) {
+    line.screen = line.screen || shape(line).plane.map(toScreen);
+    return line.screen;
+  }
+
   // Bring everything to where it belongs on the screen at this zoom; for the first time at the first filtering.
   function arrange() {
     if (!isReady) return;
-    const scale = 256 * Math.pow(2, map.getZoom()), origin = map.getPixelOrigin();
-    function toScreen(point) {
-      return { x: point.x * scale - origin.x, y: point.y * scale - origin.y };
-    }
+    scale = 256 * Math.pow(2, map.getZoom());
+    origin = map.getPixelOrigin();
     dots.forEach(function (dot) { dot.screen = toScreen(dot.plane); });
     const shown = lines.filter(isShown);
-    shown.forEach(function (line) { line.screen = line.plane.map(toScreen); });
     if (isDense) {
-      painter.paint(bundlesOfCells(shown));
+      shown.forEach(function (line) { line.screen = null; });
+      painter.paint(bundlesOfCells(shown), scale);
     } else {
-      shown.forEach(function (line) { line.screen = L.LineUtil.simplify(line.screen, 0.2); });
+      shown.forEach(function (line) { line.screen = L.LineUtil.simplify(shape(line).plane.map(toScreen), 0.2); });
       bundles(shown).forEach(spread);
       painter.paint(shown, scale);
     }
@@ -116,15 +138,14 @@ geomap.atlas = function (map, data, listeners) {
   // as broad as all of them. They open as the cells shrink with the zoom.
   function bundlesOfCells(shown) {
     const found = new Map(), grow = 1 / (CELL * Math.max(1, 5 - map.getZoom() / 2));
-    const scale = 256 * Math.pow(2, map.getZoom()) * (shown.length > 3 * DENSE ? grow : 1);
+    const fine = scale * (shown.length > 3 * DENSE ? grow : 1);
     function cell(row) {
       const plane = places[row].plane;
-      return Math.floor(plane.x * scale) + ":" + Math.floor(plane.y * scale);
+      return Math.floor(plane.x * fine) + ":" + Math.floor(plane.y * fine);
     }
     shown.forEach(function (line) {
       const corridor = line.corridor, key = [corridor.mode, cell(corridor.origin), cell(corridor.destination)].join(" ");
       const bundle = found.get(key);
-      line.bowed = line.screen;
       if (bundle) bundle.count += corridor.links; else found.set(key, { line: line, count: corridor.links });
     });
     return Array.from(found.values());
@@ -265,7 +286,7 @@ geomap.atlas = function (map, data, listeners) {
   function openPopup(row, content) {
     const line = lines[row];
     if (!isShown(line)) return;
-    const middle = geometry.middle(line.bowed);
+    const middle = geometry.middle(isDense ? onScreen(line) : line.bowed);
     const popup = L.popup({ maxWidth: 320, minWidth: 220, className: "card", autoPanPadding: [12, 12] });
     popup.corridor = row;
     popup.setLatLng(map.layerPointToLatLng([middle.x, middle.y])).setContent(content).openOn(map);

@@ -5,11 +5,10 @@ geomap.filters = function (form, data, changed) {
   const drawn = data.links;
   drawn.forEach(function (link) {
     link.months = monthsOf(link.date || link.source.published);
-    link.text = [link.evidence, link.source.title || ""].concat(data.corridors[link.corridor].names, link.actors, link.via).join("\n").toLocaleLowerCase();
   });
   const months = drawn.filter(function (link) { return link.months; }).map(function (link) { return link.months; });
-  const first = Math.min.apply(null, months.map(function (span) { return span[0]; }));
-  const last = Math.max.apply(null, months.map(function (span) { return span[1]; }));
+  const first = months.reduce(function (least, span) { return Math.min(least, span[0]); }, Infinity);
+  const last = months.reduce(function (most, span) { return Math.max(most, span[1]); }, -Infinity);
   const wanted = { query: "", from: first, until: last, statuses: null, score: 0 };
 
   const query = searchBox(), count = make("output", "count");
@@ -29,10 +28,18 @@ geomap.filters = function (form, data, changed) {
     return Math.floor(month / 12) + "-" + String(month % 12 + 1).padStart(2, "0");
   }
 
+  // What the words of a search are looked for in; made when first asked for.
+  function textOf(link) {
+    if (!link.text) {
+      link.text = [link.evidence, link.source.title || ""].concat(data.corridors[link.corridor].names, link.actors, link.via).join("\n").toLocaleLowerCase();
+    }
+    return link.text;
+  }
+
   // A link without any date is not hidden by a span of time: nobody knows that it lies outside.
   function passes(link) {
     return (!link.months || link.months[0] <= wanted.until && link.months[1] >= wanted.from) && link.score >= wanted.score &&
-      (wanted.statuses === null || wanted.statuses.has(link.status)) && (!wanted.query || link.text.includes(wanted.query));
+      (wanted.statuses === null || wanted.statuses.has(link.status)) && (!wanted.query || textOf(link).includes(wanted.query));
   }
 
   function apply() {

@@ -25,6 +25,25 @@ geomap.geometry = (function () {
     return points;
   }
 
+  // The shortest line on the globe between two points, its points at most so many degrees apart.
+  function greatCircle(start, end, step) {
+    const from = vector(start), to = vector(end), cosine = from[0] * to[0] + from[1] * to[1] + from[2] * to[2];
+    const length = Math.acos(Math.max(-1, Math.min(1, cosine))), count = Math.max(2, Math.ceil(length * 180 / Math.PI / step));
+    const points = [start];
+    for (let i = 1; i < count; i++) {
+      const a = Math.sin(length * (count - i) / count), b = Math.sin(length * i / count);
+      const x = a * from[0] + b * to[0], y = a * from[1] + b * to[1], z = a * from[2] + b * to[2];
+      points.push([Math.atan2(y, x) * 180 / Math.PI, Math.atan2(z, Math.hypot(x, y)) * 180 / Math.PI]);
+    }
+    points.push(end);
+    return points;
+  }
+
+  function vector(point) {
+    const lon = point[0] * Math.PI / 180, lat = point[1] * Math.PI / 180;
+    return [Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)];
+  }
+
   // One line out of parts that were cut at 180°, running past it, its middle near a meridian.
   function join(parts, meridian) {
     const points = [];
@@ -129,7 +148,7 @@ geomap.geometry = (function () {
   }
 
   return {
-    decode: decode, join: join, near: near, mercator: mercator, distance: distance,
+    decode: decode, greatCircle: greatCircle, join: join, near: near, mercator: mercator, distance: distance,
     sample: sample, middle: middle, bow: bow, trim: trim, path: path, arrow: arrow, arrowTo: arrowTo
   };
 })();

@@ -43,9 +43,9 @@ geomap.svgPainter = function (map, pane, lines, modes, listeners) {
   return { paint: paint, light: light };
 };
 
-geomap.canvasPainter = function (map, pane, lines, modes, listeners) {
+geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
   const surface = L.canvas({ pane: pane, padding: 0.2 }).addTo(map), NEAR = 6;
-  let drawn = [], lit = null, waiting = false;
+  let drawn = [], lit = null, waiting = false, world = 0;
   surface.on("update", draw);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   map.on("click", function (event) {
@@ -69,12 +69,21 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners) {
     else listeners.open(bundle.line.corridor.row);
   }
 
-  function paint(bundles) {
-    drawn = bundles.map(function (bundle) {
-      const xs = bundle.line.screen.map(function (point) { return point.x; }), ys = bundle.line.screen.map(function (point) { return point.y; });
-      return Object.assign(bundle, {
-        left: Math.min.apply(null, xs), right: Math.max.apply(null, xs), top: Math.min.apply(null, ys), bottom: Math.max.apply(null, ys),
-        width: Math.min(8, 0.6 + 0.6 * Math.sqrt(bundle.count))
+  // A line that leaves the world on one side is drawn once more on the other.
+  function paint(bundles, scale) {
+    world = scale;
+    drawn = bundles.flatMap(function (bundle) {
+      const points = onScreen(bundle.line), width = Math.min(8, 0.6 + 0.6 * Math.sqrt(bundle.count));
+      let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+      points.forEach(function (point) {
+        left = Math.min(left, point.x);
+        right = Math.max(right, point.x);
+        top = Math.min(top, point.y);
+        bottom = Math.max(bottom, point.y);
+      });
+      return bundle.line.copies.map(function (turn) {
+        const aside = turn * world;
+        return { line: bundle.line, count: bundle.count, width: width, aside: aside, left: left + aside, right: right + aside, top: top, bottom: bottom };
       });
     });
     draw();
@@ -101,20 +110,24 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners) {
       return bundle.right > bounds.min.x && bundle.left < bounds.max.x && bundle.bottom > bounds.min.y && bundle.top < bounds.max.y;
     });
     const faint = lit === null ? Math.max(0.25, Math.min(0.9, 600 / seen.length)) : 0.12;
-    seen.forEach(function (bundle) { stroke(pen, bundle, colour, faint, 0); });
-    seen.filter(function (bundle) { return bundle.line.corridor.row === lit; }).forEach(function (bundle) { stroke(pen, bundle, colour, 1, 2); });
+    seen.forEach(function (bundle) { stroke(pen, bundle, colour, faint); });
+    if (lit === null) return;
+    const line = lines[lit], width = Math.min(8, 3 + 0.6 * Math.sqrt(line.corridor.links));
+    if (line.corridor.line === null) return;
+    onScreen(line);
+    line.copies.forEach(function (turn) { stroke(pen, { line: line, width: width, aside: turn * world }, colour, 1); });
   }
 
-  function stroke(pen, bundle, colour, opacity, more) {
-    const corridor = bundle.line.corridor, points = bundle.line.screen;
+  function stroke(pen, bundle, colour, opacity) {
+    const corridor = bundle.line.corridor, points = onScreen(bundle.line), aside = bundle.aside;
     const mode = modes.find(function (mode) { return mode.name === corridor.mode; });
     pen.globalAlpha = opacity * (corridor.uncertain ? 0.6 : 1);
     pen.strokeStyle = colour[corridor.mode];
-    pen.lineWidth = bundle.width + more;
+    pen.lineWidth = bundle.width;
     pen.setLineDash(mode.dash ? mode.dash.split(" ").map(Number) : []);
     pen.beginPath();
-    pen.moveTo(points[0].x, points[0].y);
-    for (let i = 1; i < points.length; i++) pen.lineTo(points[i].x, points[i].y);
+    pen.moveTo(points[0].x + aside, points[0].y);
+    for (let i = 1; i < points.length; i++) pen.lineTo(points[i].x + aside, points[i].y);
     pen.stroke();
   }
 
@@ -122,9 +135,9 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners) {
     let best = null, least = NEAR;
     drawn.forEach(function (bundle) {
       if (point.x < bundle.left - NEAR || point.x > bundle.right + NEAR || point.y < bundle.top - NEAR || point.y > bundle.bottom + NEAR) return;
-      const points = bundle.line.screen;
+      const points = onScreen(bundle.line), beside = { x: point.x - bundle.aside, y: point.y };
       for (let i = 1; i < points.length; i++) {
-        const away = L.LineUtil.pointToSegmentDistance(point, points[i - 1], points[i]);
+        const away = L.LineUtil.pointToSegmentDistance(beside, points[i - 1], points[i]);
         if (away < least) {
           least = away;
           best = bundle;

@@ -47,20 +47,36 @@ geomap.tools = (function () {
     return made;
   }
 
-  // A table stands in columns, one whose values recur as those values and which of them stands where.
+  // The counterpart of geomap/maps/columns.py: a table stands in columns, each packed as it packs best.
   function records(table) {
-    const names = Object.keys(table), columns = names.map(function (name) {
-      const column = table[name];
-      if (Array.isArray(column)) return column;
-      return Array.from(column.at, function (at) { return column.values[typeof at === "string" ? at.charCodeAt(0) - 63 : at]; });
-    });
+    const names = Object.keys(table), columns = names.map(function (name) { return unpack(table[name]); });
     return columns[0].map(function (_, row) {
-      return Object.fromEntries(names.map(function (name, i) { return [name, columns[i][row]]; }));
+      const record = {};
+      names.forEach(function (name, i) { record[name] = columns[i][row]; });
+      return record;
     });
   }
 
+  function unpack(column) {
+    if (Array.isArray(column)) return column;
+    if (column.values) return unpack(column.at).map(function (at) { return column.values[at]; });
+    const width = column.width, cells = [];
+    if (column.bytes) {
+      const digits = Array.from(atob(column.bytes), function (byte) { return byte.charCodeAt(0).toString(16).padStart(2, "0"); }).join("");
+      for (let at = 0; at < digits.length; at += width) cells.push(digits.slice(at, at + width));
+      return cells;
+    }
+    for (let at = 0; at < column.numbers.length; at += width) {
+      let number = 0;
+      for (let i = at; i < at + width; i++) number = 64 * number + column.numbers.charCodeAt(i) - 63;
+      cells.push(number);
+    }
+    return cells;
+  }
+
   function newestFirst(one, other) {
-    return (other.date || "").localeCompare(one.date || "");
+    const a = one.date || "", b = other.date || "";
+    return a < b ? 1 : a > b ? -1 : 0;
   }
 
   // The page's data, its tables as records that know one another.
