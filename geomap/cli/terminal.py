@@ -53,6 +53,11 @@ def _beginning() -> str:
     return "\r\033[K" if sys.stderr.isatty() else ""
 
 
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 link", "2 links"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def counted(items: Iterable[T], noun: str) -> Iterator[T]:
     """Pass ``items`` on, and show how many they are so far."""
     shown = 0.0

@@ -1,0 +1,70 @@
+"""What begins with articles: reading them, and the command that stops there."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from geomap.cli.options import articles_arguments, output_option, voice_options
+from geomap.cli.terminal import STREAM, count, counted, is_verbose, prepare, put, say
+from geomap.errors import ArticleError
+from geomap.records import Article, Extract
+
+
+@click.command()
+@articles_arguments
+@output_option(STREAM, "File to write the lines to.")
+@voice_options
+def extract(sources: tuple[str, ...], published: date | None, output: Path, force: bool) -> None:
+    """Read the articles in SOURCES into JSON lines."""
+    from geomap.extracts import to_line
+
+    prepare(output, force=force)
+    lines = (to_line(extract) + "\n" for extract in read_extracts(sources, published, tell=_explain))
+    # A stream passes each line on at once; a file is written whole.
+    for text in lines if output == STREAM else ["".join(lines)]:
+        put(text, output)
+
+
+def read_extracts(
+    sources: Sequence[str], published: date | None, *, tell: Callable[[Article], None] = lambda article: None
+) -> Iterator[Extract]:
+    """Yield what each article says; pass by those that cannot be read, if any can."""
+    from geomap.articles import read_articles
+    from geomap.pipeline import trace
+
+    waiting: list[ArticleError] = []  # problems that are one error if no article can be read
+    bad = good = 0
+    for article in counted(read_articles(sources, published=published, report=waiting.append), "articles"):
+        bad += _skip(waiting)
+        good += 1
+        extract = trace(article)
+        say(f"{extract.id}: {count(len(extract.places), 'name')}, {count(len(extract.links), 'link')}", level=1)
+        tell(article)
+        yield extract
+    if not good and len(waiting) == 1:
+        raise waiting[0]
+    bad += _skip(waiting)
+    if not good:
+        raise ArticleError(f"none of {bad} articles could be read" if bad else f"no articles in {', '.join(sources)}")
+    if bad:
+        say(f"geomap: {bad} of {bad + good} articles could not be read")
+
+
+def _skip(problems: list[ArticleError]) -> int:
+    """Tell ``problems`` and forget them; return how many they were."""
+    count = len(problems)
+    for problem in problems:
+        say(f"geomap: skipped: {problem}")
+    problems.clear()
+    return count
+
+
+def _explain(article: Article) -> None:
+    """Tell a person who asks for more why each sentence with two places is, or is not, a link."""
+    from geomap.pipeline import explain
+
+    if is_verbose():
+        for sentence, reason in explain(article):
+            say(f"{sentence} :: {reason}", level=1)

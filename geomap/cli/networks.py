@@ -1,0 +1,53 @@
+"""Networks: gathered from lines, compared, and the way between two places."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from geomap.cli.options import choice_options, input_argument, output_option, route_options
+from geomap.cli.terminal import STREAM, prepare, prepare_network, put, put_network, text_of
+
+
+@click.command()
+@input_argument("lines", "EXTRACT")
+@output_option(STREAM, "File to write, in the format of its suffix.")
+@choice_options
+def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
+    """Gather the lines of EXTRACT into a network of corridors."""
+    from geomap.corridors import build_network
+    from geomap.extracts import from_line
+
+    prepare_network(output, force=force)
+    rows = enumerate(text_of(lines).split("\n"), start=1)  # a JSON text may hold U+2028, where splitlines() would split
+    extracts = [from_line(row, number=number) for number, row in rows if row.strip()]
+    put_network(build_network(extracts, **choice), output)
+
+
+@click.command(context_settings={"ignore_unknown_options": True})  # "-74,40.7" is a point
+@click.argument("origin")
+@click.argument("destination")
+@route_options
+@output_option(STREAM, "File to write the route to.")
+def route(origin: str, destination: str, output: Path, force: bool, **travel: Any) -> None:
+    """Print the way from ORIGIN to DESTINATION as GeoJSON.
+
+    Both are names, codes, or points written as lon,lat.
+    """
+    from geomap.pipeline import find_route
+
+    prepare(output, force=force)
+    put(json.dumps(find_route(origin, destination, **travel), ensure_ascii=False) + "\n", output)
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+def diff(old: Path, new: Path, as_json: bool) -> None:
+    """Tell what changed from the network OLD to the network NEW."""
+    from geomap import changes, formats
+
+    found = changes.compare(formats.read(old), formats.read(new))
+    put(changes.to_json(found) if as_json else changes.to_text(found), STREAM)
