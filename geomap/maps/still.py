@@ -1,69 +1,13 @@
-"""The map standing still, as SVG: for readers without scripts, for paper, and for social cards."""
+"""The map standing still, as SVG inside the page: for readers without scripts, and for paper."""
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise
-from typing import Any
+from collections.abc import Sequence
 
 from geomap.maps.basemap import Basemap
 from geomap.maps.columns import Record
-from geomap.maps.content import MOST_LINES, Content, strongest
+from geomap.maps.content import Content
+from geomap.maps.drawing import Frame, Point, Spot, arrow, drawn_ground, drawn_lines, drawn_places, path, width_of
 from geomap.maps.texts import text
-from geomap.maps.view import View, near, parts_of
 from geomap.modes import Mode
-from geomap.records import LonLat
-
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]  # left, top, right, bottom
-
-LETTER = 8.0
-"""Pixels that a letter of a label is wide on average, at the 13 pixels that labels are high."""
-
-NAMED = 150
-"""Places that are drawn, at most; more would leave no room for a name."""
-
-GAP = 2.5
-"""Pixels between lines that lie side by side."""
-
-CLOSE = 10.0
-"""Pixels within which two ends are one, as far as the eye can tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A part of the world in Web Mercator on a drawing; y grows southwards."""
-
-    meridian: float
-    left: float
-    top: float
-    scale: float
-    width: int
-    height: int
-
-    @classmethod
-    def around(cls, view: View, *, width: int, height: int, margin: int = 60) -> "Frame":
-        """Return the frame that holds ``view`` with ``margin`` pixels around it."""
-        west, north = _mercator((view.west, view.north))
-        east, south = _mercator((view.east, view.south))
-        scale = min((width - 2 * margin) / max(east - west, 1e-6), (height - 2 * margin) / max(south - north, 1e-6))
-        left, top = (west + east) / 2 - width / scale / 2, (north + south) / 2 - height / scale / 2
-        return cls(view.meridian, left, top, scale, width, height)
-
-    def window(self, *, margin: float) -> tuple[float, float, float, float]:
-        """Return west, south, east and north of the drawing in degrees, with ``margin`` pixels around it."""
-        west, east = ((self.left + x / self.scale) * 360 for x in (-margin, self.width + margin))
-        north, south = (_latitude(self.top + y / self.scale) for y in (-margin, self.height + margin))
-        return west, south, east, north
-
-    def point(self, lonlat: LonLat) -> Point:
-        """Return where a point of the world lies, on whichever side of the world it is nearer."""
-        return self.place((near(lonlat[0], self.meridian), lonlat[1]))
-
-    def place(self, lonlat: LonLat) -> Point:
-        """Return where a longitude that may run past 180° lies."""
-        x, y = _mercator(lonlat)
-        return (x - self.left) * self.scale, (y - self.top) * self.scale
 
 
 def still(
@@ -77,170 +21,18 @@ def still(
 ) -> str:
     """Return the first view of a page's data as SVG whose colours come from the page's style."""
     frame = Frame.around(content.first_view, width=size[0], height=size[1])
-    lines = _lines(content, frame)
+    coasts, borders = drawn_ground(ground, frame)
+    lines = drawn_lines(content, frame)
+    spots = drawn_places(content.places, [line for _, line in lines], frame)
     return (
         f'<svg class="still" viewBox="0 0 {frame.width} {frame.height}" role="img"'
         ' aria-labelledby="still-title still-text">'
         f'<title id="still-title">{text(title)}</title><desc id="still-text">{text(description)}</desc>'
-        f'<rect class="water" width="{frame.width}" height="{frame.height}"/>{_ground(ground, frame)}'
+        f'<rect class="water" width="{frame.width}" height="{frame.height}"/>'
+        f'<path class="land" d="{coasts}"/><path class="border" d="{borders}"/>'
         f'<g class="lines">{"".join(_drawn_line(*line, modes) for line in lines)}</g>'
-        f'<g class="places">{_drawn_places(content.places, [_sampled(line) for _, line in lines], frame)}</g></svg>'
+        f'<g class="places">{"".join(map(_drawn_spot, spots))}</g></svg>'
     )
-
-
-def _mercator(lonlat: LonLat) -> Point:
-    lat = math.radians(max(-85.0, min(85.0, lonlat[1])))
-    return lonlat[0] / 360, -math.asinh(math.tan(lat)) / (2 * math.pi)
-
-
-def _latitude(y: float) -> float:
-    """Return the latitude, in degrees, of a height in Web Mercator."""
-    return math.degrees(math.atan(math.sinh(-2 * math.pi * y)))
-
-
-# The ground
-
-
-def _ground(ground: Sequence[Basemap], frame: Frame) -> str:
-    """Return land and borders, as far as the frame shows them."""
-    import shapely
-
-    # Land that was cut, at 180° or where a finer basemap begins, grows together again.
-    land = shapely.union_all(_clipped([polygon for part in ground for polygon in part.land], frame))
-    borders = _clipped([line for part in ground for line in part.borders], frame)
-    coasts = "".join(f"{_steps(ring, frame)}z" for ring in shapely.get_rings(shapely.get_parts(land)))
-    return (
-        f'<path class="land" d="{coasts}"/>'
-        f'<path class="border" d="{"".join(_steps(line, frame) for line in shapely.get_parts(borders))}"/>'
-    )
-
-
-def _clipped(shapes: Sequence[Any], frame: Frame) -> list[Any]:
-    """Return the shapes, in degrees that may run past 180°, cut a little outside the rim of the drawing."""
-    import shapely
-    from shapely.affinity import translate
-
-    west, south, east, north = frame.window(margin=3)
-    found: list[Any] = []
-    for turn in (-360, 0, 360):
-        parts = shapely.get_parts(shapely.clip_by_rect(shapes, west - turn, south, east - turn, north))
-        found += [translate(part, xoff=turn) for part in parts if not part.is_empty]
-    return found
-
-
-def _steps(line: Any, frame: Frame) -> str:
-    """Return an outline in whole pixels as a path of steps, which are shorter to write than places."""
-    import shapely
-
-    drawn = shapely.LineString([frame.place(point) for point in line.coords]).simplify(0.8).coords
-    points = [(round(x), round(y)) for x, y in drawn]
-    steps = [f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points)]
-    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}".replace(" -", "-")
-
-
-def _path(points: Iterable[Point]) -> str:
-    # Adding nothing turns -0 into 0.
-    return "M" + "L".join(f"{round(x, 1) + 0:g} {round(y, 1) + 0:g}" for x, y in points).replace(" -", "-")
-
-
-# The corridors
-
-
-def _lines(content: Content, frame: Frame) -> list[tuple[Record, list[Point]]]:
-    """Return each corridor with its line on the drawing; those that would lie on one another lie side by side."""
-    drawn = [
-        (corridor, points)
-        for corridor in (content.corridors[row] for row in strongest(content, MOST_LINES))
-        if len(points := _joined(parts_of(corridor["line"]), frame)) > 1
-    ]
-    return [
-        (corridor, _simplified(_bowed(points, aside)))
-        for bundle in _bundles(drawn)
-        for (corridor, points), aside in zip(bundle, _lanes(bundle), strict=True)
-    ]
-
-
-def _bundles(drawn: Iterable[tuple[Record, list[Point]]]) -> list[list[tuple[Record, list[Point]]]]:
-    """Return the corridors whose ends and middles nearly coincide together."""
-    bundles: list[tuple[list[Point], list[tuple[Record, list[Point]]]]] = []
-    for corridor, points in drawn:
-        lengths = _lengths(points)
-        marks = [*sorted((points[0], points[-1])), _along(points, lengths, lengths[-1] / 2)[0]]
-        for others, bundle in bundles:
-            if all(math.dist(mark, other) < CLOSE for mark, other in zip(marks, others, strict=True)):
-                bundle.append((corridor, points))
-                break
-        else:
-            bundles.append((marks, [(corridor, points)]))
-    return [bundle for _, bundle in bundles]
-
-
-def _lanes(bundle: Sequence[tuple[Record, list[Point]]]) -> Iterator[float]:
-    """Yield how far each line of a bundle moves to the right of its own direction."""
-    widths = [_width(corridor) for corridor, _ in bundle]
-    aside = -(sum(widths) + GAP * (len(widths) - 1)) / 2
-    for width, (_, points) in zip(widths, bundle, strict=True):
-        yield -(aside + width / 2) if points[0] > points[-1] else aside + width / 2
-        aside += width + GAP
-
-
-def _joined(parts: Iterable[Sequence[LonLat]], frame: Frame) -> list[Point]:
-    """Return one line out of parts that were cut at 180°, running past it."""
-    run: list[LonLat] = []
-    for lon, lat in chain.from_iterable(parts):
-        run.append((near(lon, run[-1][0]) if run else lon, lat))
-    if not run:
-        return []
-    middle = (run[0][0] + run[-1][0]) / 2
-    shift = near(middle, frame.meridian) - middle
-    return [frame.place((lon + shift, lat)) for lon, lat in run]
-
-
-def _simplified(points: list[Point]) -> list[Point]:
-    """Return the line without the points that move it by less than half a pixel."""
-    import shapely
-
-    return [(x, y) for x, y in shapely.LineString(points).simplify(0.5).coords] if len(points) > 1 else points
-
-
-def _bowed(points: list[Point], aside: float) -> list[Point]:
-    """Return the line moved sideways between its ends, which stay."""
-    lengths = _lengths(points)
-    if not aside or not lengths[-1]:
-        return points
-    steps = [lengths[-1] * share / 24 for share in range(25)]
-    bowed = []
-    for step in steps:
-        (x, y), angle = _along(points, lengths, step)
-        sideways = aside * math.sqrt(max(0.0, math.sin(math.pi * step / lengths[-1])))
-        bowed.append((x - math.sin(angle) * sideways, y + math.cos(angle) * sideways))
-    return bowed
-
-
-def _sampled(points: list[Point]) -> list[Point]:
-    """Return points along the line, close enough that no label lies between two of them."""
-    import shapely
-
-    return [(x, y) for x, y in shapely.LineString(points).segmentize(8.0).coords]
-
-
-def _lengths(points: Sequence[Point]) -> list[float]:
-    lengths = [0.0]
-    for one, other in pairwise(points):
-        lengths.append(lengths[-1] + math.dist(one, other))
-    return lengths
-
-
-def _along(points: Sequence[Point], lengths: Sequence[float], wanted: float) -> tuple[Point, float]:
-    """Return the point so far along the line, and the line's direction there."""
-    at = next((i for i in range(1, len(lengths)) if lengths[i] >= wanted), len(lengths) - 1)
-    (x, y), (to_x, to_y) = points[at - 1], points[at]
-    share = (wanted - lengths[at - 1]) / ((lengths[at] - lengths[at - 1]) or 1)
-    return (x + (to_x - x) * share, y + (to_y - y) * share), math.atan2(to_y - y, to_x - x)
-
-
-def _width(corridor: Record) -> float:
-    return min(9.0, 1.1 + 1.3 * math.sqrt(corridor["links"])) + (0.8 if corridor["uncertain"] else 0.0)
 
 
 def _drawn_line(corridor: Record, points: list[Point], modes: Sequence[Mode]) -> str:
@@ -251,60 +43,17 @@ def _drawn_line(corridor: Record, points: list[Point], modes: Sequence[Mode]) ->
     if corridor["uncertain"]:
         shown.append(f'<use class="core"{dashed} href="#{name}"/>')
     if not corridor["bidirectional"]:
-        shown.append(f'<path class="head" d="{_arrow(points, 3.4 + 1.1 * _width(corridor))}"/>')
+        shown.append(f'<path class="head" d="{arrow(points, 3.4 + 1.1 * width_of(corridor))}"/>')
     return (
-        f'<g class="corridor {corridor["mode"]}" style="--width:{_width(corridor):.1f}px">'
-        f'<defs><path id="{name}" d="{_path(points)}"/></defs>{"".join(shown)}</g>'
+        f'<g class="corridor {corridor["mode"]}" style="--width:{width_of(corridor):.1f}px">'
+        f'<defs><path id="{name}" d="{path(points)}"/></defs>{"".join(shown)}</g>'
     )
 
 
-def _arrow(points: list[Point], size: float) -> str:
-    lengths = _lengths(points)
-    (x, y), angle = _along(points, lengths, lengths[-1] * 0.6)
-    corners = ((size, 0.0), (-0.7 * size, 0.72 * size), (-0.35 * size, 0.0), (-0.7 * size, -0.72 * size))
-    cosine, sine = math.cos(angle), math.sin(angle)
-    return _path([(x + a * cosine - b * sine, y + a * sine + b * cosine) for a, b in corners]) + "Z"
-
-
-# The places
-
-
-def _drawn_places(places: Sequence[Record], lines: Sequence[list[Point]], frame: Frame) -> str:
-    """Return dots with their labels, as many as find room: towns before countries, the strongest first."""
-    order = sorted(places, key=lambda place: (not place["linked"], place["area"], -place["strength"]))[:NAMED]
-    spots = [frame.point((place["lon"], place["lat"])) for place in order]
-    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in spots]
-    drawn = []
-    for row, (place, (x, y)) in enumerate(zip(order, spots, strict=True)):
-        if not (0 < x < frame.width and 0 < y < frame.height):
-            continue
-        others = [box for number, box in enumerate(taken) if number != row]
-        label = _label(place["label"], (x, y), others, lines, frame)
-        written = f'<text x="{label[0]:.1f}" y="{label[1]:.1f}">{text(place["label"])}</text>' if label else ""
-        taken += [label[2]] if label else []
-        kind = ("" if place["linked"] else " quiet") + (" area" if place["area"] else "")
-        drawn.append(f'<g class="place{kind}"><circle cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>{written}</g>')
-    return "".join(drawn)
-
-
-def _label(
-    name: str, spot: Point, taken: Sequence[Box], lines: Sequence[list[Point]], frame: Frame
-) -> tuple[float, float, Box] | None:
-    """Return where a label goes, in the middle of its base line, and its box; None where there is no room."""
-    half, height = len(name) * LETTER / 2 + 2, 8.0
-    aside, above = 7 + half, 6 + height
-    best: tuple[int, tuple[float, float, Box]] | None = None
-    for step_x, step_y in ((aside, 0), (-aside, 0), (0, -above), (0, above)):
-        x, y = spot[0] + step_x, spot[1] + step_y
-        box = (x - half, y - height, x + half, y + height)
-        outside = box[0] < 0 or box[1] < 0 or box[2] > frame.width or box[3] > frame.height
-        if outside or any(_overlap(box, other) for other in taken):
-            continue
-        crossed = sum(box[0] < a < box[2] and box[1] < b < box[3] for line in lines for a, b in line)
-        if best is None or crossed < best[0]:
-            best = crossed, (x, y + 4.5, box)
-    return best and best[1]
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _drawn_spot(spot: Spot) -> str:
+    kind = ("" if spot.place["linked"] else " quiet") + (" area" if spot.place["area"] else "")
+    x, y = spot.point
+    name = ""
+    if spot.label:
+        name = f'<text x="{spot.label[0]:.1f}" y="{spot.label[1]:.1f}">{text(spot.place["label"])}</text>'
+    return f'<g class="place{kind}"><circle cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>{name}</g>'
