@@ -5,14 +5,11 @@ folders that those packages have. Each test package is made of them here.
 """
 
 import hashlib
-import io
 import json
 import os
 import shutil
 import sqlite3
 import sys
-import tarfile
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -20,6 +17,7 @@ from pathlib import Path
 
 import pytest
 import shapely
+from packages import DATA, new_folder, packed, put_packages, rows_of
 
 from geomap.datafiles import data_path
 from geomap.errors import GazetteerError, SourceError
@@ -30,42 +28,7 @@ from geomap.sources.basemap import basemap
 from geomap.sources.database import contents
 from geomap.sources.packages import PACKAGES
 
-DATA = Path(__file__).parent / "data" / "gazetteer"
 Names = Callable[[str], list[tuple[str, str, str]]]  # (name, kind, naming) of each candidate
-
-
-def packed(name: str, members: dict[str, bytes]) -> bytes:
-    """Return the file of the package ``name`` with ``members``: a wheel or an npm package."""
-    stream = io.BytesIO()
-    if PACKAGES[name].file.endswith(".whl"):
-        with zipfile.ZipFile(stream, "w") as wheel:
-            for path, content in members.items():
-                wheel.writestr(path, content)
-    else:
-        with tarfile.open(fileobj=stream, mode="w:gz") as tarball:
-            for path, content in members.items():
-                member = tarfile.TarInfo(path)
-                member.size = len(content)
-                tarball.addfile(member, io.BytesIO(content))
-    return stream.getvalue()
-
-
-def rows_of(name: str) -> dict[str, bytes]:
-    """Return the files of the package ``name`` out of the test data; ".txt" keeps tools from taking data for code."""
-    folder = DATA / name
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix().removesuffix(".txt"): path.read_bytes() for path in files}
-
-
-def put_packages(folder: Path, patch: pytest.MonkeyPatch, **changed: dict[str, bytes]) -> Path:
-    """Write all packages into ``folder`` and pin them; ``changed`` replaces files of one ("cities_json")."""
-    folder.mkdir(exist_ok=True)
-    for name in list(PACKAGES):
-        content = packed(name, rows_of(name) | changed.get(name.replace(".", "_").replace("-", "_"), {}))
-        (folder / PACKAGES[name].file).write_bytes(content)
-        pinned = replace(PACKAGES[name], sha256=hashlib.sha256(content).hexdigest())
-        patch.setitem(PACKAGES, name, pinned)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -77,12 +40,6 @@ def patch() -> Iterator[pytest.MonkeyPatch]:
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory, patch: pytest.MonkeyPatch) -> Path:
     return put_packages(tmp_path_factory.mktemp("packages"), patch)
-
-
-def new_folder(folder: Path) -> Path:
-    """Return ``folder`` with the curated tables of the test data."""
-    shutil.copytree(DATA / "curated", folder / "curated")
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -254,6 +211,7 @@ def test_a_build_reports_what_it_wrote(tmp_path: Path, packages: Path) -> None:
         "gazetteer.sqlite",
         "land-110m.json",
         "land-50m.json",
+        "labels.json",
         "SOURCES.json",
     ]
     assert report.places["strait"] == 1

@@ -1,7 +1,7 @@
 """Where places come from: one parser per source, and the builder that joins them into one file.
 
 ``build`` writes everything in ``gazetteer/`` but the tables in ``curated/``:
-``gazetteer.sqlite``, ``land-110m.json``, ``land-50m.json`` and ``SOURCES.json``.
+``gazetteer.sqlite``, ``land-110m.json``, ``land-50m.json``, ``labels.json`` and ``SOURCES.json``.
 ``check`` builds again and says what differs.
 """
 

@@ -16,12 +16,14 @@ from geomap.sources import curated, gathering
 from geomap.sources.basemap import basemap
 from geomap.sources.database import content_hash, contents, write
 from geomap.sources.joining import joined, named
+from geomap.sources.labels import labels
 from geomap.sources.packages import PACKAGES, Archive, open_package
 
 Say = Callable[[str], None]
 
 DATABASE = "gazetteer.sqlite"
 BASEMAPS = {"land-110m.json": ("110m", "1:110 million", 0.0), "land-50m.json": ("50m", "1:50 million", 0.05)}
+LABELS = "labels.json"
 LEDGER = "SOURCES.json"
 CURATED_LICENCE = "CC0-1.0"
 
@@ -76,17 +78,25 @@ def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress
     entries = named(places, curated.names(written["names.csv"], index))
     demonyms = curated.demonyms(written["demonyms.csv"], index)
     progress(f"writing {DATABASE}")
-    credits = [(package.name, package.licence, package.attribution) for package in PACKAGES.values()]
+    credits = [(one.name, one.licence, one.attribution) for one in PACKAGES.values() if one.has_places]
     write(folder / DATABASE, entries.values(), demonyms=demonyms, sources=credits)
-    for file, (detail, scale, tolerance) in BASEMAPS.items():
+    for file, text in _grounds(archives["world-atlas"], rows, written["labels.csv"]):
         progress(f"writing {file}")
-        countries = archives["world-atlas"].read(f"package/countries-{detail}.json")
-        _put(folder / file, basemap(countries, source=f"Natural Earth, {scale}", tolerance=tolerance))
+        _put(folder / file, text)
     ledger = _ledger(folder, tables, rows.counts(), written)
     _put(folder / LEDGER, json.dumps(ledger, ensure_ascii=False, indent=2) + "\n")
-    files = tuple(folder / file for file in (DATABASE, *BASEMAPS, LEDGER))
+    files = tuple(folder / file for file in (DATABASE, *BASEMAPS, LABELS, LEDGER))
     kinds = Counter(entry.place.kind for entry in entries.values())
     return Report(files, dict(sorted(kinds.items())), ledger["tables"]["name"]["rows"])
+
+
+def _grounds(atlas: Archive, rows: gathering.Rows, table: list[curated.Row]) -> Iterator[tuple[str, str]]:
+    """Yield the files that maps are drawn on, with their names."""
+    for file, (detail, scale, tolerance) in BASEMAPS.items():
+        countries = atlas.read(f"package/countries-{detail}.json")
+        yield file, basemap(countries, source=f"Natural Earth, {scale}", tolerance=tolerance)
+    countries = atlas.read("package/countries-50m.json")
+    yield LABELS, labels(rows.labels, countries=rows.countries, cities=rows.cities, atlas=countries, curated=table)
 
 
 def _put(path: Path, text: str) -> None:
@@ -112,7 +122,7 @@ def _ledger(
             name: {"rows": len(rows), "sha256": content_hash(rows)}
             for name, rows in contents(folder / DATABASE).items()
         },
-        "files": {file: {"sha256": _hash(folder / file)} for file in BASEMAPS},
+        "files": {file: {"sha256": _hash(folder / file)} for file in (*BASEMAPS, LABELS)},
     }
 
 
@@ -121,7 +131,7 @@ def _hash(path: Path) -> str:
 
 
 def _differing_files(folder: Path, fresh: Path) -> Iterator[str]:
-    for file in (*BASEMAPS, LEDGER):
+    for file in (*BASEMAPS, LABELS, LEDGER):
         if not (folder / file).is_file():
             yield f"{file} is missing"
         elif (folder / file).read_bytes() != (fresh / file).read_bytes():

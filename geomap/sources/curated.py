@@ -18,6 +18,7 @@ TABLES = {
     "ports.csv": ("id", "name", "country", "lon", "lat", "alternates", "note"),
     "names.csv": ("name", "country", "kind", "target", "naming", "note"),
     "demonyms.csv": ("demonym", "target_kind", "target"),
+    "labels.csv": ("id", "name", "ar", "bn", "es", "fr", "ur"),
 }
 _ID = re.compile(r"\d+|[a-z]+:[A-Za-z0-9-]+")
 _COUNTRY = re.compile("[A-Z]{2}|")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geomap.records import LonLat
-from geomap.sources import airports, divisions, geonames, naturalearth, plaincities, seaports
+from geomap.sources import airports, divisions, geonames, labels, naturalearth, plaincities, seaports
 from geomap.sources.entries import Entry
 from geomap.sources.packages import Archive
 
@@ -24,6 +24,7 @@ class Rows:
     airports: list[dict[str, str]]
     ports: Mapping[str, Any]
     points: Mapping[str, LonLat]
+    labels: labels.Rows
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each package gave."""
@@ -34,6 +35,8 @@ class Rows:
             "airportsdata": len(self.airports),
             "sea-ports": len(self.ports),
             "world-atlas": len(self.points),
+            "cldr-localenames-full": sum(map(len, self.labels.countries.values())),
+            "cldr-dates-full": sum(map(len, self.labels.zones.values())),
         }
 
 
@@ -50,6 +53,7 @@ def read(archives: Mapping[str, Archive]) -> Rows:
         airports=airports.read(archives["airportsdata"].read("airportsdata/airports.csv")),
         ports=json.loads(archives["sea-ports"].read("package/lib/ports.json")),
         points=naturalearth.label_points(archives["world-atlas"].read("package/countries-50m.json")),
+        labels=labels.read(archives),
     )
 
 

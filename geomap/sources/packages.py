@@ -19,7 +19,7 @@ class Package:
     """One version of a package, the file it comes as, and the terms of the data in it.
 
     ``attribution`` is what a map made with the data has to say, "" where the
-    licence asks for nothing.
+    licence asks for nothing. ``has_places`` is False where only labels come from it.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Package:
     licence: str
     attribution: str
     holds: str
+    has_places: bool = True
 
 
 PACKAGES = {
@@ -101,6 +102,30 @@ PACKAGES = {
             licence="code ISC; data of Natural Earth, public domain",
             attribution="Land and borders: Natural Earth, public domain",
             holds="land, countries and their borders at 1:110 million and 1:50 million",
+        ),
+        Package(
+            name="cldr-localenames-full",
+            version="48.2.0",
+            registry="npm",
+            file="cldr-localenames-full-48.2.0.tgz",
+            sha256="7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57",
+            url="https://www.npmjs.com/package/cldr-localenames-full/v/48.2.0",
+            licence="Unicode-3.0",
+            attribution="",
+            holds="names of countries in the languages of the page",
+            has_places=False,
+        ),
+        Package(
+            name="cldr-dates-full",
+            version="48.2.0",
+            registry="npm",
+            file="cldr-dates-full-48.2.0.tgz",
+            sha256="0256f1cefeca14f7d515be4872dda48fcdd7e75381430f25aafd0143eae5b430",
+            url="https://www.npmjs.com/package/cldr-dates-full/v/48.2.0",
+            licence="Unicode-3.0",
+            attribution="",
+            holds="names of the cities of time zones in the languages of the page",
+            has_places=False,
         ),
     )
 }
