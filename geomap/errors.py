@@ -39,3 +39,7 @@ class GoldError(GeomapError, ValueError):
 
 class WeightsError(GeomapError, ValueError):
     """Weights of the models that are damaged or do not fit this version."""
+
+
+class DecisionError(GeomapError, ValueError):
+    """An editor's decisions that cannot be read, or do not fit what they are applied to."""

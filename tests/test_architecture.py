@@ -12,14 +12,14 @@ PACKAGE = ROOT / "geomap"
 
 FLOORS = {
     0: ["errors"],
-    1: ["records", "datafiles", "outputs"],
+    1: ["records", "datafiles", "fields", "outputs"],
     2: ["sphere", "gazetteer", "extracts", "weights"],
     3: ["routes", "sources", "language", "dates", "furniture"],
     4: ["modes"],
     5: ["articles", "mentions", "geocode", "links"],
     6: ["corridors", "evaluation"],
-    7: ["changes", "maps", "review"],
-    8: ["formats"],
+    7: ["changes", "decisions", "maps"],
+    8: ["formats", "review"],
     9: ["pipeline"],
     10: ["cli"],
 }

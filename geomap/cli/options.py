@@ -8,7 +8,7 @@ from typing import Any, get_args
 import click
 
 from geomap.cli.terminal import STREAM
-from geomap.extracts import is_iso_date
+from geomap.fields import is_iso_date
 from geomap.modes import MODES
 from geomap.records import Status
 from geomap.routes import PASSAGES
