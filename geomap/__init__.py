@@ -1,15 +1,15 @@
 """Maps of the flights, shipping and visits that link the places in articles.
 
 ``trace`` reads one ``Article``, ``survey`` gathers many into a network, and
-``draw`` makes a ``folium.Map`` of it.
+``draw`` makes a ``folium.Map`` of it. ``open_gazetteer`` adds places of your own.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geomap.pipeline import Article, draw, survey, trace
+    from geomap.pipeline import Article, draw, open_gazetteer, survey, trace
 
-__all__ = ["Article", "__version__", "draw", "survey", "trace"]
+__all__ = ["Article", "__version__", "draw", "open_gazetteer", "survey", "trace"]
 
 __version__ = "0.1.0"
 

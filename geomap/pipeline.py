@@ -9,10 +9,11 @@ import functools
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import GazetteerError, RouteError
-from geomap.gazetteer import Gazetteer
+from geomap.gazetteer import Gazetteer, read_own
 from geomap.modes import MODES
 from geomap.records import Article, Extract, LonLat, Match, NamedPlace
 from geomap.routes import by_sea
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from geomap.language import Reading
     from geomap.maps.corridor_map import CorridorMap
 
-__all__ = ["Article", "bundled_gazetteer", "draw", "find_route", "survey", "trace"]
+__all__ = ["Article", "bundled_gazetteer", "draw", "find_route", "open_gazetteer", "survey", "trace"]
 
 
 def trace(article: Article, *, gazetteer: Gazetteer | None = None) -> Extract:
@@ -147,6 +148,16 @@ def _end(text: str, gazetteer: Gazetteer, mode: str) -> tuple[str, LonLat]:
         port = main_port(place.country) if mode == "shipping" and place.kind == "country" else None
         return (port.name, port.lonlat) if port is not None else (place.name, place.lonlat)
     raise GazetteerError(f"no place is called {text!r}; write another of its names, or a point as lon,lat")
+
+
+def open_gazetteer(own: Path | str | None = None) -> Gazetteer:
+    """Return the gazetteer that came with geomap, and with it the places of a user's file.
+
+    ``own`` is a .csv or .geojson file as docs/gazetteer.md describes it: it adds
+    places and names, and stands for the places whose ids it gives.
+    """
+    gazetteer = bundled_gazetteer()
+    return gazetteer if own is None else gazetteer.with_own(read_own(own, gazetteer))
 
 
 @functools.cache

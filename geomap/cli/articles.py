@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,37 +12,48 @@ from geomap.cli.terminal import STREAM, count, counted, is_verbose, prepare, put
 from geomap.errors import ArticleError
 from geomap.records import Article, Extract
 
+if TYPE_CHECKING:
+    from geomap.gazetteer import Gazetteer
+
 
 @click.command()
 @articles_arguments
 @output_option(STREAM, "File to write the lines to.")
 @voice_options
-def extract(sources: tuple[str, ...], published: date | None, output: Path, force: bool) -> None:
+def extract(sources: tuple[str, ...], published: date | None, own: Path | None, output: Path, force: bool) -> None:
     """Read the articles in SOURCES into JSON lines."""
     from geomap.extracts import to_line
 
     prepare(output, force=force)
-    lines = (to_line(extract) + "\n" for extract in read_extracts(sources, published, tell=_explain))
+    lines = (to_line(extract) + "\n" for extract in read_extracts(sources, published, own, tell=_explain))
     # A stream passes each line on at once; a file is written whole.
     for text in lines if output == STREAM else ["".join(lines)]:
         put(text, output)
 
 
 def read_extracts(
-    sources: Sequence[str], published: date | None, *, tell: Callable[[Article], None] = lambda article: None
+    sources: Sequence[str],
+    published: date | None,
+    own: Path | None,
+    *,
+    tell: Callable[[Article, "Gazetteer"], None] = lambda article, gazetteer: None,
 ) -> Iterator[Extract]:
-    """Yield what each article says; pass by those that cannot be read, if any can."""
-    from geomap.articles import read_articles
-    from geomap.pipeline import trace
+    """Yield what each article says; pass by those that cannot be read, if any can.
 
+    ``own`` is the user's own gazetteer.
+    """
+    from geomap.articles import read_articles
+    from geomap.pipeline import open_gazetteer, trace
+
+    gazetteer = open_gazetteer(own)
     waiting: list[ArticleError] = []  # problems that are one error if no article can be read
     bad = good = 0
     for article in counted(read_articles(sources, published=published, report=waiting.append), "articles"):
         bad += _skip(waiting)
         good += 1
-        extract = trace(article)
+        extract = trace(article, gazetteer=gazetteer)
         say(f"{extract.id}: {count(len(extract.places), 'name')}, {count(len(extract.links), 'link')}", level=1)
-        tell(article)
+        tell(article, gazetteer)
         yield extract
     if not good and len(waiting) == 1:
         raise waiting[0]
@@ -61,10 +73,10 @@ def _skip(problems: list[ArticleError]) -> int:
     return count
 
 
-def _explain(article: Article) -> None:
+def _explain(article: Article, gazetteer: "Gazetteer") -> None:
     """Tell a person who asks for more why each sentence with two places is, or is not, a link."""
     from geomap.pipeline import explain
 
     if is_verbose():
-        for sentence, reason in explain(article):
+        for sentence, reason in explain(article, gazetteer=gazetteer):
             say(f"{sentence} :: {reason}", level=1)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from geomap.cli.options import packages_option
+from geomap.cli.options import gazetteer_option, packages_option
 from geomap.cli.terminal import STREAM, put, say, show
 from geomap.errors import GazetteerError
 
@@ -44,11 +44,12 @@ def check(packages: Path | None) -> None:
 
 @gazetteer.command()
 @click.argument("name")
-def find(name: str) -> None:
+@gazetteer_option
+def find(name: str, own: Path | None) -> None:
     """List the places that NAME may mean, likeliest first."""
-    from geomap.gazetteer import Gazetteer
+    from geomap.pipeline import open_gazetteer
 
-    found = Gazetteer.open().find(name)
+    found = open_gazetteer(own).find(name)
     if not found:
         say(f"no place is called {name!r}")
     for candidate in found:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from geomap.cli.options import choice_options, input_argument, output_option, route_options
+from geomap.cli.options import choice_options, gazetteer_option, input_argument, output_option, route_options
 from geomap.cli.terminal import STREAM, prepare, prepare_network, put, put_network, text_of
 
 
@@ -29,16 +29,18 @@ def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
 @click.argument("origin")
 @click.argument("destination")
 @route_options
+@gazetteer_option
 @output_option(STREAM, "File to write the route to.")
-def route(origin: str, destination: str, output: Path, force: bool, **travel: Any) -> None:
+def route(origin: str, destination: str, own: Path | None, output: Path, force: bool, **travel: Any) -> None:
     """Print the way from ORIGIN to DESTINATION as GeoJSON.
 
     Both are names, codes, or points written as lon,lat.
     """
-    from geomap.pipeline import find_route
+    from geomap.pipeline import find_route, open_gazetteer
 
     prepare(output, force=force)
-    put(json.dumps(find_route(origin, destination, **travel), ensure_ascii=False) + "\n", output)
+    way = find_route(origin, destination, gazetteer=open_gazetteer(own), **travel)
+    put(json.dumps(way, ensure_ascii=False) + "\n", output)
 
 
 @click.command()

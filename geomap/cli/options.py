@@ -90,11 +90,20 @@ voice_options: Decorator = _together(
     click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_voice(-1), help="Tell errors only."),
 )
 
+gazetteer_option: Decorator = click.option(
+    "--gazetteer",
+    "own",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Places of your own, .csv or .geojson, that come before others of their names.",
+)
+
 articles_arguments: Decorator = _together(
     click.argument("sources", nargs=-1, required=True, metavar="SOURCES..."),
     click.option(
         "--published", callback=_day, metavar="DATE", help="Publishing day of the articles, whatever they tell."
     ),
+    gazetteer_option,
 )
 
 choice_options: Decorator = _together(

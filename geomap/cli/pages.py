@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 def map_command(
     sources: tuple[str, ...],
     published: date | None,
+    own: Path | None,
     output: Path,
     force: bool,
     network: Path | None,
@@ -62,7 +63,7 @@ def map_command(
     prepare(output, force=force)
     if network:
         prepare_network(network, force=force)
-    extracts = tuple(read_extracts(sources, published))
+    extracts = tuple(read_extracts(sources, published, own))
     built = build_network(extracts, **choice)
     page = maps.page(built, title=title, detail=detail)
     put(page, output)

@@ -32,6 +32,9 @@ NEAR_KM = 150.0
 FIRM = 4.0
 """What a firm sign counts for beside the models' scores, which are logarithms of odds."""
 
+OWN = 25.0
+"""What a place of the user's own gazetteer counts for before others of its name, by rules and by models."""
+
 
 def geocode(
     article: Article,
@@ -99,7 +102,7 @@ def _judged(name: Name, rows: Floats, models: Weights) -> Ranked:
         return []
     scores = models.places.score(rows).tolist()
     return _sorted(
-        (score + FIRM * _firm(name, candidate), candidate)
+        (score + FIRM * _firm(name, candidate) + OWN * _is_preferred(name, candidate), candidate)
         for score, candidate in zip(scores, name.candidates, strict=True)
     )
 
@@ -116,6 +119,11 @@ def _firm(name: Name, candidate: Candidate) -> float:
     is_as_written = not name.toponym.isascii() and candidate.name == name.toponym
     is_country = place.kind == "country" and candidate.naming in ("primary", "abbreviation")
     return held + is_code + is_as_written + 0.4 * is_country
+
+
+def _is_preferred(name: Name, candidate: Candidate) -> bool:
+    """Say whether a place is of the user's own gazetteer, and no region beside the name speaks for another."""
+    return candidate.own and (not name.beside or any(holds(region, candidate.place) for region in name.beside))
 
 
 def _best(ranked: Ranked) -> Place | None:
@@ -137,6 +145,7 @@ def _score(name: Name, number: int, candidate: Candidate, around: Surroundings |
     score += BESIDE if place.id in name.held else 0.0
     score += SHORT_FORM if name.form == "short" and place.kind == "region1" else 0.0
     score += CODE if name.form == "code" and candidate.naming in ("code", "abbreviation") else 0.0
+    score += OWN if _is_preferred(name, candidate) else 0.0
     score += AS_WRITTEN if not name.toponym.isascii() and candidate.name == name.toponym else 0.0
     if around is None:
         return score
@@ -161,6 +170,8 @@ def _match(mention: Mention, name: Name, ranked: Ranked, *, steep: bool) -> Matc
 def _reason(name: Name, best: Candidate) -> str:
     if len(name.candidates) == 1:
         return "only candidate"
+    if best.own:
+        return f"best known: {best.reason}"
     if any(holds(region, best.place) for region in name.beside):
         return f"{name.beside[0].name} stands beside it"
     if best.weight < max(candidate.weight for candidate in name.candidates):

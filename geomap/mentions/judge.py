@@ -39,6 +39,10 @@ LANDMARK = 2.5
 the corpora hardly have any, and hardly anything else is called so."""
 
 
+OWN = 5.0
+"""What is added to the odds of a name that the user's own gazetteer gives: the user expects it in these articles."""
+
+
 class Opinion(NamedTuple):
     """What the models think of one span: logarithms of the odds."""
 
@@ -59,6 +63,7 @@ def opinions(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights:
     place = weights.spans.score(np.column_stack([rows, learnt[:, 0]]))
     place -= BARRED * np.array([rules.bars(span) for span in found])
     place += LANDMARK * np.array([_is_landmark(words, span, gazetteer) for span in found])
+    place += OWN * np.array([span.origin == "name" and gazetteer.owns(span.toponym) for span in found])
     literal = weights.use.score(np.column_stack([rows, learnt[:, 1]]))
     return [Opinion(*opinion) for opinion in zip(found, place.tolist(), literal.tolist(), strict=True)]
 

@@ -109,6 +109,8 @@ class Judge:
             return Verdict.PLACE
         if span.origin != "name":
             return Verdict.NONE
+        if self.gazetteer.owns(span.toponym):
+            return Verdict.PLACE
         for test in (self._never, self._person, self._vessel, self._organisation, self._part, self._by_itself):
             verdict = test(span)
             if verdict is not None:

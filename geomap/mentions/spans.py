@@ -71,10 +71,11 @@ def _spans_from(words: Words, start: int, stretch: tuple[int, int], gazetteer: G
         if abbreviated is not None and end <= abbreviated[1]:
             continue
         written = _written(words, start, end)
-        # "Canadian" is a town of Texas, too, but who would mean that?
-        if end == start + 1 and words.lowers[start] in lexicon.never():
+        # "Canadian" is a town of Texas, too, but who would mean that? Users who wrote it down do.
+        alone = end == start + 1 and not gazetteer.owns(written)
+        if alone and words.lowers[start] in lexicon.never():
             continue
-        if end == start + 1 and gazetteer.demonym(written) is not None:
+        if alone and gazetteer.demonym(written) is not None:
             yield Span(start, end, stretch, written, "demonym")
         elif gazetteer.bears(fold(written)):
             yield Span(start, end, stretch, written, "name")

@@ -1,4 +1,4 @@
-"""Fold a written name, and find the places that bear it, in a file that is only read.
+"""Find the places that bear a name, in a file that is only read.
 
 The gazetteer is one SQLite file that ``geomap gazetteer build`` writes and every
 installation carries. Nothing here changes it.
@@ -18,123 +18,28 @@ Schema (version 1), written by ``geomap.sources.database``:
 
 import re
 import sqlite3
-import unicodedata
 import weakref
 import zlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from geomap.datafiles import data_path
 from geomap.errors import GazetteerError
-from geomap.records import Place
+from geomap.gazetteer.candidates import NAMINGS, Candidate, OwnPlace, weigh
+from geomap.gazetteer.folding import fold
+from geomap.records import KINDS, Place
 
 SCHEMA_VERSION = 1
-
-NAMINGS = ("primary", "alternate", "historical", "abbreviation", "code")
-"""What a name is to its place, in the order that the file numbers them. "primary" is
-its own name, its English one, or one that our tables call as good; "alternate" is
-any other. A "code" (IATA, ICAO, "NYC") counts only where a text writes it in capitals."""
 
 DEGREE = 100_000  # the file counts coordinates in 0.00001 degrees, which is 1.1 m
 PROMINENCE = 100  # and prominence in hundredths
 FILTER_BITS = 1 << 24  # 2 MiB; with 0.7 million names one question in 25 passes wrongly and is asked of the file
 
-# Letters that Unicode does not decompose, as news texts leave them out.
-_LETTERS = str.maketrans(
-    {
-        "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "n",
-        "ə": "e", "ǝ": "e", "ɛ": "e", "ŧ": "t", "ƙ": "k", "ĸ": "k", "ɓ": "b", "ɗ": "d", "ƣ": "g", "ƶ": "z", "ɲ": "n",
-        "ȝ": "y", "ʒ": "z", "ƿ": "w",
-    }
-    | dict.fromkeys("’‘ʼʻʹʿʾ´′‛ʽˈ\u200b\u200c\u200d\u00ad", "")
-)  # fmt: skip
-# ASCII that is neither letter nor digit parts words, but for apostrophes.
-_SIGNS = str.maketrans(
-    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": "", "`": "", "&": " and "}
-)
-# A dot between single letters joins them ("u.a.e."); any other ends a word ("st.louis").
-_JOINING_DOT = re.compile(r"(?<![^\W_])([^\W\d_])\.(?!\s)")
 _NUMBER = re.compile("[1-9][0-9]{0,17}")  # longer ones SQLite does not take
-_SPELLED_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-
-
-def fold(name: str) -> str:
-    """Return the one form under which all spellings of ``name`` are found.
-
-    Case, accents and apostrophes go; hyphens, and whatever else is neither letter
-    nor digit, become single spaces; the dots of "U.A.E." go without a trace.
-    "St", "Ste", "Mt" and "Ft" before another word are spelled out. Folding twice
-    changes nothing. A name without letters or digits gives "".
-    """
-    plain = name.lower() if name.isascii() else _without_accents(name).translate(_LETTERS)
-    if plain.isalnum():
-        return plain
-    if "." in plain:
-        plain = _JOINING_DOT.sub(r"\1", plain)
-    words = plain.translate(_SIGNS)
-    if not words.isascii():
-        words = "".join(letter if letter.isalnum() else " " for letter in words)
-    parts = words.split()
-    for position, word in enumerate(parts[:-1]):
-        parts[position] = _SPELLED_OUT.get(word, word)
-    return " ".join(parts)
-
-
-def _without_accents(name: str) -> str:
-    # Folding the case can bring new accents ("İ"), so they are split off twice.
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that bears a name, how it bears it, and why it stands where it does.
-
-    ``name`` is written as the source writes it; ``naming`` is one of ``NAMINGS``.
-    ``weight`` is the prior that orders candidates: about the logarithm of the
-    people that the place speaks for. ``reason`` says in words what it rests on.
-    """
-
-    place: Place
-    name: str
-    naming: str
-    weight: float = 0.0
-    capital: bool = False
-
-    @property
-    def reason(self) -> str:
-        """Say what the candidate's rank rests on: "primary name, capital, 1.0 M people"."""
-        facts = [f"{self.naming} name" if self.naming in ("primary", "alternate", "historical") else self.naming]
-        facts += [self.place.kind] if self.place.kind != "city" else []
-        facts += ["capital"] if self.capital else []
-        facts += [_people(self.place.population)] if self.place.population else []
-        return ", ".join(facts)
-
-
-def _people(population: int) -> str:
-    for unit, size in (("M", 1_000_000), ("k", 1_000)):
-        if population >= size:
-            return f"{population / size:.1f} {unit} people"
-    return f"{population} people"
-
-
-# What a name takes from its place's prominence, in the same unit: a place that bears
-# the name only as another one counts as a hundred times smaller.
-_NAMING = {"primary": 0.0, "abbreviation": 0.0, "historical": 0.5, "alternate": 2.0, "code": 3.0}
-
-
-def weigh(prominence: float, naming: str) -> float:
-    """Return how likely a place is, before any context, to be meant by a name it bears as ``naming``.
-
-    The unit is a power of ten of people. Islamabad comes before Chattogram, which
-    has six times the people and bore that name once; Mumbai comes before every
-    village called Bombay.
-    """
-    return prominence - _NAMING[naming]
 
 
 def spelling(key: str, place_name: str) -> str:
@@ -171,11 +76,23 @@ class Gazetteer:
     ``demonym(word)`` one place or None. Each remembers its latest answers.
     """
 
-    def __init__(self, connection: sqlite3.Connection, bits: bytes) -> None:
-        """Look up in ``connection``; ``open`` is how callers get one."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        bits: bytes,
+        *,
+        own: Sequence[OwnPlace] = (),
+        lender: "Gazetteer | None" = None,
+    ) -> None:
+        """Look up in ``own`` places and in ``connection``; ``open`` is how callers get one."""
         self._connection = connection
         self._bits = bits
-        weakref.finalize(self, connection.close)  # for callers who only let go of the gazetteer
+        self._lender = lender  # closes the connection when nobody holds it, so it must be held
+        self._own = {known.place.id: known.place for known in own}
+        self._own_names: dict[str, list[Candidate]] = defaultdict(list)
+        for known in own:
+            for key, candidate in known.candidates():
+                self._own_names[key].append(candidate)
         # Per gazetteer, so that two files never answer for one another.
         self.find = lru_cache(maxsize=10_000)(self._find)
         self.place = lru_cache(maxsize=10_000)(self._place)
@@ -202,7 +119,17 @@ class Gazetteer:
                 words = f"has schema {schema!r}, this geomap reads {SCHEMA_VERSION}"
                 raise GazetteerError(f"the gazetteer {path} {words}; {_WAY_OUT}")
             unless_good.pop_all()
-            return cls(connection, bits)
+            gazetteer = cls(connection, bits)
+            weakref.finalize(gazetteer, connection.close)  # for callers who only let go of the gazetteer
+            return gazetteer
+
+    def with_own(self, places: Iterable[OwnPlace]) -> "Gazetteer":
+        """Return a gazetteer in which ``places`` of a user come first, and stand for those that have their ids.
+
+        A place that is stood for keeps its names. Both gazetteers read one file,
+        which closing either closes.
+        """
+        return Gazetteer(self._connection, self._bits, own=tuple(places), lender=self)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -210,26 +137,47 @@ class Gazetteer:
 
     def bears(self, folded: str) -> bool:
         """Say whether anything bears the folded name ``folded``; demonyms do not count."""
+        if folded in self._own_names:
+            return True
         bit = zlib.crc32(folded.encode()) % FILTER_BITS
         if not self._bits[bit >> 3] >> (bit & 7) & 1:
             return False
         return bool(self._rows("SELECT 1 FROM name WHERE key = ? LIMIT 1", folded))
 
+    def owns(self, name: str) -> bool:
+        """Say whether the user's own gazetteer gives ``name``."""
+        return bool(self._own_names) and fold(name) in self._own_names
+
     def _find(self, name: str) -> tuple[Candidate, ...]:
         """Return the places that bear ``name``, the likeliest first, as ``weigh`` has it.
 
-        Equals are ordered by their ids. A name that nothing bears is tried
-        without a leading "the".
+        Those of the user's own gazetteer come before all others. Equals are
+        ordered by their ids. A name that nothing bears is tried without a leading
+        "the".
         """
         key = fold(name)
-        rows = self._rows(_BEARERS, key) if self.bears(key) else []
-        if not rows and key.startswith("the "):
-            return self.find(key.removeprefix("the "))
-        candidates = [_candidate(row, key) for row in rows]
-        return tuple(sorted(candidates, key=lambda candidate: (-candidate.weight, candidate.place.id)))
+        if not self.bears(key):
+            return self.find(key.removeprefix("the ")) if key.startswith("the ") else ()
+        own, rows = self._own_names.get(key, []), self._rows(_BEARERS, key)
+        given = {candidate.place.id for candidate in own}
+        others = [self._candidate(row, key) for row in rows if str(row[0]) not in given]
+        return tuple(sorted([*own, *others], key=lambda one: (not one.own, -one.weight, one.place.id)))
+
+    def _candidate(self, row: tuple[Any, ...], key: str) -> Candidate:
+        place, capital, naming, written = self._place_of(row), bool(row[8]), NAMINGS[row[10]], row[11]
+        weight = weigh(row[9] / PROMINENCE, naming)
+        return Candidate(place, spelling(key, place.name) if written is None else written, naming, weight, capital)
+
+    def _place_of(self, row: tuple[Any, ...]) -> Place:
+        """Return the place of a row, or the user's own that stands for it."""
+        id, name, lon, lat, kind, country, admin1, population = row[:8]
+        own = self._own.get(str(id))
+        return own or Place(str(id), name, lon / DEGREE, lat / DEGREE, kind, country, admin1, population)
 
     def _place(self, id: str) -> Place | None:
         """Return the place with ``id``, or None."""
+        if id in self._own:
+            return self._own[id]
         if _NUMBER.fullmatch(id):
             return self._one("WHERE place.id = ? AND place.reference IS NULL", int(id))
         return self._one("WHERE place.reference = ?", id)
@@ -250,6 +198,12 @@ class Gazetteer:
             admin1,
         )
 
+    def towns(self, country: str) -> list[tuple[float, float, str]]:
+        """Return (lon, lat, first-level division) of each city of the country with the code ``country``."""
+        query = "SELECT lon, lat, admin1 FROM place WHERE country = ? AND kind = ? ORDER BY id"
+        rows = self._rows(query, country, KINDS.index("city"))
+        return [(lon / DEGREE, lat / DEGREE, admin1) for lon, lat, admin1 in rows]
+
     def _demonym(self, word: str) -> Place | None:
         """Return the country or region that ``word`` ("Bangladeshi") says someone is from, or None."""
         return self._one("JOIN demonym ON demonym.place = place.id WHERE demonym.key = ?", fold(word))
@@ -260,21 +214,10 @@ class Gazetteer:
 
     def _one(self, how: str, *values: object) -> Place | None:
         rows = self._rows(_PLACE.format(more="", how=how), *values)
-        return _place_of(rows[0]) if rows else None
+        return self._place_of(rows[0]) if rows else None
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise GazetteerError(f"the gazetteer is damaged ({error}); {_WAY_OUT}") from error
-
-
-def _place_of(row: tuple[Any, ...]) -> Place:
-    id, name, lon, lat, kind, country, admin1, population = row[:8]
-    return Place(str(id), name, lon / DEGREE, lat / DEGREE, kind, country, admin1, population)
-
-
-def _candidate(row: tuple[Any, ...], key: str) -> Candidate:
-    place, capital, naming, written = _place_of(row), bool(row[8]), NAMINGS[row[10]], row[11]
-    weight = weigh(row[9] / PROMINENCE, naming)
-    return Candidate(place, spelling(key, place.name) if written is None else written, naming, weight, capital)
