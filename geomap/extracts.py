@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 
 from geomap.errors import NetworkError
 from geomap.fields import Fields
-from geomap.records import KINDS, Evidence, Extract, Link, NamedPlace, Place, Status, Use
+from geomap.records import KINDS, Alternative, Evidence, Extract, Link, NamedPlace, Place, Status, Use
 
 _LINE_BREAKERS = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 """What some readers take for the end of a line, and halves of characters that no encoding can write."""
@@ -40,6 +40,9 @@ def _named_row(named: NamedPlace) -> dict[str, Any]:
         **(_place_row(named.place) if named.place else unplaced),
         "use": named.use,
         "score": round(named.score, 3),
+        "use_score": round(named.use_score, 3),
+        "reason": named.reason,
+        "candidates": [{**_place_row(other.place), "score": round(other.score, 3)} for other in named.candidates],
     }
 
 
@@ -108,8 +111,17 @@ def _extract(fields: Fields) -> Extract:
 def _named_place(fields: Fields) -> NamedPlace:
     start, end = fields.stretch("start", "end")
     placed = fields.text_or_none("id") is not None
-    use = cast(Use, fields.choice("use", get_args(Use)))
-    return NamedPlace(start, end, fields.text("text"), _place(fields) if placed else None, use, fields.share("score"))
+    return NamedPlace(
+        start=start,
+        end=end,
+        text=fields.text("text"),
+        place=_place(fields) if placed else None,
+        use=cast(Use, fields.choice("use", get_args(Use))),
+        score=fields.share("score"),
+        use_score=fields.share("use_score"),
+        reason=fields.text("reason"),
+        candidates=tuple(Alternative(_place(other), other.share("score")) for other in fields.inners("candidates")),
+    )
 
 
 def _link(fields: Fields, article: Extract) -> Link:

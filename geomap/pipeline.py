@@ -168,4 +168,14 @@ def bundled_gazetteer() -> Gazetteer:
 
 def _named(match: Match) -> NamedPlace:
     mention = match.mention
-    return NamedPlace(mention.start, mention.end, mention.text, match.place, mention.use, match.score)
+    return NamedPlace(
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        place=match.place,
+        use=mention.use,
+        score=match.score,
+        use_score=mention.use_score,
+        reason=match.reason,
+        candidates=match.candidates,
+    )

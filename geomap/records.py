@@ -38,7 +38,8 @@ class Mention:
     ``start`` and ``end`` bound the name; ``sentence`` holds the offsets of the
     sentence around it. ``toponym`` is the name to look up: the stretch as
     written, or the country that a demonym ("Bangladeshi") stands for. A demonym
-    tells where somebody is from and names no place itself.
+    tells where somebody is from and names no place itself. ``use_score`` runs
+    from 0.5, where the other use is as likely, to 1.
     """
 
     article: Article
@@ -48,6 +49,7 @@ class Mention:
     toponym: str
     use: Use
     demonym: bool = False
+    use_score: float = 1.0
 
     @property
     def text(self) -> str:
@@ -95,18 +97,26 @@ AREA_KINDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """A place that a name may mean too, and how likely it is, from 0 to 1."""
+
+    place: Place
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A mention with the place chosen for it, or None and the reason why not.
 
     ``score`` runs from 0 to 1; ``candidates`` are the places that came next,
-    best first.
+    likeliest first, none where the chosen one is all but certain.
     """
 
     mention: Mention
     place: Place | None
     score: float
     reason: str
-    candidates: tuple[Place, ...] = ()
+    candidates: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,8 @@ class Link:
 class NamedPlace:
     """A name in an article with the place it was given, as it leaves the process.
 
-    ``place`` is None where the name could not be placed.
+    ``place`` is None where the name could not be placed; ``reason`` says why it
+    was put there, or why nowhere. ``candidates`` are the places that came next.
     """
 
     start: int
@@ -157,6 +168,9 @@ class NamedPlace:
     place: Place | None
     use: Use
     score: float
+    use_score: float = 1.0
+    reason: str = ""
+    candidates: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,8 @@ def test_extract_keeps_the_contract(news, capsys):
     for line, article in zip(lines, (FLIGHT, VISIT), strict=True):
         assert list(line) == ["id", "title", "published", "url", "places", "links"]
         for place in line["places"]:
-            keys = ["start", "end", "text", "name", "id", "lat", "lon", "cc", "kind", "use", "score"]
+            keys = ["start", "end", "text", "name", "id", "lat", "lon", "cc", "kind", "use", "score",
+                    "use_score", "reason", "candidates"]  # fmt: skip
             assert list(place) == keys
             assert article["text"][place["start"] : place["end"]] == place["text"]
         for link in line["links"]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geomap.errors import NetworkError
 from geomap.extracts import from_line, to_line
-from geomap.records import KINDS, Evidence, Extract, Link, NamedPlace, Place, Status, Use
+from geomap.records import KINDS, Alternative, Evidence, Extract, Link, NamedPlace, Place, Status, Use
 
 DHAKA = Place("1185241", "Dhaka", 90.40744, 23.7104, "city", "BD")
 BENGAL = Place("sea:bay-of-bengal", "Bay of Bengal", 88.0, 15.0, "gulf", "")
@@ -32,7 +32,10 @@ EXTRACT = Extract(
     "Title",
     date(2025, 9, 2),
     None,
-    (NamedPlace(0, 5, "Dacca", DHAKA, "literal", 0.9), NamedPlace(7, 12, "Xanth", None, "associative", 0.0)),
+    (
+        NamedPlace(0, 5, "Dacca", DHAKA, "literal", 0.9, 0.8, "best known", (Alternative(BENGAL, 0.1),)),
+        NamedPlace(7, 12, "Xanth", None, "associative", 0.0, 0.6, "not in the gazetteer"),
+    ),
     (LINK,),
 )
 
@@ -59,7 +62,8 @@ def extracts(draw):
     head = draw(st.tuples(texts, st.none() | texts, days, st.none() | texts))
     named = st.builds(
         lambda stretch, *rest: NamedPlace(*stretch, *rest),
-        offsets, texts, st.none() | places, st.sampled_from(get_args(Use)), scores,
+        offsets, texts, st.none() | places, st.sampled_from(get_args(Use)), scores, scores, texts,
+        st.lists(st.builds(Alternative, places, scores), max_size=2).map(tuple),
     )  # fmt: skip
     evidence = st.builds(lambda text, stretch: Evidence(text, *stretch, *head), texts, offsets)
     links = st.builds(
@@ -85,7 +89,8 @@ def test_every_field_of_the_contract_is_there_in_its_order():
     end = ["name", "id", "lat", "lon", "cc", "kind"]
     assert list(row) == ["id", "title", "published", "url", "places", "links"]
     for named in row["places"]:
-        assert list(named) == ["start", "end", "text", *end, "use", "score"]
+        assert list(named) == ["start", "end", "text", *end, "use", "score", "use_score", "reason", "candidates"]
+        assert all(list(other) == [*end, "score"] for other in named["candidates"])
     (link,) = row["links"]
     assert list(link) == [
         "mode", "origin", "destination", "via", "bidirectional", "status", "date", "actors", "score", "rule",

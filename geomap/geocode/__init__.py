@@ -16,13 +16,16 @@ from geomap.geocode.evidence import Name, Surroundings, holds, names_of, rough_k
 from geomap.geocode.features import Floats, Ranked, candidate_rows
 from geomap.geocode.outlets import home_of
 from geomap.language import Reading
-from geomap.records import Article, Match, Mention, Place
+from geomap.records import Alternative, Article, Match, Mention, Place
 from geomap.weights import Weights
 
 __all__ = ["geocode"]
 
-NEXT_BEST = 3
-"""Places that a match carries beside the chosen one."""
+NEXT_BEST = 5
+"""Places that a match carries beside the chosen one, at most."""
+
+LEAST_SHARE = 0.01
+"""A place that is less likely than this is not worth a person's doubt."""
 
 BESIDE, SAME_COUNTRY, SAME_DIVISION, NEAR, SHORT_FORM, CODE, AS_WRITTEN = 8.0, 1.2, 1.2, 1.2, 6.0, 4.0, 0.7
 """What each fact counts for, in powers of ten of people, the unit of a candidate's own weight."""
@@ -162,9 +165,14 @@ def _match(mention: Mention, name: Name, ranked: Ranked, *, steep: bool) -> Matc
     if not ranked:
         return Match(mention, None, 0.0, "not in the gazetteer")
     best = ranked[0][1]
-    share = 1 / sum(exp(min(0.0, (2 if steep else 1) * (score - ranked[0][0]))) for score, _ in ranked)
-    others = tuple(dict.fromkeys(candidate.place for _, candidate in ranked[1:] if candidate.place != best.place))
-    return Match(mention, best.place, round(share, 3), _reason(name, best), others[:NEXT_BEST])
+    odds = [exp(min(0.0, (2 if steep else 1) * (score - ranked[0][0]))) for score, _ in ranked]
+    shares = [round(one / sum(odds), 3) for one in odds]
+    likely = [
+        Alternative(candidate.place, share)
+        for share, (_, candidate) in zip(shares[1:], ranked[1:], strict=True)
+        if share >= LEAST_SHARE
+    ]
+    return Match(mention, best.place, shares[0], _reason(name, best), tuple(likely[:NEXT_BEST]))
 
 
 def _reason(name: Name, best: Candidate) -> str:

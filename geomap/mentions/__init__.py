@@ -5,7 +5,8 @@ at hand, small models judge them in their context; without weights, rules do.
 """
 
 from collections.abc import Sequence
-from typing import Literal, TypeVar
+from math import exp
+from typing import Literal, NamedTuple, TypeVar
 
 from geomap import weights as learnt
 from geomap.gazetteer import Gazetteer
@@ -21,6 +22,16 @@ from geomap.weights import Weights
 __all__ = ["find_mentions"]
 
 Kind = TypeVar("Kind")
+
+RULES_USE = 0.8
+"""How likely the rules are right about the use of a name; of models each says it for itself."""
+
+
+class Used(NamedTuple):
+    """How a name is used, and how likely that is."""
+
+    use: Use
+    score: float
 
 
 def find_mentions(
@@ -38,33 +49,35 @@ def find_mentions(
     """
     words = words_of(reading)
     found = list(spans(words, gazetteer))
-    demonyms: list[tuple[Span, Use]] = [(span, "associative") for span in found if span.origin == "demonym"]
+    demonyms = [(span, Used("associative", 1.0)) for span in found if span.origin == "demonym"]
     others = [span for span in found if span.origin != "demonym"]
     models = learnt.load() if weights == "shipped" else weights
     named = _by_rules(words, others, gazetteer) if models is None else _by_models(words, others, gazetteer, models)
     chosen = sorted(named + demonyms, key=lambda item: item[0].first)
-    return tuple(_mention(article, words, span, use, gazetteer) for span, use in _apart(chosen))
+    return tuple(_mention(article, words, span, used, gazetteer) for span, used in _apart(chosen))
 
 
-def _by_models(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights) -> list[tuple[Span, Use]]:
+def _by_models(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights) -> list[tuple[Span, Used]]:
     # The corpora have no timetables, so codes of airports stay with the rules.
     judge = Judge(words, gazetteer, {}, frozenset())
-    codes: list[tuple[Span, Use]] = [(span, "literal") for span in found if judge.is_code(span)]
+    codes = [(span, Used("literal", RULES_USE)) for span in found if judge.is_code(span)]
     chosen = choose(opinions(words, found, gazetteer, weights))
-    named: list[tuple[Span, Use]] = [
-        (opinion.span, "literal" if opinion.literal > 0 else "associative") for opinion in chosen
-    ]
-    return _apart(codes + named)
+    return _apart(codes + [(opinion.span, _used(opinion.literal)) for opinion in chosen])
 
 
-def _by_rules(words: Words, found: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[Span, Use]]:
+def _used(literal: float) -> Used:
+    """Return what the logarithm of the odds of literal use says."""
+    return Used("literal" if literal > 0 else "associative", 1 / (1 + exp(-min(abs(literal), 50.0))))
+
+
+def _by_rules(words: Words, found: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[Span, Used]]:
     people = persons(words, stretches(words))
     judge = Judge(words, gazetteer, people, family_names(words, people))
     judged = [(span, judge.judge(span)) for span in found]
     named = [(span, verdict) for span, verdict in judged if verdict is not Verdict.NONE]
     # Of names that overlap, the longest, then the first.
     named.sort(key=lambda item: (item[0].first - item[0].last, item[0].first))
-    return [(span, use_of(words, span, verdict)) for span, verdict in _apart(named)]
+    return [(span, Used(use_of(words, span, verdict), RULES_USE)) for span, verdict in _apart(named)]
 
 
 def _apart(judged: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind]]:
@@ -78,7 +91,7 @@ def _apart(judged: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind]]:
     return kept
 
 
-def _mention(article: Article, words: Words, span: Span, use: Use, gazetteer: Gazetteer) -> Mention:
+def _mention(article: Article, words: Words, span: Span, used: Used, gazetteer: Gazetteer) -> Mention:
     place = gazetteer.demonym(span.toponym) if span.origin == "demonym" else None
     return Mention(
         article=article,
@@ -86,6 +99,7 @@ def _mention(article: Article, words: Words, span: Span, use: Use, gazetteer: Ga
         end=words.tokens[span.last - 1].end,
         sentence=words.bounds[words.sentences[span.first]],
         toponym=place.name if place is not None else span.toponym,
-        use=use,
+        use=used.use,
         demonym=span.origin == "demonym",
+        use_score=round(used.score, 3),
     )
