@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geomap.cli.articles import read_extracts
+from geomap.cli.deciding import build_decided, decisions_options
 from geomap.cli.options import (
     articles_arguments,
     choice_options,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     help="Network to write, in the format of its suffix.",
 )
 @choice_options
+@decisions_options
 @page_options
 @voice_options
 def map_command(
@@ -55,7 +57,6 @@ def map_command(
     standard input.
     """
     from geomap import maps
-    from geomap.corridors import build_network
 
     network = network or (output.with_suffix(".geojson") if output != STREAM else None)
     if network == output:
@@ -64,7 +65,7 @@ def map_command(
     if network:
         prepare_network(network, force=force)
     extracts = tuple(read_extracts(sources, published, own))
-    built = build_network(extracts, **choice)
+    built = build_decided(extracts, **choice)
     page = maps.page(built, title=title, detail=detail)
     put(page, output)
     if network:
