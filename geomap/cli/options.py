@@ -1,7 +1,8 @@
 """Arguments and options that several commands share, and the checks of their values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Any, get_args
 
@@ -9,6 +10,7 @@ import click
 
 from geomap.cli.terminal import STREAM
 from geomap.fields import is_iso_date
+from geomap.maps.words import FALLBACK, languages
 from geomap.modes import MODES
 from geomap.records import Status
 from geomap.routes import PASSAGES
@@ -30,12 +32,18 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | Non
         raise click.BadParameter(f"{value!r} is not a day; write it as 2025-08-23") from None
 
 
+def _theme(_: click.Context, __: click.Parameter, path: Path | None) -> Mapping[str, Any] | None:
+    from geomap.maps.theme import read_theme
+
+    return read_theme(path) if path else None
+
+
 def _any(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return None, for every choice, where none was named."""
     return values or None
 
 
-def together(*decorators: Decorator) -> Decorator:
+def _together(*decorators: Decorator) -> Decorator:
     """Return one decorator that adds what ``decorators`` add, in their order."""
 
     def add(command: Command) -> Command:
@@ -48,7 +56,7 @@ def together(*decorators: Decorator) -> Decorator:
 
 def output_option(default: Path, what: str) -> Decorator:
     """Add ``-o`` and ``--force``."""
-    return together(
+    return _together(
         click.option(
             "-o",
             "--output",
@@ -78,7 +86,7 @@ def _voice(step: int) -> Callable[[click.Context, click.Parameter, bool], None]:
     return change
 
 
-voice_options: Decorator = together(
+voice_options: Decorator = _together(
     click.option(
         "-v",
         "--verbose",
@@ -98,7 +106,7 @@ gazetteer_option: Decorator = click.option(
     help="Places of your own, .csv or .geojson, that come before others of their names.",
 )
 
-articles_arguments: Decorator = together(
+articles_arguments: Decorator = _together(
     click.argument("sources", nargs=-1, required=True, metavar="SOURCES..."),
     click.option(
         "--published", callback=_day, metavar="DATE", help="Publishing day of the articles, whatever they tell."
@@ -106,7 +114,7 @@ articles_arguments: Decorator = together(
     gazetteer_option,
 )
 
-choice_options: Decorator = together(
+choice_options: Decorator = _together(
     click.option(
         "--mode", "modes", multiple=True, callback=_any, type=click.Choice(list(MODES)), help="Keep this mode only."
     ),
@@ -126,7 +134,9 @@ choice_options: Decorator = together(
     ),
 )
 
-page_options: Decorator = together(
+_LOOK = ("title", "detail", "language", "theme", "tiles", "attribution", "url")
+
+_look_options = _together(
     click.option("--title", help="Title of the page."),
     click.option(
         "--detail",
@@ -135,6 +145,43 @@ page_options: Decorator = together(
         show_default=True,
         help="Scale of the basemap, 1:110 or 1:50 million.",
     ),
+    click.option(
+        "--language",
+        type=click.Choice(sorted(languages())),
+        default=FALLBACK,
+        show_default=True,
+        help="Language of the page's own words.",
+    ),
+    click.option(
+        "--theme",
+        type=click.Path(path_type=Path),
+        callback=_theme,
+        metavar="FILE",
+        help="Colours and fonts of the house, as JSON.",
+    ),
+    click.option(
+        "--tiles",
+        metavar="URL",
+        help="Ground that readers fetch, with {z}, {x} and {y} in it.",
+    ),
+    click.option("--attribution", metavar="TEXT", help="Credit that the tiles' owner asks for."),
+    click.option("--url", help="Address at which the page will be published, for those who link to it."),
+)
+
+
+def page_options(command: Command) -> Command:
+    """Add the options of a page, which come to the command together, as ``look``."""
+
+    @wraps(command)
+    def gathered(**values: Any) -> Any:
+        look = {name: values.pop(name) for name in _LOOK}
+        return command(**values, look=look)
+
+    return _look_options(gathered)
+
+
+check_option: Decorator = click.option(
+    "--check", is_flag=True, help="Write nothing, and fail if a file is not as it would be written."
 )
 
 
@@ -143,7 +190,7 @@ def _passage_option(flag: str, what: str) -> Decorator:
     return click.option(flag, multiple=True, type=choice, metavar="PASSAGE", help=what)
 
 
-route_options: Decorator = together(
+route_options: Decorator = _together(
     click.option("--mode", type=click.Choice(list(MODES)), required=True, help="How one travels."),
     _passage_option("--avoid", "Passage that ships leave out."),
     _passage_option("--via", f"Passage that ships take: {', '.join(PASSAGES)}."),

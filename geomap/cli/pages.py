@@ -1,7 +1,7 @@
 """Pages: from articles, from a network, and inside an article."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,21 +9,35 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geomap.cli.articles import read_extracts
-from geomap.cli.deciding import build_decided, decisions_options
 from geomap.cli.options import (
     articles_arguments,
+    check_option,
     choice_options,
     input_argument,
     output_option,
     page_options,
     voice_options,
 )
-from geomap.cli.terminal import PAGE, STREAM, count, prepare, prepare_network, put, put_network, say, text_of
+from geomap.cli.terminal import (
+    PAGE,
+    STREAM,
+    count,
+    deliver,
+    prepare,
+    prepare_network,
+    put,
+    put_network,
+    say,
+    text_of,
+)
 from geomap.modes import MODES
 from geomap.records import Extract
 
 if TYPE_CHECKING:
     from geomap.corridors import Network
+
+Look = Mapping[str, Any]  # how a page is drawn, as keywords of geomap.maps.page
+Writers = dict[Path, Callable[[Path], None]]
 
 
 @click.command("map")
@@ -37,8 +51,8 @@ if TYPE_CHECKING:
     help="Network to write, in the format of its suffix.",
 )
 @choice_options
-@decisions_options
 @page_options
+@check_option
 @voice_options
 def map_command(
     sources: tuple[str, ...],
@@ -47,8 +61,8 @@ def map_command(
     output: Path,
     force: bool,
     network: Path | None,
-    title: str | None,
-    detail: str,
+    check: bool,
+    look: Look,
     **choice: Any,
 ) -> None:
     """Draw the map of the articles in SOURCES.
@@ -57,35 +71,36 @@ def map_command(
     standard input.
     """
     from geomap import maps
+    from geomap.corridors import build_network
 
     network = network or (output.with_suffix(".geojson") if output != STREAM else None)
     if network == output:
         raise click.UsageError(f"'{output}' cannot be both the page and the network; name the page as 'map.html'")
-    prepare(output, force=force)
-    if network:
-        prepare_network(network, force=force)
+    _prepare(output, network, force=force, check=check)
     extracts = tuple(read_extracts(sources, published, own))
-    built = build_decided(extracts, **choice)
-    page = maps.page(built, title=title, detail=detail)
-    put(page, output)
+    built = build_network(extracts, **choice)
+    page = maps.page(built, **look)
+    writers: Writers = {output: lambda path: put(page, path)}
     if network:
-        put_network(built, network)
+        writers[network] = lambda path: put_network(built, path)
+    deliver(writers, check=check)
     say(_summary(extracts, built))
-    if written := [str(path) for path in (output, network) if path not in (None, STREAM)]:
-        say(f"wrote {' and '.join(written)}")
+    _tell(writers, check=check)
 
 
 @click.command()
 @input_argument("network", "NETWORK")
 @output_option(STREAM, "Page to write.")
 @page_options
-def draw(network: Path, output: Path, force: bool, title: str | None, detail: str) -> None:
+@check_option
+def draw(network: Path, output: Path, force: bool, check: bool, look: Look) -> None:
     """Draw NETWORK as a page that opens offline."""
     from geomap import formats, maps
 
-    prepare(output, force=force)
+    _prepare(output, force=force, check=check)
     read = formats.from_geojson(text_of(network)) if network == STREAM else formats.read(network)
-    put(maps.page(read, title=title, detail=detail), output)
+    page = maps.page(read, **look)
+    deliver({output: lambda path: put(page, path)}, check=check)
 
 
 @click.command()
@@ -97,6 +112,23 @@ def embed(page: Path, url: str | None, title: str | None) -> None:
     from geomap.maps.embed import iframe
 
     put(iframe(page, url=url, title=title), STREAM)
+
+
+def _prepare(output: Path, network: Path | None = None, *, force: bool, check: bool) -> None:
+    """Make sure, before the long work, that the files can be written or, with ``check``, compared."""
+    if check:
+        if STREAM in (output, network):
+            raise click.UsageError("--check compares files; name one with -o")
+        return
+    prepare(output, force=force)
+    if network:
+        prepare_network(network, force=force)
+
+
+def _tell(writers: Writers, *, check: bool) -> None:
+    """Say which files were written, or compared."""
+    if files := " and ".join(str(path) for path in writers if path != STREAM):
+        say(f"{files}: as they would be written" if check else f"wrote {files}")
 
 
 def _summary(extracts: Sequence[Extract], network: "Network") -> str:

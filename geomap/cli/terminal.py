@@ -2,13 +2,14 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from geomap.errors import NetworkError
+from geomap.errors import NetworkError, OutputError
 from geomap.outputs import claim, whole
 
 if TYPE_CHECKING:
@@ -116,6 +117,20 @@ def put_network(network: "Network", output: Path) -> None:
     else:
         _make_default_folder(output)
         formats.write(network, output)
+
+
+def deliver(writers: Mapping[Path, Callable[[Path], None]], *, check: bool) -> None:
+    """Write each file; with ``check`` write none, and raise an OutputError for one that is not as it would be."""
+    if not check:
+        for path, write in writers.items():
+            write(path)
+        return
+    with TemporaryDirectory() as folder:
+        for path, write in writers.items():
+            fresh = Path(folder) / path.name
+            write(fresh)
+            if not path.is_file() or path.read_bytes() != fresh.read_bytes():
+                raise OutputError(f"'{path}' is not as it would be written; run the same without --check")
 
 
 def _lacks_default_folder(output: Path) -> bool:

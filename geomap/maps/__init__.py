@@ -22,16 +22,34 @@ def draw(
     detail: str = "110m",
     language: str = "en",
     theme: Mapping[str, Any] | None = None,
+    tiles: str | None = None,
+    attribution: str | None = None,
+    url: str | None = None,
+    picture: str | None = None,
 ) -> "CorridorMap":
     """Return a ``folium.Map`` of ``network``, to which layers can be added and which saves as a safe page.
 
     ``detail`` names the bundled basemap, "110m" or "50m". ``language`` is that of
     the page's own words; ``theme`` holds a house's colours and fonts, see
-    ``geomap.maps.theme``. A network without corridors gives a map that says so.
+    ``geomap.maps.theme``. ``tiles`` is the address of tiles to fetch over the
+    bundled ground, with {z}, {x} and {y}, and ``attribution`` their credit, plain
+    text. ``url`` is where the page will be published, and ``picture`` the name of
+    a PNG beside it, for social cards. A network without corridors gives a map
+    that says so.
     """
     from geomap.maps.corridor_map import CorridorMap
+    from geomap.maps.tiles import tiles_of
 
-    return CorridorMap(network, title=title, detail=detail, language=language, theme=theme or {})
+    return CorridorMap(
+        network,
+        title=title,
+        detail=detail,
+        language=language,
+        theme=theme or {},
+        tiles=tiles_of(tiles, attribution),
+        url=url,
+        picture=picture,
+    )
 
 
 def page(network: "Network", **choice: Any) -> str:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import folium
 from folium.template import Template
 
+from geomap.maps.address import head, published
 from geomap.maps.basemap import basemaps
 from geomap.maps.columns import to_json
 from geomap.maps.content import content_of, modes_of, page_data
 from geomap.maps.document import Document
-from geomap.maps.layout import page_parts
+from geomap.maps.layout import page_parts, summary
 from geomap.maps.theme import theme_css
+from geomap.maps.tiles import Tiles
 from geomap.maps.view import View
 from geomap.maps.words import words_of
 from geomap.modes import Mode
@@ -49,7 +51,16 @@ class CorridorMap(folium.Map):
     )
 
     def __init__(
-        self, network: "Network", *, title: str | None, detail: str, language: str, theme: Mapping[str, Any]
+        self,
+        network: "Network",
+        *,
+        title: str | None,
+        detail: str,
+        language: str,
+        theme: Mapping[str, Any],
+        tiles: Tiles | None,
+        url: str | None,
+        picture: str | None,
     ) -> None:
         modes = modes_of(network)
         words = words_of(language, modes)
@@ -66,8 +77,14 @@ class CorridorMap(folium.Map):
         self.groups = {mode.name: _group(mode) for mode in modes}
         heading = title or words["untitled"]
         parts = page_parts(content, network.about, modes=modes, words=words, language=language, ground=ground)
-        parts |= {"start": self._start(), "theme": parts["theme"] + theme_css(theme)}
-        document = Document(parts, data=to_json(data), title=heading)
+        line = summary(content, modes=modes, words=words)
+        parts |= {
+            "start": self._start(),
+            "theme": parts["theme"] + theme_css(theme),
+            "address": head(published(url), title=heading, description=line, picture=picture) if url else "",
+        }
+        laid = tiles.laid(self.get_name(), words) if tiles else None
+        document = Document(parts, data=to_json(data), title=heading, tiles=laid)
         document.add_child(self)
         for group in self.groups.values():
             self.add_child(group)

@@ -15,6 +15,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from geomap.errors import OutputError
 from geomap.maps.leaflet import inside_script, leaflet_css, leaflet_js, pin_js
 from geomap.maps.texts import asset, text
+from geomap.maps.tiles import LaidTiles
 
 _INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _RANDOM = re.compile("[0-9a-f]{32}")  # the ids that branca draws
@@ -61,28 +62,33 @@ class Document(Figure):
     ``data`` is JSON, safe inside a script element.
     """
 
-    def __init__(self, parts: Mapping[str, str], *, data: str, title: str) -> None:
+    def __init__(self, parts: Mapping[str, str], *, data: str, title: str, tiles: LaidTiles | None = None) -> None:
         super().__init__(title=title)
         self._id = "geomap"
         self._title = text(title)
         self._parts = dict(parts)
         self._data = data
+        self._tiles = tiles or LaidTiles(origins=(), style="", credit="", script="")
 
     def render(self, **kwargs: Any) -> str:
         """Return the page as HTML."""
         header, html, script = self._render_layers(**kwargs)
         own = [*_SCRIPTS, "folium.js"] if "$(" in script else _SCRIPTS
         pin = pin_js() if _PINNED.search(script) else ""
-        scripts = [leaflet_js() + pin, "".join(asset(name) for name in own), script + self._parts["start"]]
+        scripts = [
+            leaflet_js() + pin,
+            "".join(asset(name) for name in own),
+            script + self._parts["start"] + self._tiles.script,
+        ]
         inline = [*_INLINE.findall(header), *scripts]
         return Template(asset("page.html")).substitute(
             self._parts,
             title=self._title,
-            policy=policy(inline),
+            policy=policy(inline, images=self._tiles.origins),
             leaflet_css=leaflet_css(),
-            page_css=asset("map.css") + asset("base.css") + asset("page.css"),
+            page_css=asset("map.css") + asset("base.css") + asset("page.css") + self._tiles.style,
             header=header,
-            map=html,
+            map=html + self._tiles.credit,
             data=self._data,
             scripts="\n".join(f"<script>{script}</script>" for script in scripts),
         )
@@ -107,7 +113,10 @@ def _refuse_fetching(figure: Figure) -> None:
     links = [child.url for child in figure.header._children.values() if isinstance(child, JavascriptLink | CssLink)]
     tiles = [child.tiles for child in _descendants(figure) if hasattr(child, "tiles")]
     for address in links + tiles:
-        raise OutputError(f"a layer wants to fetch {address!r}, and a geomap page fetches nothing; leave it out")
+        raise OutputError(
+            f"a layer wants to fetch {address!r}, and a geomap page fetches nothing; leave it out"
+            " (for a ground of tiles, draw the map with tiles and their attribution)"
+        )
 
 
 def _descendants(element: Element) -> Iterator[Element]:
@@ -122,11 +131,14 @@ def _rename(part: str, ids: Mapping[str, str]) -> str:
     return _RANDOM.sub(lambda found: ids.get(found[0], found[0]), part)
 
 
-def policy(scripts: Iterable[str]) -> str:
-    """Return the content security policy that lets these scripts run and nothing be fetched."""
+def policy(scripts: Iterable[str], *, images: Iterable[str] = ()) -> str:
+    """Return the content security policy that lets these scripts run and nothing be fetched but ``images``.
+
+    These are origins, as https://tile.example.org.
+    """
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {hashes};"
+        f"default-src 'none'; img-src {' '.join(('data:', *images))}; style-src 'unsafe-inline'; script-src {hashes};"
         " base-uri 'none'; form-action 'none'"
     )
 

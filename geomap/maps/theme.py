@@ -28,7 +28,8 @@ def read_theme(path: Path) -> dict[str, Any]:
     try:
         theme = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
-        raise OutputError(f"cannot read the theme '{path}' ({problem}); docs/map.md describes one") from problem
+        reason = getattr(problem, "strerror", None) or problem
+        raise OutputError(f"cannot read the theme '{path}' ({reason}); docs/map.md describes one") from problem
     theme_css(theme)
     return dict(theme)
 
