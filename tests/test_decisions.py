@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from networks import DHAKA, KARACHI, LAHORE, links
 
+from geomap.corridors import corridor_id
 from geomap.decisions import (
     REASONS,
     About,
     Decision,
     Edit,
     Source,
-    corridor_id,
     from_text,
     key_of,
     read_lines,
@@ -25,7 +25,7 @@ from geomap.records import Evidence
 
 FLIGHT = links()[0]
 ACCEPTED = Decision(
-    corridor=corridor_id("flight", DHAKA, KARACHI, bidirectional=True),
+    corridor=corridor_id(("flight", KARACHI.id, DHAKA.id, True)),
     link=None,
     decision="accepted",
     reason=None,

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from geomap.cli.deciding import build_decided, decisions_options
 from geomap.cli.options import choice_options, gazetteer_option, input_argument, output_option, route_options
 from geomap.cli.terminal import STREAM, prepare, prepare_network, put, put_network, text_of
 
@@ -14,15 +15,15 @@ from geomap.cli.terminal import STREAM, prepare, prepare_network, put, put_netwo
 @input_argument("lines", "EXTRACT")
 @output_option(STREAM, "File to write, in the format of its suffix.")
 @choice_options
+@decisions_options
 def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
     """Gather the lines of EXTRACT into a network of corridors."""
-    from geomap.corridors import build_network
     from geomap.extracts import from_line
 
     prepare_network(output, force=force)
     rows = enumerate(text_of(lines).split("\n"), start=1)  # a JSON text may hold U+2028, where splitlines() would split
     extracts = [from_line(row, number=number) for number, row in rows if row.strip()]
-    put_network(build_network(extracts, **choice), output)
+    put_network(build_decided(extracts, **choice), output)
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # "-74,40.7" is a point

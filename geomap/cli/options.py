@@ -43,7 +43,7 @@ def _any(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tupl
     return values or None
 
 
-def _together(*decorators: Decorator) -> Decorator:
+def together(*decorators: Decorator) -> Decorator:
     """Return one decorator that adds what ``decorators`` add, in their order."""
 
     def add(command: Command) -> Command:
@@ -56,7 +56,7 @@ def _together(*decorators: Decorator) -> Decorator:
 
 def output_option(default: Path, what: str) -> Decorator:
     """Add ``-o`` and ``--force``."""
-    return _together(
+    return together(
         click.option(
             "-o",
             "--output",
@@ -86,7 +86,7 @@ def _voice(step: int) -> Callable[[click.Context, click.Parameter, bool], None]:
     return change
 
 
-voice_options: Decorator = _together(
+voice_options: Decorator = together(
     click.option(
         "-v",
         "--verbose",
@@ -106,7 +106,7 @@ gazetteer_option: Decorator = click.option(
     help="Places of your own, .csv or .geojson, that come before others of their names.",
 )
 
-articles_arguments: Decorator = _together(
+articles_arguments: Decorator = together(
     click.argument("sources", nargs=-1, required=True, metavar="SOURCES..."),
     click.option(
         "--published", callback=_day, metavar="DATE", help="Publishing day of the articles, whatever they tell."
@@ -114,7 +114,7 @@ articles_arguments: Decorator = _together(
     gazetteer_option,
 )
 
-choice_options: Decorator = _together(
+choice_options: Decorator = together(
     click.option(
         "--mode", "modes", multiple=True, callback=_any, type=click.Choice(list(MODES)), help="Keep this mode only."
     ),
@@ -136,7 +136,7 @@ choice_options: Decorator = _together(
 
 _LOOK = ("title", "detail", "language", "theme", "tiles", "attribution", "url")
 
-_look_options = _together(
+_look_options = together(
     click.option("--title", help="Title of the page."),
     click.option(
         "--detail",
@@ -190,7 +190,7 @@ def _passage_option(flag: str, what: str) -> Decorator:
     return click.option(flag, multiple=True, type=choice, metavar="PASSAGE", help=what)
 
 
-route_options: Decorator = _together(
+route_options: Decorator = together(
     click.option("--mode", type=click.Choice(list(MODES)), required=True, help="How one travels."),
     _passage_option("--avoid", "Passage that ships leave out."),
     _passage_option("--via", f"Passage that ships take: {', '.join(PASSAGES)}."),

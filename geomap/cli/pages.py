@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geomap.cli.articles import read_extracts
+from geomap.cli.deciding import build_decided, decisions_options
 from geomap.cli.options import (
     articles_arguments,
     check_option,
@@ -51,6 +52,7 @@ Writers = dict[Path, Callable[[Path], None]]
     help="Network to write, in the format of its suffix.",
 )
 @choice_options
+@decisions_options
 @page_options
 @check_option
 @voice_options
@@ -71,14 +73,13 @@ def map_command(
     standard input.
     """
     from geomap import maps
-    from geomap.corridors import build_network
 
     network = network or (output.with_suffix(".geojson") if output != STREAM else None)
     if network == output:
         raise click.UsageError(f"'{output}' cannot be both the page and the network; name the page as 'map.html'")
     _prepare(output, network, force=force, check=check)
     extracts = tuple(read_extracts(sources, published, own))
-    built = build_network(extracts, **choice)
+    built = build_decided(extracts, **choice)
     page = maps.page(built, **look)
     writers: Writers = {output: lambda path: put(page, path)}
     if network:

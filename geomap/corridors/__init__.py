@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from geomap.corridors.events import Event, gather_events
-from geomap.corridors.gather import Corridor, gather_corridors
+from geomap.corridors.gather import Corridor, CorridorKey, corridor_id, gather_corridors, group_events
 from geomap.corridors.tables import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, corridor_row, link_row, place_rows
 from geomap.corridors.times import Span, span_of
 from geomap.errors import NetworkError
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 __all__ = [
-    "CORRIDOR_COLUMNS", "LINK_COLUMNS", "PLACE_COLUMNS", "SCHEMA", "VERSION", "Network", "build_network", "frame",
+    "CORRIDOR_COLUMNS", "LINK_COLUMNS", "PLACE_COLUMNS", "SCHEMA", "VERSION", "CorridorKey", "Network", "as_lines",
+    "build_network", "corridor_id", "frame", "group_links",
 ]  # fmt: skip
 
 SCHEMA = "geomap-network"
@@ -72,26 +73,62 @@ def build_network(
     fewer than ``min_links`` links are left out with their links. No extracts
     give empty tables. ``NetworkError`` for a mode, a status or a day that is none.
     """
+    kept = as_lines(extracts)
+    groups, loose = _groups(kept, modes=modes, since=since, until=until, statuses=statuses, min_links=min_links)
+    return _network(kept, gather_corridors(groups), loose)
+
+
+def group_links(
+    extracts: Iterable[Extract],
+    *,
+    modes: Collection[str] | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    statuses: Collection[str] | None = None,
+    min_links: int = 1,
+) -> dict[CorridorKey, tuple[Link, ...]]:
+    """Return the links of each corridor that ``build_network`` makes of the same, without drawing it."""
+    groups, _ = _groups(
+        as_lines(extracts), modes=modes, since=since, until=until, statuses=statuses, min_links=min_links
+    )
+    return {key: tuple(link for event in events for link in event.links) for key, events in groups.items()}
+
+
+def as_lines(extracts: Iterable[Extract]) -> list[Extract]:
+    """Return extracts, each once, as they are when they come back from lines of JSON.
+
+    What leaves the process and what stays must give the same network.
+    """
+    return [from_line(to_line(extract)) for extract in dict.fromkeys(extracts)]
+
+
+def _groups(
+    extracts: Collection[Extract],
+    *,
+    modes: Collection[str] | None,
+    since: str | date | None,
+    until: str | date | None,
+    statuses: Collection[str] | None,
+    min_links: int,
+) -> tuple[dict[CorridorKey, list[Event]], list[Event]]:
+    """Return the chosen events of each corridor, and those on none."""
     _check(modes, MODES, "mode")
     _check(statuses, get_args(Status), "status")
     window = _window(since, until)
-    # What leaves the process as a line of JSON and what stays must give the same network.
-    kept = [from_line(to_line(extract)) for extract in dict.fromkeys(extracts)]
     links = [
         link
-        for extract in kept
+        for extract in extracts
         for link in extract.links
         if (modes is None or link.mode in modes)
         and (statuses is None or link.status in statuses)
         and (window is None or _within(link, window))
     ]
     _check({link.mode for link in links}, MODES, "mode")
-    return _network(kept, gather_events(links), min_links=min_links)
+    groups, loose = group_events(gather_events(links))
+    return {key: events for key, events in groups.items() if len(events) >= min_links}, loose
 
 
-def _network(extracts: Collection[Extract], events: Collection[Event], *, min_links: int) -> Network:
-    corridors, loose = gather_corridors(events)
-    corridors = [corridor for corridor in corridors if len(corridor.events) >= min_links]
+def _network(extracts: Collection[Extract], corridors: Collection[Corridor], loose: Collection[Event]) -> Network:
     lines: list[tuple[Event, str | None]] = [(event, None) for event in loose]
     lines += [(event, corridor.id) for corridor in corridors for event in corridor.events]
     links = [link_row(link, event.id, corridor) for event, corridor in lines for link in event.links]

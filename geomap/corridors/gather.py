@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,8 @@ DIRECTED = frozenset({"visit"})
 BY_SEA = frozenset({"shipping"})
 """Modes whose lines begin and end at a country's main port where only the country is known."""
 
-_Key = tuple[str, str, str, bool]
+CorridorKey = tuple[str, str, str, bool]
+"""Mode, ids of the ends, and whether it goes both ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Corridor:
     @property
     def id(self) -> str:
         """Return an id that stays the same as long as mode, ends and direction do."""
-        return content_id([self.mode, self.origin.id, self.destination.id, self.bidirectional])
+        return corridor_id((self.mode, self.origin.id, self.destination.id, self.bidirectional))
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -55,12 +56,27 @@ class Corridor:
         return tuple(link for event in self.events for link in event.links)
 
 
-def gather_corridors(events: Collection[Event]) -> tuple[list[Corridor], list[Event]]:
-    """Return the corridors of ``events``, the busiest of each mode first, and the events on none.
+def corridor_id(key: CorridorKey) -> str:
+    """Return the id of the corridor between two places; the ends of one that goes both ways are sorted."""
+    return content_id(list(key))
+
+
+def gather_corridors(groups: Mapping[CorridorKey, Collection[Event]]) -> list[Corridor]:
+    """Return the corridors of events, grouped, the busiest of each mode first."""
+    corridors = [_corridor(key, tuple(sorted(group, key=_when))) for key, group in groups.items()]
+    order = list(MODES)
+    corridors.sort(
+        key=lambda line: (order.index(line.mode), -len(line.events), line.origin.name, line.destination.name, line.id)
+    )
+    return corridors
+
+
+def group_events(events: Collection[Event]) -> tuple[dict[CorridorKey, list[Event]], list[Event]]:
+    """Return the events of each corridor, by mode, ends and direction, and the events on none.
 
     An event is on no corridor where an end is missing, or both are one place.
     """
-    groups: dict[_Key, list[Event]] = defaultdict(list)
+    groups: dict[CorridorKey, list[Event]] = defaultdict(list)
     loose = []
     two_way = {_key(event.lead) for event in events if event.lead.bidirectional}
     for event in events:
@@ -71,15 +87,10 @@ def gather_corridors(events: Collection[Event]) -> tuple[list[Corridor], list[Ev
         mode, origin, destination, _ = key
         shared = (mode, *sorted((origin, destination)), True)
         groups[shared if mode not in DIRECTED and shared in two_way else key].append(event)
-    corridors = [_corridor(key, tuple(sorted(group, key=_when))) for key, group in groups.items()]
-    order = list(MODES)
-    corridors.sort(
-        key=lambda line: (order.index(line.mode), -len(line.events), line.origin.name, line.destination.name, line.id)
-    )
-    return corridors, loose
+    return dict(groups), loose
 
 
-def _key(link: Link) -> _Key | None:
+def _key(link: Link) -> CorridorKey | None:
     """Return what makes a link's corridor, None where it has none."""
     if link.origin is None or link.destination is None or link.origin.lonlat == link.destination.lonlat:
         return None
@@ -93,7 +104,7 @@ def _when(event: Event) -> tuple[str, str]:
     return event.day.isoformat(), event.id
 
 
-def _corridor(key: _Key, events: tuple[Event, ...]) -> Corridor:
+def _corridor(key: CorridorKey, events: tuple[Event, ...]) -> Corridor:
     mode, origin_id, destination_id, bidirectional = key
     ends = {end.id: end for event in events for end in (event.lead.origin, event.lead.destination) if end is not None}
     origin, destination = ends[origin_id], ends[destination_id]

@@ -22,7 +22,8 @@ CORRIDOR_COLUMNS: dict[str, type] = {
     "id": str, "mode": str, "origin": str, "origin_name": str, "origin_kind": str, "destination": str,
     "destination_name": str, "destination_kind": str, "bidirectional": bool, "status": str, "statuses": tuple,
     "history": tuple, "links": int, "sentences": int, "articles": int, "support": int, "first": str, "last": str,
-    "actors": tuple, "km": float, "passages": tuple, "note": str, "score": float, "level": str,
+    "actors": tuple, "km": float, "passages": tuple, "note": str, "score": float, "level": str, "verdict": str,
+    "reviewer": str, "reviewed": str,
 }  # fmt: skip
 
 LINK_COLUMNS: dict[str, type] = {
@@ -62,6 +63,9 @@ def corridor_row(corridor: Corridor, corridors: Collection[Corridor]) -> dict[st
         "note": corridor.note,
         "score": max(link.score for link in links),
         "level": _level(corridor.origin, corridor.destination),
+        "verdict": "proposed",
+        "reviewer": None,
+        "reviewed": None,
         "geometry": corridor.line,
     }
 

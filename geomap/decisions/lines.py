@@ -215,6 +215,8 @@ def _check_sense(fields: Fields, decision: Decision) -> None:
         raise fields.wrong("source", "what goes with 'added', and with nothing else")
     if decision.decision == "added" and len(decision.evidence) != 1:
         raise fields.wrong("evidence", "the key of the one sentence that was added")
+    if decision.decision == "added" and (decision.edit is None or decision.edit.status is None):
+        raise fields.wrong("edit", "the whole of what was added, with its status")
 
 
 def _edit(fields: Fields) -> Edit:

@@ -124,12 +124,6 @@ def key_of(link: Link) -> str:
     return link_key(evidence.article, link.mode, origin=origin, destination=destination, evidence=evidence.text)
 
 
-def corridor_id(mode: str, origin: Place, destination: Place, *, bidirectional: bool) -> str:
-    """Return the id that the corridor of a link between two places has in a network."""
-    ends = [origin.id, destination.id]
-    return content_id([mode, *(sorted(ends) if bidirectional else ends), bidirectional])
-
-
 def day_of(decisions: Iterable[Decision]) -> str | None:
     """Return the last day on which something was decided, None where nothing was."""
     return max((decision.time[:10] for decision in decisions), default=None)

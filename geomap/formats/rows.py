@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
 from geomap.corridors import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, SCHEMA, VERSION, Network, frame
+from geomap.decisions import STATES
 from geomap.errors import NetworkError
 from geomap.modes import MODES
 from geomap.records import KINDS, Status
@@ -26,7 +27,7 @@ GEOMETRIES = {"places": "Point", "corridors": "MultiLineString", "links": None}
 
 _MAY_LACK = {
     "places": frozenset({"called"}),
-    "corridors": frozenset({"first", "last"}),
+    "corridors": frozenset({"first", "last", "reviewer", "reviewed"}),
     "links": frozenset(
         {"corridor", "origin", "origin_name", "destination", "destination_name", "date", "title", "published", "url"}
     ),
@@ -39,6 +40,7 @@ _CHOICES = {
     "origin_kind": KINDS,
     "destination_kind": KINDS,
     "level": ("place", "area", "country"),
+    "verdict": tuple(STATES),
 }
 
 

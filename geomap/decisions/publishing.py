@@ -1,0 +1,103 @@
+"""Gather what editors decided into the network that is published."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from geomap.corridors import Network, as_lines, build_network, group_links
+from geomap.decisions.applying import apply
+from geomap.decisions.judging import Judgement, Proposal, Stale, judge, proposals_from
+from geomap.decisions.records import PUBLISHED, Decision, day_of
+from geomap.decisions.standing import PROPOSED, Verdict
+from geomap.records import Extract
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Publication:
+    """A network as editors decided, and the decisions that have to be looked at again."""
+
+    network: Network
+    stale: tuple[Stale, ...]
+
+
+def publish(
+    extracts: Iterable[Extract],
+    decisions: Collection[Decision],
+    *,
+    only_accepted: bool = False,
+    two_reviewers: bool = False,
+    **choice: Any,
+) -> Publication:
+    """Return the network of ``extracts`` as decided: the same input, the same network.
+
+    ``only_accepted`` and ``two_reviewers`` choose as ``apply`` says, ``choice``
+    as ``build_network`` does, after what was edited.
+    """
+    lines = as_lines(extracts)
+    applied = apply(lines, decisions, only_accepted=only_accepted, two_reviewers=two_reviewers)
+    network = build_network(applied.extracts, **choice)
+    judgement = judge(proposals_from(group_links(lines)), decisions)
+    chosen = proposals_from(group_links(lines, **choice))
+    verdicts = _verdicts(network, applied.verdicts, {stale.decision.corridor for stale in judgement.stale})
+    about = network.about | {"review": _summary(verdicts, judgement, chosen)}
+    return Publication(replace(network, corridors=_told(network, verdicts), about=about), judgement.stale)
+
+
+def _told(network: Network, verdicts: Mapping[str, Verdict]) -> GeoDataFrame:
+    """Return the corridors with what was decided of each."""
+    import pandas
+
+    columns = {
+        "verdict": [verdict.state for verdict in verdicts.values()],
+        "reviewer": [_names(verdict.decisions) for verdict in verdicts.values()],
+        "reviewed": [day_of(verdict.decisions) for verdict in verdicts.values()],
+    }
+    return network.corridors.assign(**{name: pandas.Series(values, dtype="object") for name, values in columns.items()})
+
+
+def _verdicts(network: Network, verdicts: Mapping[str, Verdict], stale: Collection[str]) -> dict[str, Verdict]:
+    """Return the verdict on each corridor that is shown, from those on its links."""
+    links: dict[str, list[Verdict]] = defaultdict(list)
+    for link, corridor in zip(network.links["id"], network.links["corridor"], strict=True):
+        links[corridor].append(verdicts.get(link, PROPOSED))
+    return {id: _together(links[id], is_stale=id in stale) for id in network.corridors["id"]}
+
+
+def _together(verdicts: Collection[Verdict], *, is_stale: bool) -> Verdict:
+    """Return the verdict on a corridor: it is stale where some links were decided, and others came since."""
+    states = {verdict.state for verdict in verdicts}
+    if "conflicting" in states:
+        state = "conflicting"
+    elif states <= PUBLISHED:
+        state = next(state for state in ("edited", "accepted", "added") if state in states)
+    elif is_stale and states & PUBLISHED:
+        state = "stale"
+    else:
+        state = "skipped" if states == {"skipped"} else "proposed"
+    return Verdict(state, tuple(dict.fromkeys(one for verdict in verdicts for one in verdict.decisions)))
+
+
+def _names(decisions: Iterable[Decision]) -> str | None:
+    return "; ".join(sorted({decision.reviewer for decision in decisions})) or None
+
+
+def _summary(shown: Mapping[str, Verdict], judgement: Judgement, chosen: Iterable[Proposal]) -> dict[str, Any]:
+    """Return what is told of the review beside the network: how much was reviewed, by whom, and what is hidden."""
+    decided = [verdict for verdict in (*judgement.verdicts.values(), *shown.values()) if verdict.decisions]
+    decisions = [one for verdict in decided for one in verdict.decisions if one.decision != "skipped"]
+    reviewed = sum(verdict.state in PUBLISHED for verdict in shown.values())
+    open_ones = [one.id for one in chosen if judgement.verdicts[one.id].state not in {*PUBLISHED, "rejected"}]
+    return {
+        "reviewed": reviewed,
+        "unreviewed": len(shown) - reviewed,
+        "hidden": sum(id not in shown for id in open_ones),
+        "reviewers": sorted({decision.reviewer for decision in decisions}),
+        "last": day_of(decisions),
+        "stale": len(judgement.stale),
+    }
