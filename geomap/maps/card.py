@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.maps.basemap import basemaps
 from geomap.maps.content import content_of, modes_of
-from geomap.maps.layout import mode_colours, summary
+from geomap.maps.labels import country_names
+from geomap.maps.layout import summary
+from geomap.maps.legend import mode_colours
 from geomap.maps.still import still
 from geomap.maps.texts import asset, text
 from geomap.maps.theme import theme_css
@@ -29,10 +31,18 @@ def card(
 ) -> str:
     """Return the first view of the network's map as SVG of ``size`` pixels that fetches nothing."""
     modes, (width, height) = modes_of(network), size
-    words, content = words_of(language, modes), content_of(network)
+    words, content = words_of(language, modes), content_of(network, language=language)
     heading, line = title or words["untitled"], summary(content, modes=modes, words=words)
     ground = basemaps(detail, content.first_view)
-    drawn = still(content, ground=ground, modes=modes, title=heading, description=line, size=(width, height - BAND))
+    drawn = still(
+        content,
+        ground=ground,
+        countries=country_names(content.first_view, language=language, without=set(network.places["id"])),
+        modes=modes,
+        title=heading,
+        description=line,
+        size=(width, height - BAND),
+    )
     placed = drawn.replace("<svg ", f'<svg y="{BAND}" width="{width}" height="{height - BAND}" ', 1)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'

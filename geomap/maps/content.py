@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
 from geomap.maps.columns import Record, table
+from geomap.maps.labels import names_in
 from geomap.maps.lines import written_lines
 from geomap.maps.view import View, core_view, whole_view
 from geomap.modes import MODES, Mode
 from geomap.records import AREA_KINDS, LonLat, Status
+from geomap.sphere import MERCATOR_LIMIT
 
 if TYPE_CHECKING:
     import geopandas
@@ -24,6 +26,9 @@ MOST_ROWS, MOST_LINES = 200, 80
 UNCERTAIN = ("planned", "proposed", "postponed", "suspended", "cancelled", "invited")
 """The statuses of what has not happened, or happens no longer: drawn hollow."""
 
+DOUBTFUL = 0.8
+"""The score below which a corridor is marked as doubtful: of those above it, 97 in 100 were found right."""
+
 # Up to this many corridors, a line may stray this many degrees and keeps this many decimals.
 _PRECISIONS = ((1_000, 0.02, 2), (float("inf"), 0.25, 1))
 
@@ -34,6 +39,7 @@ class Content:
 
     A corridor holds the rows of its ends in ``origin`` and ``destination``, and
     its ``line``; a link the row of its ``article``, and of its ``corridor`` or None.
+    ``is_polar`` says that a line goes beyond the rim of Web Mercator.
     """
 
     places: list[Record]
@@ -42,6 +48,7 @@ class Content:
     articles: list[Record]
     view: View
     first_view: View
+    is_polar: bool
 
 
 def modes_of(network: "Network") -> list[Mode]:
@@ -56,11 +63,14 @@ def strongest(content: Content, most: int) -> list[int]:
     return sorted(order[:most])
 
 
-def content_of(network: "Network") -> Content:
-    """Return what a page shows of ``network``, in the order of its tables."""
+def content_of(network: "Network", *, language: str = "en") -> Content:
+    """Return what a page shows of ``network``, in the order of its tables, with places called as in ``language``."""
+    local = names_in(language)
     links, corridors = _records(network.links), _records(network.corridors)
     places = [
-        place | {"lon": point.x, "lat": point.y, "area": place["kind"] in AREA_KINDS, "label": _label(place)}
+        place
+        | {"lon": point.x, "lat": point.y, "area": place["kind"] in AREA_KINDS}
+        | {"local": local.get(place["id"], place["name"]), "label": local.get(place["id"], _label(place))}
         for place, point in zip(_records(network.places), network.places.geometry, strict=True)
     ]
     row_of_place = {place["id"]: row for row, place in enumerate(places)}
@@ -71,7 +81,7 @@ def content_of(network: "Network") -> Content:
         corridors=[
             corridor
             | {end: row_of_place[corridor[end]] for end in ("origin", "destination")}
-            | {"line": line, "uncertain": corridor["status"] in UNCERTAIN}
+            | {"line": line, "uncertain": corridor["status"] in UNCERTAIN, "doubtful": corridor["score"] < DOUBTFUL}
             for corridor, line in zip(corridors, network.corridors.geometry, strict=True)
         ],
         links=[
@@ -81,6 +91,7 @@ def content_of(network: "Network") -> Content:
         articles=[dict(zip(("id", "title", "published", "url"), article, strict=True)) for article in row_of_article],
         view=whole_view(network),
         first_view=core_view(network),
+        is_polar=_is_polar(network.corridors.geometry),
     )
 
 
@@ -102,6 +113,11 @@ def _article(link: Record) -> tuple[str | None, ...]:
     return link["article"], link["title"], link["published"], safe_url(link["url"])
 
 
+def _is_polar(lines: "geopandas.GeoSeries") -> bool:
+    _, south, _, north = lines.total_bounds
+    return bool(south < -MERCATOR_LIMIT or north > MERCATOR_LIMIT)
+
+
 def safe_url(url: str | None) -> str | None:
     """Return ``url`` if it leads to a web page, else None: 'javascript:' and the like are no sources."""
     if url is None or re.search(r"[\x00-\x20\x7f<>\"\\^`{|}]", url):
@@ -120,7 +136,7 @@ def _label(place: Record) -> str:
 
 # The data of the page
 
-_PLACE = ("name", "label", "country", "area", "strength", "articles", "linked", "lon", "lat")
+_PLACE = ("name", "local", "label", "country", "area", "strength", "articles", "linked", "lon", "lat")
 _CORRIDOR = ("id", "mode", "origin", "destination", "bidirectional", "status", "links", "score", "note", "line")
 _LINK = (
     "corridor", "article", "status", "date", "actors", "via", "score", "rule", "evidence", "evidence_start",
@@ -143,6 +159,7 @@ def page_data(content: Content) -> dict[str, Any]:
         "precision": precision,
         "statuses": list(get_args(Status)),
         "uncertain": list(UNCERTAIN),
+        "doubtful": DOUBTFUL,
         "view": content.view.rounded(),
         "first_view": content.first_view.rounded(),
         "places": table(places, _PLACE),

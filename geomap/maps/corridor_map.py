@@ -1,8 +1,8 @@
 """The Folium map of a network, with one group of layers for each mode."""
 
 import json
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, get_args
 
 import folium
 from folium.template import Template
@@ -11,13 +11,15 @@ from geomap.maps.address import head, published
 from geomap.maps.basemap import basemaps
 from geomap.maps.columns import to_json
 from geomap.maps.content import content_of, modes_of, page_data
-from geomap.maps.document import Document
+from geomap.maps.document import Document, page_script
+from geomap.maps.labels import country_names
 from geomap.maps.layout import page_parts, summary
 from geomap.maps.theme import theme_css
 from geomap.maps.tiles import Tiles
 from geomap.maps.view import View
 from geomap.maps.words import words_of
 from geomap.modes import Mode
+from geomap.records import Status
 
 if TYPE_CHECKING:
     from geomap.corridors import Network
@@ -64,19 +66,21 @@ class CorridorMap(folium.Map):
     ) -> None:
         modes = modes_of(network)
         words = words_of(language, modes)
-        content = content_of(network)
+        content = content_of(network, language=language)
         ground = basemaps(detail, content.first_view)
+        countries = country_names(content.view, language=language, without=set(network.places["id"]))
         data = page_data(content) | {
             "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
             "basemaps": [part.encoded() for part in ground],
-            "words": words,
+            "countries": countries,
+            "words": words.spoken_by(page_script()) | {name: words[name] for name in _named(modes)},
         }
         super().__init__(_centre(content.view), **_OPTIONS)
         self._id = "geomap"
         self.default_js, self.default_css = [], []
         self.groups = {mode.name: _group(mode) for mode in modes}
         heading = title or words["untitled"]
-        parts = page_parts(content, network.about, modes=modes, words=words, language=language, ground=ground)
+        parts = page_parts(content, network.about, modes=modes, words=words, ground=ground, countries=countries)
         line = summary(content, modes=modes, words=words)
         parts |= {
             "start": self._start(),
@@ -93,6 +97,11 @@ class CorridorMap(folium.Map):
         """Return the line of script that fills the groups."""
         groups = ", ".join(f"{json.dumps(name)}: {group.get_name()}" for name, group in self.groups.items())
         return f"\ngeomap.start({self.get_name()}, {{{groups}}});\n"
+
+
+def _named(modes: Iterable[Mode]) -> tuple[str, ...]:
+    """Return the words that the page's script finds by what the data say."""
+    return (*(mode.name for mode in modes), *get_args(Status))
 
 
 def _centre(view: View) -> tuple[float, float]:

@@ -21,8 +21,8 @@ _INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
 _RANDOM = re.compile("[0-9a-f]{32}")  # the ids that branca draws
 _PINNED = re.compile(r"\bL\.(marker|geoJson|geoJSON)\(")  # what may set Leaflet's pins
 _SCRIPTS = (
-    "geometry.js", "tools.js", "ground.js", "painters.js", "atlas.js", "evidence.js", "filters.js", "frame.js",
-    "page.js",
+    "geometry.js", "tools.js", "ground.js", "painters.js", "atlas.js", "evidence.js", "timeline.js", "filters.js",
+    "frame.js", "page.js",
 )  # fmt: skip
 _RENDERING = Lock()
 
@@ -55,6 +55,11 @@ def _texts_are_not_templates() -> Iterator[None]:
             names["Template"] = compiled
 
 
+def page_script(*more: str) -> str:
+    """Return the page's own script, with ``more`` files after it."""
+    return "".join(asset(name) for name in (*_SCRIPTS, *more))
+
+
 class Document(Figure):
     """The figure of a map, which renders as a whole page, the same one each time.
 
@@ -73,13 +78,9 @@ class Document(Figure):
     def render(self, **kwargs: Any) -> str:
         """Return the page as HTML."""
         header, html, script = self._render_layers(**kwargs)
-        own = [*_SCRIPTS, "folium.js"] if "$(" in script else _SCRIPTS
+        own = page_script("folium.js") if "$(" in script else page_script()
         pin = pin_js() if _PINNED.search(script) else ""
-        scripts = [
-            leaflet_js() + pin,
-            "".join(asset(name) for name in own),
-            script + self._parts["start"] + self._tiles.script,
-        ]
+        scripts = [leaflet_js() + pin, own, script + self._parts["start"] + self._tiles.script]
         inline = [*_INLINE.findall(header), *scripts]
         return Template(asset("page.html")).substitute(
             self._parts,

@@ -74,6 +74,13 @@ def _latitude(y: float) -> float:
     return math.degrees(math.atan(math.sinh(-2 * math.pi * y)))
 
 
+def aspect(view: View) -> float:
+    """Return how many times as wide as high a frame best is for ``view``: between upright and the flat of a film."""
+    west, north = _mercator((view.west, view.north))
+    east, south = _mercator((view.east, view.south))
+    return min(2.0, max(0.8, (east - west) / max(south - north, 1e-6)))
+
+
 # The ground
 
 
@@ -128,10 +135,18 @@ def drawn_lines(content: Content, frame: Frame) -> list[tuple[Record, list[Point
         if len(points := _joined(parts_of(corridor["line"]), frame)) > 1
     ]
     return [
-        (corridor, _simplified(_bowed(points, aside)))
+        (corridor, turned)
         for bundle in _bundles(drawn)
         for (corridor, points), aside in zip(bundle, _lanes(bundle), strict=True)
+        for turned in _turns(_simplified(_bowed(points, aside)), frame)
     ]
+
+
+def _turns(points: list[Point], frame: Frame) -> list[list[Point]]:
+    """Return the line, and once more a world further where it comes back in at the other side of the drawing."""
+    xs = [x for x, _ in points]
+    turns = [turn * frame.scale for turn in (0, -1, 1)]
+    return [[(x + turn, y) for x, y in points] for turn in turns if max(xs) + turn > 0 and min(xs) + turn < frame.width]
 
 
 def _bundles(drawn: Iterable[tuple[Record, list[Point]]]) -> list[list[tuple[Record, list[Point]]]]:
@@ -218,10 +233,21 @@ def width_of(corridor: Record) -> float:
     return min(9.0, 1.1 + 1.3 * math.sqrt(corridor["links"])) + (0.8 if corridor["uncertain"] else 0.0)
 
 
+def dashes(dash: str, width: float) -> str:
+    """Return a mode's dash for a line so broad: dots and gaps grow with it."""
+    return " ".join(f"{float(length) * max(1.0, width / 2.6):.3g}" for length in dash.split())
+
+
+def doubt(points: list[Point]) -> Point:
+    """Return where on the line the sign of doubt stands: before its middle, out of the arrow's way."""
+    lengths = _lengths(points)
+    return _along(points, lengths, lengths[-1] * 0.42)[0]
+
+
 def arrow(points: list[Point], size: float) -> str:
     """Return the path of an arrow's head on the line, past its middle."""
     lengths = _lengths(points)
-    (x, y), angle = _along(points, lengths, lengths[-1] * 0.6)
+    (x, y), angle = _along(points, lengths, lengths[-1] * 0.62)
     corners = ((size, 0.0), (-0.7 * size, 0.72 * size), (-0.35 * size, 0.0), (-0.7 * size, -0.72 * size))
     cosine, sine = math.cos(angle), math.sin(angle)
     return path([(x + a * cosine - b * sine, y + a * sine + b * cosine) for a, b in corners]) + "Z"
@@ -239,21 +265,52 @@ class Spot:
     label: Point | None
 
 
-def drawn_places(places: Sequence[Record], lines: Sequence[list[Point]], frame: Frame) -> list[Spot]:
-    """Return the places within the frame: towns before countries, the strongest first."""
+def drawn_places(
+    places: Sequence[Record], countries: Sequence[Record], lines: Sequence[tuple[Record, list[Point]]], frame: Frame
+) -> tuple[list[Spot], list[tuple[Record, Point]]]:
+    """Return the places within the frame, towns before countries, the strongest first; and the names on the ground."""
     order = sorted(places, key=lambda place: (not place["linked"], place["area"], -place["strength"]))[:NAMED]
-    points = [frame.point((place["lon"], place["lat"])) for place in order]
-    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in points]
-    marks = [_sampled(line) for line in lines]
+    found = [(place, spot) for place in order for spot in _spots(frame.point((place["lon"], place["lat"])), frame)]
+    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for _, (x, y) in found]
+    taken += [(x - 8, y - 8, x + 8, y + 8) for x, y in (doubt(line) for kind, line in lines if kind["doubtful"])]
+    marks = [_sampled(line) for _, line in lines]
     spots = []
-    for row, (place, (x, y)) in enumerate(zip(order, points, strict=True)):
-        if not (0 < x < frame.width and 0 < y < frame.height):
-            continue
+    for row, (place, spot) in enumerate(found):
         others = [box for number, box in enumerate(taken) if number != row]
-        label = _label(place["label"], (x, y), others, marks, frame)
+        label = _label(place["label"], spot, others, marks, frame)
         taken += [label[1]] if label else []
-        spots.append(Spot(place, (x, y), label and label[0]))
-    return spots
+        spots.append(Spot(place, spot, label and label[0]))
+    return spots, _drawn_countries(countries, taken, marks, frame)
+
+
+def _spots(point: Point, frame: Frame) -> list[Point]:
+    """Return where a place shows: once, or on both sides of a drawing that goes round the world, or nowhere."""
+    x, y = point
+    turned = [(x + turn * frame.scale, y) for turn in (0, -1, 1)]
+    return [(x, y) for x, y in turned if 0 < x < frame.width and 0 < y < frame.height]
+
+
+def _drawn_countries(
+    countries: Iterable[Record], taken: Sequence[Box], marks: Sequence[list[Point]], frame: Frame
+) -> list[tuple[Record, Point]]:
+    """Return the countries with room for their name where nothing else is, and the middle of its base line."""
+    boxes, named = list(taken), []
+    for country in countries:
+        x, y = frame.point((country["lon"], country["lat"]))
+        half = len(country["name"]) * LETTER / 2 + 4
+        box = (x - half, y - 9, x + half, y + 9)
+        inside = box[0] > 0 and box[1] > 0 and box[2] < frame.width and box[3] < frame.height
+        large = country["size"] * frame.scale / 360 > 1.6 * half
+        free = not any(_overlap(box, other) for other in boxes) and not _crossed(box, marks)
+        if inside and large and free:
+            boxes.append(box)
+            named.append((country, (x, y + 4)))
+    return named
+
+
+def _crossed(box: Box, lines: Sequence[list[Point]]) -> int:
+    """Return how many points of the lines lie in the box."""
+    return sum(box[0] < x < box[2] and box[1] < y < box[3] for line in lines for x, y in line)
 
 
 def _label(
@@ -269,7 +326,7 @@ def _label(
         outside = box[0] < 0 or box[1] < 0 or box[2] > frame.width or box[3] > frame.height
         if outside or any(_overlap(box, other) for other in taken):
             continue
-        crossed = sum(box[0] < a < box[2] and box[1] < b < box[3] for line in lines for a, b in line)
+        crossed = _crossed(box, lines)
         if best is None or crossed < best[0]:
             best = crossed, ((x, y + 4.5), box)
     return best and best[1]

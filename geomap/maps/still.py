@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from geomap.maps.basemap import Basemap
 from geomap.maps.columns import Record
 from geomap.maps.content import Content
-from geomap.maps.drawing import Frame, Point, Spot, arrow, drawn_ground, drawn_lines, drawn_places, path, width_of
+from geomap.maps.drawing import (
+    Frame,
+    Point,
+    Spot,
+    arrow,
+    dashes,
+    doubt,
+    drawn_ground,
+    drawn_lines,
+    drawn_places,
+    path,
+    width_of,
+)
 from geomap.maps.texts import text
 from geomap.modes import Mode
 
@@ -14,6 +26,7 @@ def still(
     content: Content,
     *,
     ground: Sequence[Basemap],
+    countries: Sequence[Record],
     modes: Sequence[Mode],
     title: str,
     description: str,
@@ -23,29 +36,38 @@ def still(
     frame = Frame.around(content.first_view, width=size[0], height=size[1])
     coasts, borders = drawn_ground(ground, frame)
     lines = drawn_lines(content, frame)
-    spots = drawn_places(content.places, [line for _, line in lines], frame)
+    spots, named = drawn_places(content.places, countries, lines, frame)
     return (
         f'<svg class="still" viewBox="0 0 {frame.width} {frame.height}" role="img"'
         ' aria-labelledby="still-title still-text">'
         f'<title id="still-title">{text(title)}</title><desc id="still-text">{text(description)}</desc>'
         f'<rect class="water" width="{frame.width}" height="{frame.height}"/>'
         f'<path class="land" d="{coasts}"/><path class="border" d="{borders}"/>'
-        f'<g class="lines">{"".join(_drawn_line(*line, modes) for line in lines)}</g>'
+        f'<g class="countries">{"".join(_drawn_country(*name) for name in named)}</g>'
+        f'<g class="lines">{"".join(_drawn_line(number, *line, modes) for number, line in enumerate(lines))}</g>'
         f'<g class="places">{"".join(map(_drawn_spot, spots))}</g></svg>'
     )
 
 
-def _drawn_line(corridor: Record, points: list[Point], modes: Sequence[Mode]) -> str:
-    dash = next(mode.dash for mode in modes if mode.name == corridor["mode"])
+def _drawn_country(country: Record, spot: Point) -> str:
+    return f'<text class="country" x="{spot[0]:.1f}" y="{spot[1]:.1f}">{text(country["name"])}</text>'
+
+
+def _drawn_line(number: int, corridor: Record, points: list[Point], modes: Sequence[Mode]) -> str:
+    width, name = width_of(corridor), f"still-{number}"
+    dash = dashes(next(mode.dash for mode in modes if mode.name == corridor["mode"]), width)
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    name = f"still-{corridor['id']}"
     shown = [f'<use class="halo" href="#{name}"/>', f'<use class="line"{dashed} href="#{name}"/>']
     if corridor["uncertain"]:
         shown.append(f'<use class="core"{dashed} href="#{name}"/>')
     if not corridor["bidirectional"]:
-        shown.append(f'<path class="head" d="{arrow(points, 3.4 + 1.1 * width_of(corridor))}"/>')
+        shown.append(f'<path class="head" d="{arrow(points, 3.4 + 1.1 * width)}"/>')
+    if corridor["doubtful"]:
+        x, y = doubt(points)
+        sign = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7"/><text x="{x:.1f}" y="{y + 4:.1f}">?</text>'
+        shown.append(f'<g class="doubt">{sign}</g>')
     return (
-        f'<g class="corridor {corridor["mode"]}" style="--width:{width_of(corridor):.1f}px">'
+        f'<g class="corridor {corridor["mode"]}" style="--width:{width:.1f}px">'
         f'<defs><path id="{name}" d="{path(points)}"/></defs>{"".join(shown)}</g>'
     )
 

@@ -14,8 +14,11 @@ from typing import Any
 
 from geomap.errors import OutputError
 
-COLOURS = ("paper", "ink", "soft", "rule", "water", "land", "border", "coast", "raised", "link")
-"""What a colour may be given for: ground, text, secondary text, rules, sea, land, borders, coasts, cards, links."""
+COLOURS = ("paper", "ink", "soft", "rule", "water", "land", "border", "coast", "raised", "link", "faint")
+"""What a colour may be given for.
+
+Ground, text, secondary text, rules, sea, land, borders, coasts, cards, links, and the names of countries on the ground.
+"""
 
 FONTS = ("serif", "sans")
 

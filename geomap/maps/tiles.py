@@ -6,7 +6,6 @@ The page may then show images of that server, and of no other; it says so to its
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from geomap.errors import OutputError
 from geomap.maps.columns import to_json
 from geomap.maps.content import safe_url
 from geomap.maps.texts import asset, text
+from geomap.maps.words import Vocabulary
 
 SUBDOMAINS = "abc"
 """What stands in turn for {s}, as in Leaflet."""
@@ -41,7 +41,7 @@ class Tiles:
         turns = SUBDOMAINS if "{s}" in self.url else " "
         return tuple("{0.scheme}://{0.netloc}".format(urlsplit(self.url.replace("{s}", turn))) for turn in turns)
 
-    def laid(self, map_name: str, words: Mapping[str, str]) -> "LaidTiles":
+    def laid(self, map_name: str, words: Vocabulary) -> "LaidTiles":
         """Return the pieces that lay the tiles over the ground of the page whose map is called ``map_name``."""
         told = words["tiles"].format(host=self.host)
         return LaidTiles(

@@ -1,6 +1,7 @@
 """The page's own words, in the languages it speaks, and the sentences made of them."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -8,19 +9,22 @@ from importlib.resources import files
 from geomap.errors import OutputError
 from geomap.modes import Mode
 
+Plural = Mapping[str, str]  # a text for each form of the plural that the language has
+Words = Mapping[str, str | Plural]
+
 FALLBACK = "en"
 
 
 @cache
-def languages() -> Mapping[str, Mapping[str, str]]:
-    """Return the table of words: language code to key to text."""
-    table: dict[str, dict[str, str]] = json.loads(
+def languages() -> Mapping[str, Words]:
+    """Return the table of words: language code to key to text, or to the texts of a plural."""
+    table: dict[str, dict[str, str | dict[str, str]]] = json.loads(
         (files("geomap.maps") / "assets" / "words.json").read_text(encoding="utf-8")
     )
     return table
 
 
-def words_of(language: str, modes: Iterable[Mode]) -> dict[str, str]:
+def words_of(language: str, modes: Iterable[Mode]) -> "Vocabulary":
     """Return every word of the page in ``language``, in English where it is not translated yet.
 
     A mode that the table does not know is called by its label.
@@ -28,17 +32,68 @@ def words_of(language: str, modes: Iterable[Mode]) -> dict[str, str]:
     table = languages()
     if language not in table:
         raise OutputError(f"the page does not speak {language!r}; choose one of {', '.join(sorted(table))}")
-    words = {**table[FALLBACK], **table[language]}
-    named = {f"{mode.name}{form}": mode.label for mode in modes for form in ("", "_layer", "_one", "_many")}
-    return named | words
+    named: dict[str, str | Plural] = {}
+    for mode in modes:
+        named |= {mode.name: mode.label, f"{mode.name}_layer": mode.label}
+        named[f"{mode.name}_count"] = {"other": f"{{n}} {mode.label}"}
+    return Vocabulary(language, {**named, **table[FALLBACK], **table[language]})
 
 
-def counted(count: int, noun: str, words: Mapping[str, str]) -> str:
-    """Return a number with its noun, as the language joins them."""
-    return words["counted"].format(n=count, noun=words[f"{noun}_one" if count == 1 else f"{noun}_many"])
+class Vocabulary:
+    """The words of the page in one language."""
+
+    def __init__(self, language: str, words: Words) -> None:
+        """Speak ``language``, which only chooses the form of plurals, by ``words``."""
+        self.language = language
+        self._words = words
+
+    def __getitem__(self, key: str) -> str:
+        """Return a word or a sentence that has no plural."""
+        word = self._words[key]
+        if not isinstance(word, str):
+            raise KeyError(f"{key!r} has a plural; ask for counted({key!r}, n)")
+        return word
+
+    def counted(self, key: str, count: int) -> str:
+        """Return what has a plural in the form for ``count``, with the number in it where it asks for one."""
+        forms = self._words[key]
+        if isinstance(forms, str):
+            return forms
+        form = forms.get(plural_form(self.language, count), forms["other"])
+        return form.format(n=self.number(count))
+
+    def number(self, count: int) -> str:
+        """Return a whole number in the digits of the language."""
+        grouped = f"{count:,}".replace(",", self["thousands"]) if count >= 10_000 else str(count)
+        return grouped.translate(str.maketrans("0123456789", self["digits"]))
+
+    def digits(self, written: str) -> str:
+        """Return ``written`` with its figures in the digits of the language, as in years."""
+        return written.translate(str.maketrans("0123456789", self["digits"]))
+
+    def chance(self, score: float) -> str:
+        """Return a share from 0 to 1 as percent."""
+        return self["chance"].format(n=self.number(round(100 * score)))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return the items as a list in a sentence: "a, b and c"."""
+        first = self["comma"].join(items[:-1])
+        return f"{first}{self['and']}{items[-1]}" if first else "".join(items)
+
+    def spoken_by(self, script: str) -> dict[str, str | Plural]:
+        """Return the words that a script names as ``words.key``, or asks for by name."""
+        keys = set(re.findall(r"\bwords\.(\w+)|\bsay\(\"(\w+)\"", script))
+        return {key: self._words[key] for pair in sorted(keys) for key in pair if key}
 
 
-def listed(items: Sequence[str], words: Mapping[str, str]) -> str:
-    """Return the items as a list in a sentence: "a, b and c"."""
-    first = words["comma"].join(items[:-1])
-    return f"{first} {words['and']} {items[-1]}" if first else "".join(items)
+def plural_form(language: str, count: int) -> str:
+    """Return the category of ``count``, a whole number, in ``language``.
+
+    Source: Unicode CLDR 48, plural rules for cardinal numbers.
+    """
+    if language == "ar":
+        few, many = 3 <= count % 100 <= 10, 11 <= count % 100 <= 99
+        return {0: "zero", 1: "one", 2: "two"}.get(count, "few" if few else "many" if many else "other")
+    if language in ("bn", "fr"):
+        return "one" if count in (0, 1) else "other"
+    return "one" if count == 1 else "other"

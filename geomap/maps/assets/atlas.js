@@ -2,7 +2,7 @@
 
 geomap.atlas = function (map, data, listeners) {
   // Above so many corridors, lines are drawn on canvas and bundled, and only so many places named.
-  const DENSE = 600, NAMED = 150, CELL = 40;
+  const DENSE = 600, NAMED = 150, CELL = 40, MOST_CROSSED = 2, ROUND = 300, CONTROLS = 56;
   const geometry = geomap.geometry, svg = geomap.tools.svg, words = data.words;
   const meridian = (data.view.west + data.view.east) / 2;
   const places = data.places.map(preparePlace), lines = data.corridors.map(prepareLine);
@@ -14,6 +14,8 @@ geomap.atlas = function (map, data, listeners) {
   const isDense = lines.length > DENSE;
   const painter = (isDense ? geomap.canvasPainter : geomap.svgPainter)(map, pane("corridors", 390), lines, data.modes, listeners, onScreen);
   const surface = L.svg({ pane: pane("names", 395), padding: 0.4 }).addTo(map);
+  const landNames = svg("g", { class: "countries" }, L.svg({ pane: pane("countries", 220), padding: 0.4 }).addTo(map)._rootGroup);
+  const countries = data.countries.map(drawCountry);
   const placeRoot = svg("g", { class: "places" }, surface._rootGroup);
   const beyondRoot = svg("g", { class: "places" }, surface._rootGroup);
   dots.forEach(drawPlace);
@@ -86,8 +88,25 @@ geomap.atlas = function (map, data, listeners) {
     dot.label.textContent = dot.place.label;
     dot.group.addEventListener("click", function (event) {
       L.DomEvent.stop(event);
-      listeners.search(dot.place.name);
+      listeners.search(dot.place.local);
     });
+    dot.group.addEventListener("mouseenter", function () { listeners.light(linesOf(dot.place)); });
+    dot.group.addEventListener("mouseleave", function () { listeners.light(null); });
+  }
+
+  // The rows of the corridors in sight that begin or end at a place; null where there are none.
+  function linesOf(place) {
+    const at = lines.filter(function (line) {
+      return isShown(line) && (data.places[line.corridor.origin] === place || data.places[line.corridor.destination] === place);
+    });
+    return at.length ? at.map(function (line) { return line.corridor.row; }) : null;
+  }
+
+  // The name of a country, which only says where one is.
+  function drawCountry(country) {
+    const label = svg("text", { class: "country" }, landNames);
+    label.textContent = country.name;
+    return { label: label, size: country.size, width: 0, plane: geometry.mercator([geometry.near(country.lon, meridian), country.lat]) };
   }
 
   function addControls() {
@@ -182,13 +201,20 @@ geomap.atlas = function (map, data, listeners) {
   function placeLabels() {
     const screen = screenBox(0), named = namedDots(screen), chosen = new Set(named);
     const taken = named.map(function (dot) { return box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1); });
+    if (!isDense) {
+      lines.filter(isShown).filter(function (line) { return line.doubt; }).forEach(function (line) {
+        const at = geometry.at(line.trimmed, geometry.DOUBT);
+        taken.push(box(at.x, at.y, 8, 8));
+      });
+    }
     const crossed = isDense ? [] : lines.filter(isShown).flatMap(function (line) { return geometry.sample(line.bowed, 6); });
     dots.forEach(function (dot) { dot.group.style.display = chosen.has(dot) ? "" : "none"; });
     named.forEach(function (dot, i) {
       const style = getComputedStyle(dot.label), size = parseFloat(style.fontSize);
       pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
       const half = pen.measureText(dot.place.label).width / 2 + 2;
-      const best = bestSpot(dot, half, size * 0.62, taken.filter(function (_, other) { return other !== i; }), crossed, screen);
+      const others = taken.filter(function (_, other) { return other !== i; }); // all but its own dot
+      const best = bestSpot(dot, half, size * 0.62, others, crossed, screen);
       dot.label.style.display = best ? "" : "none";
       dot.circle.setAttribute("cx", dot.screen.x);
       dot.circle.setAttribute("cy", dot.screen.y);
@@ -196,6 +222,23 @@ geomap.atlas = function (map, data, listeners) {
       taken.push(best.room);
       dot.label.setAttribute("x", best.x);
       dot.label.setAttribute("y", best.y + size * 0.35);
+    });
+    placeCountries(taken, crossed, screen);
+  }
+
+  // Countries are named where they are large enough for it, and where nothing else is.
+  function placeCountries(taken, crossed, screen) {
+    countries.forEach(function (country) {
+      if (!country.width) country.width = country.label.getComputedTextLength();
+      const at = toScreen(country.plane), room = box(at.x, at.y, country.width / 2 + 4, 9);
+      const isWhole = room.left > screen.left && room.right < screen.right && room.top > screen.top && room.bottom < screen.bottom;
+      const fits = isWhole && country.size * scale / 360 > country.width * 0.8 && !taken.some(function (other) { return overlap(room, other); }) &&
+        !crossed.some(function (point) { return within(room, point); });
+      country.label.style.visibility = fits ? "visible" : "hidden";
+      if (!fits) return;
+      taken.push(room);
+      country.label.setAttribute("x", at.x);
+      country.label.setAttribute("y", at.y + 4);
     });
   }
 
@@ -211,14 +254,16 @@ geomap.atlas = function (map, data, listeners) {
 
   function bestSpot(dot, half, height, taken, crossed, screen) {
     const aside = dot.radius + 3 + half, above = dot.radius + 2 + height;
-    const steps = [[aside, 0], [-aside, 0], [0, -above], [0, above], [aside - 4, -above], [aside - 4, above],
-      [4 - aside, -above], [4 - aside, above]];
+    const slant = dot.radius + height * 0.8, steps = [[aside, 0], [-aside, 0], [0, -above], [0, above], [aside, -slant], [aside, slant],
+      [-aside, -slant], [-aside, slant], [aside / 2, -above], [aside / 2, above], [-aside / 2, -above], [-aside / 2, above]];
     let best = null;
     steps.forEach(function (step, preference) {
       const x = dot.screen.x + step[0], y = dot.screen.y + step[1], room = box(x, y, half, height);
       if (taken.some(function (other) { return overlap(room, other); })) return;
       const cut = room.left < screen.left || room.right > screen.right || room.top < screen.top || room.bottom > screen.bottom;
-      const cost = preference + 2 * crossed.filter(function (point) { return within(room, point); }).length + (cut ? 50 : 0);
+      const crossings = crossed.filter(function (point) { return within(room, point); }).length;
+      if (crossings > (dot.place.linked ? Infinity : MOST_CROSSED)) return;
+      const cost = preference + 3 * crossings + (cut ? 50 : 0);
       if (best === null || cost < best.cost) best = { cost: cost, x: x, y: y, room: room };
     });
     return best;
@@ -277,10 +322,16 @@ geomap.atlas = function (map, data, listeners) {
     fit(data.view);
   }
 
-  // Leave room for the labels beside the outermost dots, on a screen that has it.
+  // Leave room for the labels beside the outermost dots, on a screen that has it; but what goes all
+  // round the world fills the frame from rim to rim, so that nothing is seen twice.
   function fit(view) {
-    const size = map.getSize(), padding = [Math.min(84, size.x / 9), Math.min(44, size.y / 9)];
-    map.fitBounds([[view.south, view.west], [view.north, view.east]], { padding: padding, maxZoom: 8, animate: false });
+    const size = map.getSize(), isRound = view.east - view.west > ROUND;
+    const aside = isRound ? 0 : Math.min(84, size.x / 9), above = Math.min(44, size.y / 9), snap = map.options.zoomSnap;
+    map.options.zoomSnap = 0;
+    map.fitBounds([[view.south, view.west], [view.north, view.east]], {
+      paddingTopLeft: [aside, above], paddingBottomRight: [isRound ? 0 : Math.max(aside, CONTROLS), above], maxZoom: 8, animate: false
+    });
+    map.options.zoomSnap = snap;
   }
 
   function openPopup(row, content) {
@@ -290,6 +341,7 @@ geomap.atlas = function (map, data, listeners) {
     const popup = L.popup({ maxWidth: 320, minWidth: 220, className: "card", autoPanPadding: [12, 12] });
     popup.corridor = row;
     popup.setLatLng(map.layerPointToLatLng([middle.x, middle.y])).setContent(content).openOn(map);
+    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", words.close);
   }
 
   // A Leaflet layer that shows the corridors of a mode while it is on the map.

@@ -3,9 +3,18 @@
 geomap.evidence = function (panel, data, listeners) {
   const tools = geomap.tools, make = tools.make, words = data.words, AT_ONCE = 60;
 
+  function arrow(corridor) {
+    return corridor.bidirectional ? " ↔ " : " " + words.to + " ";
+  }
+
   function route(corridor) {
-    return make("span", "route", make("bdi", "", corridor.names[0]), corridor.bidirectional ? " ↔ " : " " + words.to + " ",
-      make("bdi", "", corridor.names[1]));
+    return make("span", "route", make("bdi", "", corridor.local[0]), arrow(corridor), make("bdi", "", corridor.local[1]));
+  }
+
+  // What articles and gazetteer call the ends, where the reader's language has other names.
+  function known(corridor) {
+    if (corridor.names.join() === corridor.local.join()) return null;
+    return make("p", "known", make("bdi", "", corridor.names[0]), corridor.bidirectional ? " ↔ " : " → ", make("bdi", "", corridor.names[1]));
   }
 
   // Only an address of the web becomes a link; the page's maker has checked it once already.
@@ -20,35 +29,42 @@ geomap.evidence = function (panel, data, listeners) {
     return anchor;
   }
 
+  function chance(score) {
+    return tools.say(words.chance, { n: Math.round(100 * score) });
+  }
+
   function facts(link) {
-    const status = make("span", "status", words[link.status]);
-    return make("p", "facts", make("span", "tag " + link.mode, words[link.mode]), status, link.date && tools.time(link.date));
+    const doubt = link.score < data.doubtful && make("span", "", make("span", "query", "?"), " ", chance(link.score));
+    return make("p", "facts", make("span", "mode " + link.mode, tools.swatch(link.mode), " ", words[link.mode]),
+      make("span", "status", words[link.status]), link.date && tools.time(link.date), doubt || null);
   }
 
   function sentence(link) {
     const quote = make("blockquote", "", link.evidence), published = link.source.published;
     quote.dir = "auto";
     return make("div", "sentence", quote,
-      make("p", "source", source(link.source), published && ", ", published && tools.time(published)));
+      make("p", "source", source(link.source), published && words.comma, published && tools.time(published)));
   }
 
   // How geomap came to a link: for the reader who wants to check.
   function grounds(link) {
-    const where = tools.fill(words.characters, { start: link.evidence_start, end: link.evidence_end });
-    const certainty = words.score + " " + tools.fill(words.chance, { n: Math.round(100 * link.score) });
-    return make("p", "grounds", certainty + " · " + words.rule + " " + link.rule + ", " + where);
+    const where = tools.say(words.characters, { start: link.evidence_start, end: link.evidence_end });
+    return make("p", "grounds", words.score + " " + chance(link.score) + " · " + words.rule + " ", make("bdi", "", link.rule), words.comma + where);
   }
 
   function short(row) {
     const corridor = data.corridors[row], link = corridor.evidence[0], count = corridor.evidence.length;
-    const more = tools.button("more", tools.fill(words.more, { n: count }), function () { panel.focus(); });
-    if (!link) return make("div", "popup", make("h2", "", route(corridor)));
-    return make("div", "popup", make("h2", "", route(corridor)), facts(link), sentence(link), count > 1 ? more : null);
+    const more = tools.button("more", tools.say(words.more, { n: count }), function () { panel.focus(); });
+    const popup = make("div", "popup", make("h2", "", route(corridor)));
+    popup.dir = document.documentElement.dir; // the map around it runs from left to right in every language
+    if (link) popup.append(facts(link), sentence(link), count > 1 ? more : "");
+    return popup;
   }
 
   function show(row) {
     const corridor = data.corridors[row];
     panel.replaceChildren(tools.button("back", words.back_to + " " + words.back, listeners.close), make("h2", "", route(corridor)));
+    if (known(corridor)) panel.append(known(corridor));
     if (corridor.note) panel.append(make("p", "grounds", corridor.note)); // how the line stands for its ends
     corridor.evidence.forEach(function (link) {
       panel.append(make("article", link.mode, facts(link), sentence(link), grounds(link)));
@@ -70,12 +86,18 @@ geomap.evidence = function (panel, data, listeners) {
     });
     const rest = links.slice(AT_ONCE);
     if (!rest.length) return;
-    const more = tools.button("more", tools.fill(words.more_links, { n: rest.length }), function () {
+    const more = tools.button("more", tools.say(words.more_links, { n: rest.length }), function () {
       more.remove();
       append(rest);
     });
     panel.append(more);
   }
 
-  return { short: short, show: show, showAll: showAll };
+  // One line for those who hear the page.
+  function heading(row) {
+    const corridor = data.corridors[row];
+    return corridor.local.join(arrow(corridor)) + ": " + tools.say(words.sentences, { n: corridor.evidence.length });
+  }
+
+  return { heading: heading, short: short, show: show, showAll: showAll };
 };

@@ -4,6 +4,8 @@
 var geomap = {};
 
 geomap.geometry = (function () {
+  const DOUBT = 0.42; // the share of a line at which the sign of doubt stands, out of the arrow's way
+
   // The counterpart of geomap/maps/encoding.py.
   function decode(text, precision) {
     const scale = Math.pow(10, precision), points = [];
@@ -122,9 +124,19 @@ geomap.geometry = (function () {
     return Array.from({ length: count + 1 }, function (_, i) { return along(points, lengths, length * i / count); });
   }
 
-  function middle(points) {
+  // The point at a share of the line's length.
+  function at(points, share) {
     const lengths = measure(points);
-    return along(points, lengths, lengths[lengths.length - 1] / 2);
+    return along(points, lengths, lengths[lengths.length - 1] * share);
+  }
+
+  function middle(points) {
+    return at(points, 0.5);
+  }
+
+  // The dash of a mode for a line so broad: dots and gaps grow with it.
+  function dashes(dash, width) {
+    return dash.split(" ").filter(Boolean).map(function (length) { return Number(length) * Math.max(1, width / 2.6); });
   }
 
   // The arrow of the eight that points the way of a step.
@@ -148,7 +160,7 @@ geomap.geometry = (function () {
   }
 
   return {
-    decode: decode, greatCircle: greatCircle, join: join, near: near, mercator: mercator, distance: distance,
-    sample: sample, middle: middle, bow: bow, trim: trim, path: path, arrow: arrow, arrowTo: arrowTo
+    DOUBT: DOUBT, decode: decode, greatCircle: greatCircle, join: join, near: near, mercator: mercator, distance: distance,
+    sample: sample, at: at, middle: middle, dashes: dashes, bow: bow, trim: trim, path: path, arrow: arrow, arrowTo: arrowTo
   };
 })();

@@ -29,10 +29,11 @@ geomap.start = function (map, groups) {
   filters.apply();
   followAddress();
 
+  // One row of the data, several, or none, when what is open stays lit.
   function light(row) {
-    const lit = row === null ? state.open : row;
+    const lit = row === null ? state.open : row, all = lit === null ? [] : [].concat(lit);
     atlas.light(lit);
-    rows.forEach(function (line) { line.classList.toggle("lit", Number(line.dataset.corridor) === lit); });
+    rows.forEach(function (line) { line.classList.toggle("lit", all.includes(Number(line.dataset.corridor))); });
   }
 
   function open(row, opener) {
@@ -42,6 +43,7 @@ geomap.start = function (map, groups) {
     light(row);
     atlas.openPopup(row, evidence.short(row));
     evidence.show(row);
+    element("told").textContent = evidence.heading(row);
     writeAddress("#corridor=" + data.corridors[row].id);
   }
 
@@ -51,7 +53,8 @@ geomap.start = function (map, groups) {
     state.open = state.opener = null;
     map.closePopup();
     light(null);
-    evidence.showAll(state.links);
+    evidence.showAll(shownLinks());
+    element("told").textContent = "";
     writeAddress("");
     if (opener && !element("corridors").contains(document.activeElement)) opener.focus();
   }

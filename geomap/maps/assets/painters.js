@@ -13,8 +13,13 @@ geomap.svgPainter = function (map, pane, lines, modes, listeners) {
     line.group = svg("g", { class: kind, "data-corridor": corridor.row, style: "--width:" + line.width + "px" }, root);
     line.paths = parts.map(function (part) { return svg("path", { class: part }, line.group); });
     const dash = modes.find(function (mode) { return mode.name === corridor.mode; }).dash;
-    if (dash) line.paths.slice(2).forEach(function (path) { path.setAttribute("stroke-dasharray", dash); });
+    if (dash) line.paths.slice(2).forEach(function (path) { path.setAttribute("stroke-dasharray", geometry.dashes(dash, line.width).join(" ")); });
     if (!corridor.bidirectional) line.head = svg("path", { class: "head" }, line.group);
+    if (corridor.doubtful) {
+      line.doubt = svg("g", { class: "doubt" }, line.group);
+      svg("circle", { r: 7 }, line.doubt);
+      svg("text", { y: 4 }, line.doubt).textContent = "?";
+    }
     line.group.addEventListener("click", function (event) {
       L.DomEvent.stop(event);
       listeners.open(corridor.row);
@@ -31,13 +36,19 @@ geomap.svgPainter = function (map, pane, lines, modes, listeners) {
         return geometry.path(line.trimmed.map(function (point) { return { x: point.x + turn * scale, y: point.y }; }));
       }).join("");
       line.paths.forEach(function (part) { part.setAttribute("d", path); });
-      if (line.head) line.head.setAttribute("d", geometry.arrow(line.trimmed, 0.6, 3.4 + 1.1 * line.width));
+      if (line.head) line.head.setAttribute("d", geometry.arrow(line.trimmed, 0.62, 3.4 + 1.1 * line.width));
+      if (line.doubt) {
+        const at = geometry.at(line.trimmed, geometry.DOUBT);
+        line.doubt.setAttribute("transform", "translate(" + at.x.toFixed(1) + " " + at.y.toFixed(1) + ")");
+      }
     });
   }
 
+  // One row, several or none (null).
   function light(row) {
+    const chosen = new Set([].concat(row));
     root.classList.toggle("choosing", row !== null);
-    lines.forEach(function (line) { line.group.classList.toggle("chosen", line.corridor.row === row); });
+    lines.forEach(function (line) { line.group.classList.toggle("chosen", chosen.has(line.corridor.row)); });
   }
 
   return { paint: paint, light: light };
@@ -112,10 +123,11 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
     const faint = lit === null ? Math.max(0.25, Math.min(0.9, 600 / seen.length)) : 0.12;
     seen.forEach(function (bundle) { stroke(pen, bundle, colour, faint); });
     if (lit === null) return;
-    const line = lines[lit], width = Math.min(8, 3 + 0.6 * Math.sqrt(line.corridor.links));
-    if (line.corridor.line === null) return;
-    onScreen(line);
-    line.copies.forEach(function (turn) { stroke(pen, { line: line, width: width, aside: turn * world }, colour, 1); });
+    [].concat(lit).map(function (row) { return lines[row]; }).filter(function (line) { return line.corridor.line !== null; }).forEach(function (line) {
+      onScreen(line);
+      const width = Math.min(8, 3 + 0.6 * Math.sqrt(line.corridor.links));
+      line.copies.forEach(function (turn) { stroke(pen, { line: line, width: width, aside: turn * world }, colour, 1); });
+    });
   }
 
   function stroke(pen, bundle, colour, opacity) {
@@ -124,7 +136,7 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
     pen.globalAlpha = opacity * (corridor.uncertain ? 0.6 : 1);
     pen.strokeStyle = colour[corridor.mode];
     pen.lineWidth = bundle.width;
-    pen.setLineDash(mode.dash ? mode.dash.split(" ").map(Number) : []);
+    pen.setLineDash(geomap.geometry.dashes(mode.dash, bundle.width));
     pen.beginPath();
     pen.moveTo(points[0].x + aside, points[0].y);
     for (let i = 1; i < points.length; i++) pen.lineTo(points[i].x + aside, points[i].y);

@@ -22,6 +22,13 @@ geomap.tools = (function () {
     return made;
   }
 
+  function slider(least, most, value, label) {
+    const range = make("input");
+    Object.assign(range, { type: "range", min: least, max: most, value: value });
+    range.setAttribute("aria-label", label);
+    return range;
+  }
+
   function svg(tag, attributes, parent) {
     const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
     Object.keys(attributes).forEach(function (name) { made.setAttribute(name, attributes[name]); });
@@ -33,12 +40,25 @@ geomap.tools = (function () {
     return text.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
   }
 
+  // Numbers in the digits of the page's language, and of a word with a plural the form for the number.
+  const language = document.documentElement.lang + "-u-nu-" + (document.body.dataset.numbering || "latn"), plurals = new Intl.PluralRules(language);
+
+  function number(count) {
+    return new Intl.NumberFormat(language, { useGrouping: count >= 10000 }).format(count);
+  }
+
+  function say(word, values) {
+    const said = {};
+    Object.keys(values).forEach(function (name) { said[name] = typeof values[name] === "number" ? number(values[name]) : values[name]; });
+    return fill(typeof word === "string" ? word : word[plurals.select(values.n)] || word.other, said);
+  }
+
   // "2025-08-23" in the reader's language; "2025-08" and "2025" stay as vague as they are.
   function readableDate(iso) {
     const parts = iso.split("-").map(Number), styles = [{ year: "numeric" }, { month: "short" }, { day: "numeric" }];
     const style = Object.assign.apply(null, [{ timeZone: "UTC" }].concat(styles.slice(0, parts.length)));
     const day = new Date(Date.UTC(parts[0], (parts[1] || 1) - 1, parts[2] || 1));
-    return new Intl.DateTimeFormat(document.documentElement.lang, style).format(day);
+    return new Intl.DateTimeFormat(language, style).format(day);
   }
 
   function time(iso) {
@@ -87,7 +107,11 @@ geomap.tools = (function () {
       corridor.row = row;
       corridor.evidence = [];
       corridor.uncertain = data.uncertain.includes(corridor.status);
-      corridor.names = [data.places[corridor.origin].name, data.places[corridor.destination].name];
+      corridor.doubtful = corridor.score < data.doubtful;
+      // What articles and gazetteer call the ends, and what the reader's language does.
+      const ends = [data.places[corridor.origin], data.places[corridor.destination]];
+      corridor.names = ends.map(function (place) { return place.name; });
+      corridor.local = ends.map(function (place) { return place.local; });
     });
     data.links.forEach(function (link) {
       const corridor = data.corridors[link.corridor];
@@ -99,8 +123,15 @@ geomap.tools = (function () {
     return data;
   }
 
+  // A sample of a mode's line, as the legend has it.
+  function swatch(mode) {
+    const sign = svg("svg", { class: "sign", "aria-hidden": "true" });
+    svg("use", { href: "#sign-" + mode }, sign);
+    return sign;
+  }
+
   return {
-    element: element, make: make, button: button, svg: svg, fill: fill, readableDate: readableDate, time: time,
+    swatch: swatch, element: element, make: make, button: button, slider: slider, svg: svg, say: say, number: number, readableDate: readableDate, time: time,
     records: records, newestFirst: newestFirst, readData: readData
   };
 })();

@@ -1,0 +1,161 @@
+"""What a reader takes from the map at a glance: how sure, how many, where, when; in a real browser."""
+
+import pytest
+from networks import SENTENCES, invented_network
+from opening import line_of, opened, row_of
+from playwright.sync_api import expect
+from pyproj import Geod
+
+from geomap import maps
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "map.html"
+    path.write_text(maps.page(invented_network(), title="Over the water"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def page(browser, file):
+    with opened(browser, file) as page:
+        yield page
+
+
+def boxes(elements):
+    return [box for element in elements.all() if element.is_visible() and (box := element.bounding_box())]
+
+
+def overlap(one, other, *, slack=2):
+    across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+    along = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+    return across > slack and along > slack
+
+
+# How sure
+
+
+def test_a_doubtful_corridor_bears_a_question_mark_on_its_line_and_in_its_row(page):
+    assert line_of(page, "returned").locator(".doubt text").inner_html() == "?"
+    assert line_of(page, "arrived").locator(".doubt").count() == 0
+    assert row_of(page, SENTENCES["returned"]).locator(".query").count() == 1
+    assert row_of(page, SENTENCES["arrived"]).locator(".query").count() == 0
+
+
+def test_the_key_tells_what_the_question_mark_means(page):
+    assert page.locator(".key li").filter(has_text="less than 80% certain").is_visible()
+
+
+def test_no_label_lies_on_a_question_mark(page):
+    marks = boxes(page.locator("g.corridor .doubt"))
+    assert marks
+    assert not any(overlap(label, mark) for label in boxes(page.locator(".place text")) for mark in marks)
+
+
+def test_the_signs_of_status_direction_and_doubt_do_not_rest_on_colour(browser, file):
+    with opened(browser, file, forced_colors="active") as page:
+        assert line_of(page, "invited").locator(".core").is_visible()
+        assert line_of(page, "arrived").locator(".head").is_visible()
+        assert line_of(page, "returned").locator(".doubt").is_visible()
+        strokes = {
+            line.evaluate("line => getComputedStyle(line).stroke") for line in page.locator("g.corridor .line").all()
+        }
+        assert len(strokes) == 1  # one colour for all: dash, hollow, arrow and question mark still differ
+
+
+# Where
+
+
+def test_the_ground_names_countries_that_are_no_places_of_the_map(page):
+    names = page.locator("text.country")
+    assert "India" in {name.text_content() for name in names.all() if name.is_visible()}
+    assert "Pakistan" not in names.all_text_contents()
+
+
+def test_names_on_the_ground_keep_clear_of_labels_and_of_each_other(page):
+    countries, places = boxes(page.locator("text.country")), boxes(page.locator(".place text"))
+    assert countries
+    for number, one in enumerate(countries):
+        assert not any(overlap(one, other) for other in places + countries[:number])
+
+
+def test_a_place_in_view_lights_its_corridors(page):
+    page.locator(".frame .place").filter(has_text="Chattogram").locator("circle").hover(force=True)
+    expect(page.locator("g.corridor.chosen")).to_have_count(1)
+    assert "chosen" in line_of(page, "sailed").get_attribute("class")
+    page.mouse.move(2, 2)
+    expect(page.locator("g.corridor.chosen")).to_have_count(0)
+
+
+def test_a_network_round_the_world_fills_the_frame_and_stays_in_it(browser, tmp_path, round_the_world):
+    (tmp_path / "map.html").write_text(maps.page(round_the_world), encoding="utf-8")
+    for width in (360, 768, 1440):
+        with opened(browser, tmp_path / "map.html", width=width) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            world = page.evaluate("256 * 2 ** map_geomap.getZoom()")
+            assert world == pytest.approx(page.locator(".folium-map").bounding_box()["width"], rel=0.02)
+
+
+@pytest.fixture
+def round_the_world():
+    network = invented_network()
+    network.corridors["geometry"] = network.corridors.geometry.set_crs(None, allow_override=True)
+    parts = [[(lon, 10.0), (lon + 119.0, 20.0)] for lon in (-180.0, -60.0, 60.0)]
+    from shapely import MultiLineString
+
+    network.corridors["geometry"] = [MultiLineString([parts[row % 3]]) for row in range(len(network.corridors))]
+    return network
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [((139.69, 35.69), (-118.24, 34.05)), ((177.42, -17.8), (-157.86, 21.31)), ((174.76, -36.85), (-70.65, -33.46))],
+    ids=["Tokyo to Los Angeles", "Fiji to Honolulu", "Auckland to Santiago"],
+)
+def test_the_page_draws_great_circles_by_itself(page, start, end):
+    drawn = page.evaluate("([start, end]) => geomap.geometry.greatCircle(start, end, 4)", [start, end])
+    expected = [start, *Geod(a=1, b=1).npts(*start, *end, len(drawn) - 2), end]
+    for (lon, lat), (expected_lon, expected_lat) in zip(drawn, expected, strict=True):
+        assert (lon - expected_lon + 180) % 360 - 180 == pytest.approx(0, abs=1e-6)
+        assert lat == pytest.approx(expected_lat, abs=1e-6)
+
+
+# When
+
+
+def test_the_bars_count_the_links_of_each_month_by_mode(page):
+    tall = page.locator(".track svg rect").evaluate_all(
+        "bars => bars.map(bar => [bar.getAttribute('class'), Number(bar.getAttribute('height'))])"
+    )
+    # November 2024: a ship. August, September (two, by their article's day) and October 2025: visits and a
+    # flight. January 2026: a flight.
+    assert sorted(mode for mode, _ in tall) == ["flight", "flight", "shipping", "visit", "visit", "visit"]
+    assert len({height for _, height in tall}) == 1  # one link each, upon one another in September
+
+
+def test_bars_outside_of_the_chosen_span_are_pale(page):
+    assert page.locator(".track g.out").count() == 0
+    page.get_by_role("slider", name="From").fill(str(12 * 2025 + 7))  # August 2025, months counted from 0
+    assert page.locator(".track g.out rect").count() == 1  # the ship's
+
+
+def test_earlier_and_later_months_are_told_below_the_bars(page):
+    assert "2025" in page.locator(".ticks").inner_text()
+    marks = boxes(page.locator(".ticks span"))
+    assert not any(overlap(one, other) for number, one in enumerate(marks) for other in marks[:number])
+
+
+def test_the_slider_tells_its_month_in_words(page):
+    until = page.get_by_role("slider", name="Until")
+    assert until.get_attribute("aria-valuetext") == "Jan 2026"
+
+
+# For those who hear the page
+
+
+def test_what_is_opened_is_told_once_and_in_short(page):
+    line_of(page, "sailed").locator(".hit").dispatch_event("click")
+    assert page.get_by_role("status").filter(has_text="Karachi").inner_text() == "Karachi → Chattogram: 1 sentence"
+    assert page.locator("#evidence").get_attribute("aria-live") is None
