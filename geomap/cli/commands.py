@@ -9,6 +9,7 @@ from geomap.cli.gazetteer import gazetteer
 from geomap.cli.networks import corridors, diff, route
 from geomap.cli.options import voice_options
 from geomap.cli.pages import draw, embed, map_command
+from geomap.cli.review import review
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -18,5 +19,5 @@ def cli() -> None:
     """Turn articles into maps of the flights, shipping and visits that link places."""
 
 
-for command in (map_command, extract, corridors, draw, embed, route, diff, evaluate, gazetteer):
+for command in (map_command, extract, corridors, draw, review, embed, route, diff, evaluate, gazetteer):
     cli.add_command(command)

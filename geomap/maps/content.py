@@ -146,14 +146,8 @@ _LINK = (
 
 def page_data(content: Content) -> dict[str, Any]:
     """Return the content for the page's script, without the links that no line can be drawn for."""
-    tolerance, precision = next(choice[1:] for choice in _PRECISIONS if len(content.corridors) <= choice[0])
     places = [place | {"lon": round(place["lon"], 4), "lat": round(place["lat"], 4)} for place in content.places]
-    lines = written_lines(
-        [corridor["line"] for corridor in content.corridors],
-        [_ends(corridor, places) for corridor in content.corridors],
-        tolerance=tolerance,
-        precision=precision,
-    )
+    lines, precision = lines_of(content)
     corridors = [corridor | {"line": line} for corridor, line in zip(content.corridors, lines, strict=True)]
     return {
         "precision": precision,
@@ -167,6 +161,14 @@ def page_data(content: Content) -> dict[str, Any]:
         "links": table([link for link in content.links if link["corridor"] is not None], _LINK),
         "articles": table(content.articles, ("title", "published", "url")),
     }
+
+
+def lines_of(content: Content) -> tuple[list[str | None], int]:
+    """Return the lines of the corridors as a page's data has them, and the decimals that they keep."""
+    tolerance, precision = next(choice[1:] for choice in _PRECISIONS if len(content.corridors) <= choice[0])
+    ends = [_ends(corridor, content.places) for corridor in content.corridors]
+    lines = [corridor["line"] for corridor in content.corridors]
+    return written_lines(lines, ends, tolerance=tolerance, precision=precision), precision
 
 
 def _ends(corridor: Record, places: Sequence[Record]) -> tuple[LonLat, LonLat]:

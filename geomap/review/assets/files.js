@@ -1,0 +1,74 @@
+// The decisions file: taken in by a button or by dropping it anywhere, given out by another.
+
+geomap.files = function (box, data, ledger, store, listeners) {
+  const tools = geomap.tools, make = tools.make;
+  const name = make("input"), input = make("input"), load = make("label", "load", "Load decisions", input);
+  const save = tools.button("strong", "", download), note = make("p", "note"), problem = make("p", "problem");
+  let downloaded = 0;
+  name.value = data.reviewer || remembered() || "";
+  name.autocomplete = "name";
+  name.placeholder = "Your name";
+  name.setAttribute("aria-label", "Your name, which stands with each decision");
+  name.addEventListener("change", remember);
+  name.addEventListener("keydown", function (event) { if (event.key === "Enter") name.blur(); });
+  input.type = "file";
+  input.accept = ".jsonl,.json";
+  input.addEventListener("change", function () { take(Array.from(input.files)); });
+  problem.setAttribute("role", "alert");
+  box.append(name, load, save, note, problem);
+  document.addEventListener("dragover", function (event) { event.preventDefault(); });
+  document.addEventListener("drop", function (event) {
+    event.preventDefault();
+    take(Array.from(event.dataTransfer.files));
+  });
+  window.addEventListener("beforeunload", function (event) {
+    if (store.unkept() || listeners.isChanging()) event.preventDefault();
+  });
+
+  function remembered() {
+    return store.works() ? localStorage.getItem("geomap-reviewer") : null;
+  }
+
+  function remember() {
+    if (store.works()) localStorage.setItem("geomap-reviewer", name.value.trim());
+    listeners.named();
+  }
+
+  // Files are taken whole or not at all.
+  function take(files) {
+    Promise.all(files.map(function (file) { return file.text(); })).then(function (texts) {
+      problem.textContent = "";
+      texts.forEach(function (text, i) {
+        try {
+          listeners.loaded(ledger.load(text), files[i].name);
+        } catch (broken) {
+          problem.textContent = "“" + files[i].name + "”, " + broken.message + ".";
+        }
+      });
+      input.value = "";
+    }, function () {
+      problem.textContent = "The file cannot be read; choose it once more.";
+    });
+  }
+
+  function download() {
+    store.download(ledger.text());
+    downloaded = ledger.records().length;
+    show();
+    listeners.told("Downloaded " + geomap.words.counted(downloaded, "decision") + " as decisions.jsonl.");
+  }
+
+  function show() {
+    const count = ledger.records().length;
+    save.textContent = "Download decisions";
+    if (count) save.append(make("span", "count", String(count)));
+    save.disabled = !count;
+    note.textContent = store.works() ? "Kept in this browser as you go." : "This page can keep nothing here. Download before you leave.";
+    note.classList.toggle("warning", !store.works());
+  }
+
+  return {
+    show: show, download: download, reviewer: function () { return name.value.trim(); },
+    askName: function () { name.focus(); }
+  };
+};

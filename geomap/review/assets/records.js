@@ -1,0 +1,131 @@
+// The data of the page as records that know one another, and decisions as the file has them.
+
+geomap.readData = function () {
+  const data = JSON.parse(geomap.tools.element("geomap-data").textContent);
+  ["places", "corridors", "links", "articles"].forEach(function (name) { data[name] = geomap.tools.records(data[name]); });
+  data.rowOfPlace = new Map(data.places.map(function (place, row) { return [place.id, row]; }));
+  data.rowOfCorridor = new Map();
+  data.dashOf = Object.fromEntries(data.modes.map(function (mode) { return [mode.name, mode.dash]; }));
+  data.articles.forEach(function (article) {
+    article.sentences = triples(article.sentences, ["start", "end", "paragraph"]);
+    article.names = triples(article.names, ["start", "end", "place", "choices"]);
+  });
+  data.corridors.forEach(function (corridor, row) {
+    data.rowOfCorridor.set(corridor.id, row);
+    Object.assign(corridor, { row: row, target: corridor.id, evidence: [], added: false, date: corridor.last });
+  });
+  data.links.forEach(function (link) {
+    link.source = data.articles[link.article];
+    data.corridors[link.corridor].evidence.push(link);
+  });
+  return data;
+
+  function triples(numbers, names) {
+    return Array.from({ length: numbers.length / names.length }, function (_, i) {
+      return Object.fromEntries(names.map(function (name, k) { return [name, numbers[i * names.length + k]]; }));
+    });
+  }
+};
+
+geomap.records = function (data, ledger, reviewer) {
+  const edits = geomap.edits;
+
+  function aboutOf(corridor) {
+    return {
+      mode: corridor.mode, origin: edits.placeOf(data, corridor.origin), destination: edits.placeOf(data, corridor.destination),
+      bidirectional: corridor.bidirectional
+    };
+  }
+
+  function keysOf(corridor) {
+    return Array.from(new Set(corridor.evidence.map(function (link) { return link.key; }))).sort();
+  }
+
+  // Now, but later than what the reviewer said last of the target, so that no two lines are alike.
+  function timeFor(target, name) {
+    const last = ledger.lastOf(target, name);
+    return new Date(Math.max(Date.now(), last ? Date.parse(last.time) + 1 : 0)).toISOString();
+  }
+
+  // What was decided of a target before. A decision that follows a conflict, by one who sees it,
+  // settles it; one on an added corridor says so, as that is what leads to its target.
+  function previousOf(target, name, isAdded) {
+    const verdicts = ledger.verdicts(target), own = ledger.verdictOf(target, name);
+    if (geomap.verdict(verdicts).state === "conflicting") return "conflicting";
+    return isAdded ? "added" : own ? own.decision : null;
+  }
+
+  function make(corridor, decision, told) {
+    const link = told.link || null, target = link === null ? corridor.target : corridor.id + " " + link;
+    const previous = previousOf(target, reviewer(), corridor.added && decision !== "added");
+    return {
+      schema: "geomap-decision", version: 1, corridor: corridor.id, link: link, decision: decision, reason: told.reason || null,
+      comment: told.comment || null, edit: told.edit || null, evidence: link ? [link] : keysOf(corridor), about: aboutOf(corridor),
+      source: told.source || null, previous: previous, reviewer: reviewer(),
+      time: timeFor(target, reviewer()), tool: data.tool
+    };
+  }
+
+  // The same said once more, and the same taken back.
+  function again(record) {
+    const target = ledger.targetOf(record);
+    return Object.assign({}, record, {
+      previous: previousOf(target, record.reviewer, record.previous === "added"), time: timeFor(target, record.reviewer)
+    });
+  }
+
+  function cleared(record) {
+    return Object.assign({}, record, {
+      decision: "cleared", reason: null, comment: null, edit: null, source: null, previous: record.decision,
+      time: timeFor(ledger.targetOf(record), record.reviewer)
+    });
+  }
+
+  // What the browser keeps leaves out what the page knows anyway: it gives little room.
+  function pack(record) {
+    const corridor = data.corridors[data.rowOfCorridor.get(record.corridor)], short = Object.assign({}, record);
+    if (!corridor || corridor.added) return short;
+    if (JSON.stringify(record.about) === JSON.stringify(aboutOf(corridor))) delete short.about;
+    if (record.link === null && JSON.stringify(record.evidence) === JSON.stringify(keysOf(corridor))) delete short.evidence;
+    return short;
+  }
+
+  function unpack(short) {
+    const corridor = data.corridors[data.rowOfCorridor.get(short.corridor)];
+    if ((!("about" in short) || !("evidence" in short)) && !corridor) return null;
+    const full = {};
+    geomap.decisionFields.forEach(function (field) {
+      full[field] = field in short ? short[field] : field === "about" ? aboutOf(corridor) : keysOf(corridor);
+    });
+    return full;
+  }
+
+  // A corridor that somebody added, as a row of the queue like the others.
+  function adopt(record) {
+    if (record.decision !== "added" || data.rowOfCorridor.has(record.corridor)) return;
+    const source = record.source, row = data.corridors.length, origin = edits.rowOf(data, record.about.origin);
+    const destination = edits.rowOf(data, record.about.destination), edit = record.edit || {};
+    const known = data.articles.find(function (article) { return article.id === source.article; });
+    const article = known || { id: source.article, title: source.title, published: source.published, url: source.url, text: null, sentences: [], names: [] };
+    const link = {
+      key: record.evidence[0], corridor: row, origin: origin, destination: destination, status: edit.status || "completed", date: edit.date || null,
+      actors: [], score: 1, rule: "added by " + record.reviewer, evidence: source.text, marks: [], start: startIn(article, source.text), source: article
+    };
+    data.rowOfCorridor.set(record.corridor, row);
+    data.corridors.push({
+      id: record.corridor, row: row, target: ledger.targetOf(record), mode: record.about.mode, origin: origin, destination: destination, bidirectional: record.about.bidirectional,
+      status: link.status, date: link.date, links: 1, articles: 1, first: link.date, last: link.date, km: null, score: 1, note: "", line: null, doubts: [],
+      doubt: 0, evidence: [link], added: true
+    });
+  }
+
+  function startIn(article, words) {
+    const start = article.text === null ? -1 : article.text.indexOf(words);
+    return start < 0 ? null : start;
+  }
+
+  return { make: make, again: again, cleared: cleared, pack: pack, unpack: unpack, adopt: adopt };
+};
+
+geomap.decisionFields = ["schema", "version", "corridor", "link", "decision", "reason", "comment", "edit", "evidence", "about", "source",
+  "previous", "reviewer", "time", "tool"];

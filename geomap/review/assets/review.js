@@ -1,0 +1,383 @@
+// The desk: its parts brought together. One corridor at a time is open; each decision is a step.
+
+geomap.start = function () {
+  const tools = geomap.tools, element = tools.element, make = tools.make, words = geomap.words;
+  const data = geomap.readData(), ledger = geomap.ledger(data), states = geomap.states(data, ledger);
+  const drafts = new Map(), stateOf = [];
+  let current = null, activeEnd = "destination", isAdding = false;
+
+  const records = geomap.records(data, ledger, function () { return files.reviewer(); });
+  const store = geomap.store(data, records.pack, records.unpack), steps = geomap.steps(records, ledger, store);
+  const files = geomap.files(element("file"), data, ledger, store, {
+    loaded: loaded, told: tell, named: show, isChanging: function () { return drafts.size > 0; }
+  });
+  const progress = geomap.progress(element("progress"), data), chart = geomap.chart(element("map"), data);
+  const queue = geomap.queue(element("list"), data, {
+    open: open, state: function (row) { return stateOf[row]; }, shown: function (corridor) { return states.shown(corridor, drafts.get(corridor.id)); }
+  });
+  const filter = geomap.filter(element("filter"), data, states, arrange);
+  const evidence = geomap.evidence(data, states, { decideLink: decideLink });
+  const candidates = geomap.candidates(element("candidates"), data, { change: change });
+  const form = geomap.form(element("change"), data, { change: change });
+  const adding = geomap.adding(element("adding"), data, { leave: stopAdding, add: add, preview: preview });
+  const bulk = geomap.bulk(element("bulk"), data, { accept: acceptMany, isOpen: isOpen, shown: queue.rows });
+  const history = geomap.history(element("history"), data, steps, ledger, { takeBack: takeBack });
+  const comment = element("comment"), help = element("help");
+  const rejecting = { box: element("reasons"), list: data.reasons, run: function (reason) { decide("rejected", { reason: reason.slug }); } };
+  const keys = geomap.keys(element("actions"), element("keys"), rejecting, [
+    { key: "a", label: "Accept", class: "strong", help: "accept, with what you have changed", run: accept },
+    { key: "x", label: "Reject", class: "strong", help: "reject, without a reason", run: function () { decide("rejected", {}); } },
+    { key: "s", label: "Skip", help: "leave it for later", run: function () { decide("skipped", {}); } },
+    { key: "u", label: "Undo", help: "undo the last step", run: undo },
+    { key: "r", label: "Redo", help: "do again what was undone", run: redo },
+    { key: "k", label: "Back", help: "go to the corridor before", run: function () { step(-1); } },
+    { key: "j", label: "Next", help: "go to the next corridor", run: function () { step(1); } },
+    { key: "g", label: "Next place", box: element("more"), help: "take the next place that the name may mean", run: nextCandidate },
+    { key: "t", label: "Other end", box: element("more"), help: "turn to the other end, for g", run: turn },
+    { key: "e", label: "Edit", box: element("more"), help: "change ends, mode, direction, status or date", run: function () { unfold("change-box", form); } },
+    { key: "c", label: "Comment", box: element("more"), help: "write a comment", run: function () { comment.focus(); } },
+    { key: "b", label: "Many", box: element("more"), help: "accept many at once", run: function () { bulk.show(corridor()); unfold("bulk-box", bulk); } },
+    { key: "m", label: "Missed", box: element("more"), help: "add a corridor that was missed", run: startAdding },
+    { key: "h", label: "History", box: element("more"), help: "see what was done, and take it back", run: function () { history.show(); unfold("history-box", element("history-box").querySelector("summary")); } },
+    { key: "d", label: "Download", box: element("more"), help: "download all decisions", run: files.download },
+    { key: "/", label: "Filter", box: element("more"), help: "filter the queue", run: filter.focus },
+    { key: "?", label: "Keys", box: element("more"), help: "show these keys", run: function () { help.showModal(); } }
+  ]);
+
+  comment.addEventListener("change", commented);
+  comment.addEventListener("keydown", function (event) { if (event.key === "Enter") comment.blur(); });
+  help.querySelector("button").addEventListener("click", function () { help.close(); });
+  element("bulk-box").addEventListener("toggle", function () { bulk.show(corridor()); });
+  element("history-box").addEventListener("toggle", history.show);
+  element("filter").addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && event.target.type === "search") openFirst();
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || help.open) return;
+    if (event.target.matches("input, select, textarea")) event.target.blur();
+    else if (isAdding) stopAdding();
+  });
+
+  ledger.load(data.decisions.join("\n"));
+  ledger.records().forEach(records.adopt);
+  steps.resume(store.kept());
+  store.watch(function (kept) {
+    steps.resume([kept]);
+    kept.records.forEach(records.adopt);
+    refresh();
+  });
+  ledger.records().forEach(records.adopt);
+  document.documentElement.classList.add("live");
+  refresh();
+  arrange();
+  open(firstOpen());
+
+  function corridor() {
+    return current === null ? null : data.corridors[current];
+  }
+
+  function shown() {
+    return states.shown(corridor(), drafts.get(corridor().id));
+  }
+
+  function ownVerdict(one) {
+    return ledger.verdictOf(one.target, files.reviewer());
+  }
+
+  // Work that is left for this reviewer: on a second pass, whatever is not decided by them.
+  function isOpen(row) {
+    const state = stateOf[row], mine = ownVerdict(data.corridors[row]);
+    if (state === "stale") return true;
+    if (mine) return false;
+    return state === "proposed" || state === "conflicting" || state === "skipped" || filter.secondPass() && state !== "withdrawn";
+  }
+
+  function firstOpen() {
+    const open = queue.rows().find(isOpen);
+    return open !== undefined ? open : queue.rows().length ? queue.rows()[0] : null;
+  }
+
+  function openFirst() {
+    document.activeElement.blur();
+    open(firstOpen());
+  }
+
+  // Work out the states of these corridors, or of all.
+  function refresh(rows) {
+    (rows || data.corridors.map(function (_, row) { return row; })).forEach(function (row) { stateOf[row] = states.of(data.corridors[row]); });
+    const far = progress.show(stateOf);
+    filter.tell(queue.rows().length, far.all, countsFor(far));
+    files.show();
+    keys.enable("u", steps.canUndo());
+    keys.enable("r", steps.canRedo());
+    if (element("history-box").open) history.show();
+    return far;
+  }
+
+  function countsFor(far) {
+    const counts = Object.assign({}, far.counts);
+    data.corridors.forEach(function (one) { counts[one.mode] = (counts[one.mode] || 0) + 1; });
+    counts["not by you"] = data.corridors.filter(function (one) { return ledger.verdicts(one.target).length && !ownVerdict(one); }).length;
+    return counts;
+  }
+
+  // The queue as filter and order will have it. What is decided stays where it is until they change.
+  function arrange() {
+    const passing = data.corridors.filter(function (one) { return filter.passes(one, stateOf[one.row], Boolean(ownVerdict(one))); });
+    queue.setRows(filter.sorted(passing).map(function (one) { return one.row; }));
+    filter.tell(passing.length, data.corridors.filter(function (one) { return stateOf[one.row] !== "withdrawn"; }).length, countsFor(progress.show(stateOf)));
+    queue.setCurrent(current);
+  }
+
+  function open(row) {
+    if (isAdding) stopAdding();
+    current = row;
+    const one = corridor();
+    if (one) activeEnd = one.added || data.choices[one.origin_choices].length <= data.choices[one.destination_choices].length ? "destination" : "origin";
+    show();
+    element("evidence").scrollTop = 0;
+  }
+
+  function show() {
+    const one = corridor();
+    document.documentElement.classList.toggle("idle", !one);
+    queue.setCurrent(current);
+    if (!one) return;
+    const now = shown(), verdict = ownVerdict(one);
+    element("route").replaceChildren(words.route(data, now));
+    element("about").replaceChildren.apply(element("about"), headline(one, now));
+    element("doubts").replaceChildren.apply(element("doubts"), one.doubts.map(function (doubt) { return make("li", "", words.doubt(doubt)); }));
+    element("verdicts").replaceChildren.apply(element("verdicts"), verdictLines(one));
+    evidence.show(element("sentences"), one);
+    candidates.show(now, one, activeEnd);
+    form.show({ corridor: now, choices: choicesOf(one), named: namedIn(one) });
+    comment.value = (drafts.get(one.id) || {}).comment || (verdict && verdict.comment) || "";
+    requestAnimationFrame(function () { if (current === one.row && !isAdding) chart.show(now, choicesOf(one)[activeEnd].filter(function (row) { return row !== now[activeEnd]; }).slice(0, 4)); });
+  }
+
+  function headline(one, now) {
+    const place = queue.placeOf(one.row), state = stateOf[one.row];
+    return [
+      make("span", "tag " + now.mode, data.words[now.mode]), make("span", "", data.words[now.status]),
+      make("span", "state-name", geomap.signs.state(state), drafts.has(one.id) ? "Changed, not yet accepted" : words.state(state)),
+      one.km === null || now.origin !== one.origin || now.destination !== one.destination ? "" : make("span", "", Math.round(one.km).toLocaleString("en") + " km"),
+      place === undefined ? "" : make("span", "", place + 1 + " of " + queue.rows().length)
+    ].filter(Boolean);
+  }
+
+  function verdictLines(one) {
+    const lines = ledger.verdicts(one.target).map(function (record) {
+      const reason = record.reason && data.reasons.find(function (known) { return known.slug === record.reason; });
+      const line = make("li", "", geomap.signs.state(record.decision), words.state(record.decision) + " by ", make("bdi", "", record.reviewer || "somebody"), ", ",
+        /^\d{4}-\d\d-\d\d/.test(record.time) ? tools.time(record.time.slice(0, 10)) : "");
+      if (reason) line.append(": " + reason.label);
+      if (record.comment) line.append(" ", make("q", "", record.comment));
+      return line;
+    });
+    if (stateOf[one.row] === "stale") lines.unshift(make("li", "warning", "The sentences have changed since this was decided. Look once more."));
+    if (stateOf[one.row] === "conflicting") lines.unshift(make("li", "warning", "Reviewers differ."));
+    if (one.note) lines.push(make("li", "", one.note));
+    return lines;
+  }
+
+  function choicesOf(one) {
+    return { origin: candidates.choicesOf(one, "origin"), destination: candidates.choicesOf(one, "destination") };
+  }
+
+  function namedIn(one) {
+    return Array.from(new Set(one.evidence.flatMap(function (link) {
+      return [link.origin, link.destination].concat(link.source.names.map(function (name) { return name.place; }));
+    })));
+  }
+
+  function change(wanted) {
+    const one = corridor(), draft = Object.assign({}, drafts.get(one.id), wanted), base = states.shown(one, null);
+    Object.keys(draft).forEach(function (field) { if (field !== "comment" && draft[field] === base[field]) delete draft[field]; });
+    if (Object.keys(draft).length) drafts.set(one.id, draft); else drafts.delete(one.id);
+    const focused = document.activeElement, name = focused && focused.name, value = focused && focused.value;
+    show();
+    // The candidates are drawn anew; the focus stays on the one that was chosen.
+    if (name && name.startsWith("choices-")) Array.from(document.getElementsByName(name)).forEach(function (radio) { if (radio.checked) radio.focus(); });
+    return value;
+  }
+
+  function nextCandidate() {
+    const one = corridor(), row = candidates.next(shown(), one, activeEnd);
+    change(activeEnd === "origin" ? { origin: row } : { destination: row });
+    tell((activeEnd === "origin" ? "From " : "To ") + geomap.placeText(data, row));
+  }
+
+  function turn() {
+    activeEnd = activeEnd === "origin" ? "destination" : "origin";
+    show();
+    tell(activeEnd === "origin" ? "The key g changes where it starts." : "The key g changes where it ends.");
+  }
+
+  function accept() {
+    const one = corridor(), edit = geomap.edits.write(data, one, shown());
+    if (edit && shown().origin === shown().destination) return tell("Both ends are one place. Choose two.");
+    if (one.added) decide("added", { edit: ownOrFirst(one), source: sourceOf(one) });
+    else decide(edit ? "edited" : "accepted", { edit: edit });
+  }
+
+  function ownOrFirst(one) {
+    return ledger.verdicts(one.target).find(function (record) { return record.decision === "added"; }).edit;
+  }
+
+  function sourceOf(one) {
+    return ledger.verdicts(one.target).find(function (record) { return record.decision === "added"; }).source;
+  }
+
+  function decide(decision, told) {
+    const one = corridor();
+    if (!one || !isNamed()) return;
+    const remark = comment.value.trim() || null;
+    steps.perform(words.state(decision) + ": " + words.plainRoute(data, shown()), [records.make(one, decision, Object.assign({ comment: remark }, told))]);
+    drafts.delete(one.id);
+    advance(words.state(decision) + ": " + words.plainRoute(data, shown()) + ", " + data.words[one.mode], [one.row]);
+  }
+
+  function decideLink(link, decision) {
+    const one = corridor();
+    if (!isNamed()) return;
+    const record = records.make(one, decision, { link: link.key });
+    steps.perform((decision === "cleared" ? "Taken back" : words.state(decision)) + ", one sentence: " + words.plainRoute(data, one), [record]);
+    refresh([one.row]);
+    show();
+    tell(words.state(decision) + ": one sentence of " + words.plainRoute(data, one));
+  }
+
+  function isNamed() {
+    if (files.reviewer()) return true;
+    files.askName();
+    tell("Write your name first: it stands with each decision.");
+    return false;
+  }
+
+  function advance(said, rows) {
+    const far = refresh(rows), next = queue.nextOpen(isOpen);
+    if (next !== null) open(next); else show();
+    queue.render();
+    tell(said + ". " + far.done + " of " + far.all + " decided. " + (next === null ? "Nothing is left to check in this queue; download the decisions." :
+      "Next: " + words.plainRoute(data, shown()) + ", " + data.words[corridor().mode] + "."));
+  }
+
+  function acceptMany(rows, what) {
+    if (!isNamed() || !rows.length) return;
+    const made = rows.map(function (row) {
+      const one = data.corridors[row], edit = geomap.edits.write(data, one, states.shown(one, drafts.get(one.id)));
+      drafts.delete(one.id);
+      return records.make(one, edit ? "edited" : "accepted", { edit: edit });
+    });
+    steps.perform("Accepted " + rows.length + " " + what, made);
+    advance("Accepted " + words.counted(rows.length, "corridor") + " " + what, rows);
+    bulk.show(corridor());
+  }
+
+  function undo() {
+    follow(steps.undo(), "Undone: ");
+  }
+
+  function redo() {
+    follow(steps.redo(), "Done again: ");
+  }
+
+  function takeBack(stepTaken) {
+    follow(steps.takeBack(stepTaken), "Taken back: ");
+  }
+
+  // Go to where something was undone or done again.
+  function follow(stepTaken, said) {
+    if (!stepTaken) return;
+    const rows = rowsOf(stepTaken);
+    refresh(rows);
+    if (stepTaken.records.some(function (record) { return record.decision === "added"; })) arrange();
+    if (rows.length) open(stateOf[rows[0]] === "withdrawn" ? firstOpen() : rows[0]);
+    queue.render();
+    tell(said + stepTaken.label);
+  }
+
+  function rowsOf(stepTaken) {
+    return stepTaken.records.map(function (record) { return data.rowOfCorridor.get(record.corridor); }).filter(function (row) { return row !== undefined; });
+  }
+
+  function commented() {
+    const one = corridor(), remark = comment.value.trim() || null, verdict = ownVerdict(one);
+    if (!verdict) {
+      if (remark) drafts.set(one.id, Object.assign({}, drafts.get(one.id), { comment: remark }));
+      return;
+    }
+    if (verdict.comment === remark) return;
+    steps.perform("Comment: " + words.plainRoute(data, one), [Object.assign(records.again(verdict), { comment: remark })]);
+    refresh([one.row]);
+    show();
+    tell("Comment kept.");
+  }
+
+  function step(by) {
+    const row = queue.beside(by);
+    if (row === null) return tell(by > 0 ? "This is the last one of the queue." : "This is the first one of the queue.");
+    open(row);
+    tell(words.plainRoute(data, shown()) + ", " + data.words[corridor().mode] + ", " + words.state(stateOf[row]), true);
+  }
+
+  function startAdding() {
+    isAdding = true;
+    document.documentElement.classList.add("is-adding");
+    element("evidence").scrollTop = 0;
+    adding.open(corridor() && corridor().evidence.length ? Math.max(0, data.articles.indexOf(corridor().evidence[0].source)) : 0);
+    tell("Choose the sentence that tells of the corridor.");
+  }
+
+  function stopAdding() {
+    isAdding = false;
+    document.documentElement.classList.remove("is-adding");
+    if (corridor()) show();
+  }
+
+  function preview(draft, named) {
+    chart.show(draft, named.filter(function (row) { return row !== draft.origin && row !== draft.destination; }));
+  }
+
+  // Returns what is wrong, or nothing where the corridor was added.
+  function add(draft, source) {
+    if (!isNamed()) return "Write your name first.";
+    const ends = ["origin", "destination"].map(function (end) { return data.places[draft[end]].id; });
+    const id = geomap.ids.corridor(draft.mode, ends[0], ends[1], draft.bidirectional), row = data.rowOfCorridor.get(id);
+    if (row !== undefined && stateOf[row] !== "withdrawn") return "This corridor is in the queue already, at place " + (queue.placeOf(row) + 1 || "(hidden)") + ".";
+    const link = { key: geomap.ids.link(source.article, draft.mode, ends[0], ends[1], source.text) };
+    const record = records.make(Object.assign({ evidence: [link] }, draft, { id: id }), "added", { edit: geomap.edits.whole(data, draft), source: source });
+    steps.perform("Added: " + words.plainRoute(data, draft), [record]);
+    records.adopt(record);
+    stopAdding();
+    refresh();
+    arrange();
+    open(data.rowOfCorridor.get(id));
+    tell("Added: " + words.plainRoute(data, draft) + ", " + data.words[draft.mode]);
+    return null;
+  }
+
+  function loaded(count, name) {
+    ledger.records().forEach(records.adopt);
+    refresh();
+    arrange();
+    show();
+    tell(count ? words.counted(count, "decision") + " read from " + name + (history.lost() ? "; " + history.lost() + " about corridors that are gone" : "")
+      : "Nothing new in " + name);
+  }
+
+  function unfold(id, part) {
+    element(id).open = true;
+    part.focus();
+    element(id).scrollIntoView({ block: "nearest" });
+  }
+
+  function tell(text, isSeen) {
+    // The whole is read out; who sees the page sees the rest of it happen.
+    const told = element("told"), end = text.indexOf(". ") + 1 || text.length;
+    told.replaceChildren(text.slice(0, end), make("span", "unseen", text.slice(end)));
+    told.classList.toggle("fresh", !isSeen);
+    clearTimeout(told.timer);
+    told.timer = setTimeout(function () { told.classList.remove("fresh"); }, 4000);
+  }
+};
