@@ -9,9 +9,9 @@ from networks import DHAKA, KARACHI, LAHORE, SENTENCES, crowded_network, invente
 from opening import opened
 from playwright.sync_api import expect
 
-from geomap import review
+from geomap import corridors, review
 from geomap.corridors import build_network
-from geomap.decisions import About, Decision, Edit, Source, corridor_id, from_text, key_of, link_key, to_text
+from geomap.decisions import About, Decision, Edit, Source, from_text, key_of, link_key, to_text
 from geomap.pipeline import bundled_gazetteer, trace
 from geomap.records import Article, Evidence, Extract
 
@@ -27,6 +27,12 @@ REPORT = Article(
     date(2026, 1, 5),
     "https://example.org/report",
 )
+
+
+def corridor_id(mode, origin, destination, *, bidirectional):
+    """Return the id of a corridor; a service both ways has its ends sorted."""
+    ends = sorted((origin.id, destination.id)) if bidirectional else (origin.id, destination.id)
+    return corridors.corridor_id((mode, *ends, bidirectional))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from geomap import __version__
 from geomap.corridors.events import content_id
@@ -19,13 +19,13 @@ from geomap.gazetteer import Gazetteer
 from geomap.maps.basemap import COARSE, basemaps
 from geomap.maps.columns import to_json
 from geomap.maps.document import policy
-from geomap.maps.layout import mode_colours
 from geomap.maps.leaflet import leaflet_css, leaflet_js
+from geomap.maps.legend import mode_colours
 from geomap.maps.texts import asset, text
 from geomap.maps.view import whole_view
 from geomap.maps.words import words_of
 from geomap.modes import MODES
-from geomap.records import AREA_KINDS, Article, Extract
+from geomap.records import AREA_KINDS, Article, Extract, Status
 from geomap.review.content import review_data
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ _OWN = (
     "filter.js", "progress.js", "chart.js", "evidence.js", "candidates.js", "form.js", "adding.js", "bulk.js",
     "history.js", "files.js", "keys.js", "review.js",
 )  # fmt: skip
+
+_WORDS = ("rule", "untitled_article", "zoom_in", "zoom_out")
+"""The words of the map's page that are said here too, beside the names of modes and statuses."""
 
 
 def page(
@@ -86,10 +89,12 @@ def page(
 def _settings(network: Network) -> dict[str, Any]:
     """Return what the page's script knows beside the tables."""
     modes = list(MODES.values())
+    words = words_of("en", modes)
+    names = [*_WORDS, *get_args(Status), *(f"{mode.name}{form}" for mode in modes for form in ("", "_layer"))]
     return {
         "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
         "basemaps": [part.encoded() for part in basemaps(COARSE, whole_view(network))],
-        "words": words_of("en", modes),
+        "words": {name: words[name] for name in names},
         "reasons": [{"slug": slug, "label": label} for slug, label in REASONS.items()],
         "area_kinds": sorted(AREA_KINDS),
         "tool": f"geomap {__version__}",
