@@ -12,7 +12,7 @@ PACKAGE = ROOT / "geomap"
 
 FLOORS = {
     0: ["errors"],
-    1: ["records", "datafiles", "fields", "outputs"],
+    1: ["records", "cells", "datafiles", "fields", "outputs"],
     2: ["sphere", "gazetteer", "extracts", "weights"],
     3: ["routes", "sources", "language", "dates", "furniture"],
     4: ["modes"],

@@ -1,6 +1,7 @@
 """What the commands share that take editors' decisions: the options, the files, and what is told of them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,43 @@ from geomap.cli.terminal import count, say, tell
 if TYPE_CHECKING:
     from geomap.corridors import Network
     from geomap.decisions import Decision
-    from geomap.records import Extract
+    from geomap.records import Extract, Place
 
 
-def read_decisions(files: Iterable[Path]) -> list["Decision"]:
-    """Return the decisions of all ``files`` in the order in which they were made."""
-    from geomap.decisions import merge, read_lines
+def read_decisions(files: Iterable[Path], *, reviewer: str | None = None) -> list["Decision"]:
+    """Return the decisions of all ``files``, of whatever kind, in the order in which they were made.
 
-    return merge(read_lines(path, report=tell) for path in files)
+    ``reviewer`` made those of a spreadsheet or a network that name nobody.
+    """
+    from geomap.decisions import merge
+
+    return merge(_read_file(path, reviewer) for path in files)
+
+
+def _read_file(path: Path, reviewer: str | None) -> list["Decision"]:
+    from geomap import formats
+    from geomap.decisions import Sheet, from_network, from_sheet, read_lines, read_text
+
+    suffix, source = path.suffix.lower(), f"'{path}'"
+    if suffix == ".csv":
+        return from_sheet(read_text(path), Sheet(source, reviewer, _saved(path), _find_place))
+    if suffix in formats.FORMATS:
+        return from_network(formats.read(path), source=source, reviewer=reviewer, time=_saved(path))
+    return read_lines(path, report=tell)
+
+
+def _saved(path: Path) -> str:
+    """Return when a file was saved, which is when what it tells was decided."""
+    return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _find_place(name: str) -> "Place | None":
+    """Return the place of that id, else the likeliest of that name."""
+    from geomap.pipeline import bundled_gazetteer
+
+    gazetteer = bundled_gazetteer()
+    found = gazetteer.find(name)
+    return gazetteer.place(name) or (found[0].place if found else None)
 
 
 def _read(_: click.Context, __: click.Parameter, files: tuple[Path, ...]) -> list["Decision"] | None:

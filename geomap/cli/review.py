@@ -1,4 +1,4 @@
-"""Review: the page on which an editor checks a network."""
+"""Review: the page on which an editor checks a network, and the commands for what they decide."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli.articles import read_extracts
+from geomap.cli.deciding import read_decisions
+from geomap.cli.decisions import export, merge, status
 from geomap.cli.options import gazetteer_option, output_option
 from geomap.cli.terminal import STREAM, count, prepare, put, say
 
@@ -53,6 +55,7 @@ def review() -> None:
 )
 @click.option("--reviewer", metavar="NAME", help="Who decides, as it stands with each decision.")
 @click.option("--title", help="Title of the page.")
+@click.option("--csv", "as_sheet", is_flag=True, help="Write a spreadsheet to be filled in, in place of the page.")
 @gazetteer_option
 def page(
     network: Path,
@@ -62,16 +65,21 @@ def page(
     earlier: tuple[Path, ...],
     reviewer: str | None,
     title: str | None,
+    as_sheet: bool,
     own: Path | None,
 ) -> None:
     """Write the page on which an editor checks NETWORK."""
-    from geomap import decisions, formats
+    from geomap import formats
     from geomap import review as desk
+    from geomap.decisions import to_sheet
     from geomap.pipeline import open_gazetteer
 
     prepare(output, force=force)
     read = formats.read(network)
-    made = [decision for path in earlier for decision in decisions.read_lines(path, report=say)]
+    if as_sheet:
+        put("\ufeff" + to_sheet(read), output)  # the mark tells spreadsheets that this is UTF-8
+        return
+    made = read_decisions(earlier, reviewer=reviewer)
     articles: list[Article] = []
     extracts = []
     if sources:
@@ -98,3 +106,7 @@ def _tell_missing(network: "Network", given: Collection[str]) -> None:
     named = set(network.links["article"])
     if missing := named - set(given):
         say(f"geomap: {len(missing)} of {count(len(named), 'article')} of the network are not among the articles given")
+
+
+for command in (status, merge, export):
+    review.add_command(command)

@@ -6,9 +6,12 @@ docs/review.md describes the lines and the rules.
 
 from geomap.decisions.abouts import abouts_of
 from geomap.decisions.applying import Applied, apply
+from geomap.decisions.gold import to_gold
 from geomap.decisions.judging import Judgement, Proposal, Stale, judge, proposals_of
-from geomap.decisions.lines import from_line, from_text, read_lines, to_line, to_text
+from geomap.decisions.lines import from_line, from_text, read_lines, read_text, to_line, to_text
 from geomap.decisions.merging import Agreement, agreements, merge
+from geomap.decisions.names import to_rows
+from geomap.decisions.progress import Progress, progress_of
 from geomap.decisions.publishing import Publication, publish
 from geomap.decisions.records import (
     CONFLICTING,
@@ -25,12 +28,17 @@ from geomap.decisions.records import (
     key_of,
     link_key,
 )
+from geomap.decisions.sheet import Sheet, from_sheet, to_sheet
 from geomap.decisions.standing import Standing, Verdict
-from geomap.decisions.telling import corridor_name, stale_sentence
+from geomap.decisions.telling import agreement_sentence, conflict_sentence, corridor_name, stale_sentence
+from geomap.decisions.told import Reviewed, reviewed_articles
+from geomap.decisions.verdicts import from_network
 
 __all__ = [
     "CONFLICTING", "DECISIONS", "PUBLISHED", "REASONS", "SCHEMA", "STATES", "VERSION", "About", "Agreement",
-    "Applied", "Decision", "Edit", "Judgement", "Proposal", "Publication", "Source", "Stale", "Standing",
-    "Verdict", "abouts_of", "agreements", "apply", "corridor_name", "from_line", "from_text", "judge", "key_of",
-    "link_key", "merge", "proposals_of", "publish", "read_lines", "stale_sentence", "to_line", "to_text",
+    "Applied", "Decision", "Edit", "Judgement", "Progress", "Proposal", "Publication", "Reviewed", "Sheet",
+    "Source", "Stale", "Standing", "Verdict", "abouts_of", "agreement_sentence", "agreements", "apply",
+    "conflict_sentence", "corridor_name", "from_line", "from_network", "from_sheet", "from_text", "judge",
+    "key_of", "link_key", "merge", "progress_of", "proposals_of", "publish", "read_lines", "read_text",
+    "reviewed_articles", "stale_sentence", "to_gold", "to_line", "to_rows", "to_sheet", "to_text",
 ]  # fmt: skip

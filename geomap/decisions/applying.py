@@ -42,7 +42,7 @@ def apply(
     lines = as_lines(extracts)
     added = _added(lines, standing, two_reviewers=two_reviewers)
     verdicts: dict[str, Verdict] = {}
-    changed = []
+    applied = []
     for extract in (*lines, *_unread(lines, added)):
         links: dict[Link, None] = {}
         for link in extract.links:
@@ -53,8 +53,8 @@ def apply(
         for link, verdict in added.get(extract.id, ()):
             links[link] = None
             verdicts[link_id(link)] = verdict
-        changed.append(replace(extract, links=tuple(links)))
-    return Applied(tuple(changed), verdicts)
+        applied.append(replace(extract, links=tuple(links)))
+    return Applied(tuple(applied), verdicts)
 
 
 def _reviewed(
@@ -65,13 +65,13 @@ def _reviewed(
         return link, PROPOSED
     verdict = standing.of_sentence(key_of(link))
     if verdict.is_published(two_reviewers=two_reviewers):
-        return _changed(link, verdict.decisions), verdict
+        return changed(link, verdict.decisions), verdict
     if verdict.state == "rejected" or only_accepted:
         return None
     return link, PROPOSED if verdict.is_decided else verdict
 
 
-def _changed(link: Link, decisions: Iterable[Decision]) -> Link:
+def changed(link: Link, decisions: Iterable[Decision]) -> Link:
     """Return ``link`` with what its reviewers changed, which they agree on."""
     for decision in decisions:
         if decision.edit is not None:
@@ -114,21 +114,26 @@ def _added(
     for _, verdict in sorted(standing.sentences.items()):
         decision = next((one for one in verdict.decisions if one.source is not None), None)
         if decision is not None and verdict.is_published(two_reviewers=two_reviewers):
-            link = _made(decision, known)
+            link = _in_article(added_link(decision), known)
             added[link.evidence.article].append((link, verdict))
     return added
 
 
-def _made(decision: Decision, known: Mapping[str, Extract]) -> Link:
-    """Return the link that a reviewer added; its article is as the extract has it, where there is one."""
+def _in_article(link: Link, known: Mapping[str, Extract]) -> Link:
+    """Return a link whose article is told as its extract has it, if there is one."""
+    article = known.get(link.evidence.article)
+    if article is None:
+        return link
+    evidence = replace(link.evidence, title=article.title, published=article.published, url=article.url)
+    return replace(link, evidence=evidence)
+
+
+def added_link(decision: Decision) -> Link:
+    """Return the link that a reviewer added."""
     edit, about, source = decision.edit, decision.about, decision.source
     assert edit is not None  # a line that adds has all three, as reading makes sure
     assert edit.status is not None
     assert source is not None
-    article = known.get(source.evidence.article)
-    evidence = source.evidence
-    if article is not None:
-        evidence = replace(evidence, title=article.title, published=article.published, url=article.url)
     return Link(
         mode=edit.mode or about.mode,
         origin=edit.origin or about.origin,
@@ -140,7 +145,7 @@ def _made(decision: Decision, known: Mapping[str, Extract]) -> Link:
         actors=source.actors,
         score=1.0,
         rule=RULE,
-        evidence=evidence,
+        evidence=source.evidence,
     )
 
 

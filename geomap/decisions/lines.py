@@ -43,7 +43,7 @@ def to_line(decision: Decision) -> str:
         "version": VERSION,
         "edit": None if decision.edit is None else _edit_row(decision.edit),
         "evidence": list(decision.evidence),
-        "about": _about_row(decision.about),
+        "about": about_row(decision.about),
         "source": None if decision.source is None else _source_row(decision.source),
     }
     row = {name: values[name] if name in values else getattr(decision, name) for name in _FIELDS}
@@ -59,7 +59,8 @@ def _edit_row(edit: Edit) -> dict[str, Any]:
     return row | {"date": edit.date or None} if "date" in row else row
 
 
-def _about_row(about: About) -> dict[str, Any]:
+def about_row(about: About) -> dict[str, Any]:
+    """Return a corridor as a reviewer saw it, as an object of JSON."""
     return {
         "mode": about.mode,
         "origin": _place_row(about.origin),
@@ -100,15 +101,19 @@ def to_text(decisions: Iterable[Decision]) -> str:
 
 def read_lines(path: Path, *, report: Callable[[str], None]) -> list[Decision]:
     """Return the decisions of the file ``path`` in its order; ``from_text`` says what is refused."""
+    return from_text(read_text(path), source=f"'{path}'", report=report)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file of decisions, without a byte order mark."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise DecisionError(
             f"cannot read decisions from '{path}': {error.strerror}; save them on the review page"
         ) from None
     except UnicodeDecodeError as error:
-        raise DecisionError(f"'{path}' is not UTF-8 at byte {error.start}; give a decisions file of geomap") from None
-    return from_text(text, source=f"'{path}'", report=report)
+        raise DecisionError(f"'{path}' is not UTF-8 at byte {error.start}; save it as UTF-8") from None
 
 
 def from_text(text: str, *, source: str, report: Callable[[str], None]) -> list[Decision]:
@@ -178,7 +183,7 @@ def _decision(fields: Fields) -> Decision:
         comment=fields.text_or_none("comment"),
         edit=None if edit is None else _edit(edit),
         evidence=tuple(sorted({_key(fields, "evidence", key) for key in fields.texts("evidence")})),
-        about=_about(fields.inner("about")),
+        about=read_about(fields.inner("about")),
         source=None if source is None else _source(source),
         previous=None if fields.value("previous") is None else fields.choice("previous", (*DECISIONS, CONFLICTING)),
         reviewer=fields.text("reviewer").strip(),
@@ -234,7 +239,8 @@ def _edit(fields: Fields) -> Edit:
     )
 
 
-def _about(fields: Fields) -> About:
+def read_about(fields: Fields) -> About:
+    """Return the corridor that ``about_row`` made an object of."""
     return About(
         fields.choice("mode", MODES),
         _place(fields.inner("origin")),

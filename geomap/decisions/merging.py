@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from geomap.decisions.lines import to_line
 from geomap.decisions.records import PUBLISHED, Decision
 
+_Target = tuple[str, str]
+
 
 def merge(files: Iterable[Sequence[Decision]]) -> list[Decision]:
     """Return the decisions of all ``files``, each once, by time: the order of the files does not matter.
 
-    Within a file, a line never comes before the ones that stand above it, even
-    if a clock was put back; decisions of one second keep their order on a target.
+    On one target, a line never comes before those that stand above it in its
+    file, even if a clock was put back.
     """
-    places: dict[Decision, tuple[str, int]] = {}
+    places: dict[_Target, dict[Decision, tuple[str, int]]] = defaultdict(dict)
     for decisions in files:
-        # The latest time so far stands for the time of a line whose clock was put back.
-        times = accumulate((decision.time for decision in decisions), max)
-        seen: Counter[tuple[str, str, str | None]] = Counter()
-        for decision, time in zip(decisions, times, strict=True):
-            seen[(time, *decision.target)] += 1
-            place = (time, seen[(time, *decision.target)])
-            places[decision] = max(place, places.get(decision, place))
-    return sorted(places, key=lambda one: (places[one][0], _target(one), places[one][1], to_line(one)))
+        for target, lines in _by_target(decisions).items():
+            for number, (decision, time) in enumerate(_timed(lines)):
+                place = (time, number)
+                places[target][decision] = max(place, places[target].get(decision, place))
+    merged = []
+    for target, found in places.items():
+        lines = sorted(found, key=lambda one, found=found: (found[one], to_line(one)))  # type: ignore[misc]
+        merged += [(time, target, number, one) for number, (one, time) in enumerate(_timed(lines))]
+    return [decision for *_, decision in sorted(merged, key=lambda row: row[:3])]
 
 
-def _target(decision: Decision) -> tuple[str, str]:
+def _by_target(decisions: Iterable[Decision]) -> dict[_Target, list[Decision]]:
+    lines: dict[_Target, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        lines[_target(decision)].append(decision)
+    return lines
+
+
+def _timed(lines: Sequence[Decision]) -> Iterator[tuple[Decision, str]]:
+    """Yield each decision with its time, or the latest before it where the clock was put back."""
+    return zip(lines, accumulate((line.time for line in lines), max), strict=True)
+
+
+def _target(decision: Decision) -> _Target:
     corridor, link = decision.target
     return corridor, link or ""
 

@@ -55,6 +55,12 @@ class Standing:
         """Return what stands of each sentence that was decided by itself."""
         return {key: _verdict(decisions) for key, decisions in self._sentences.items()}
 
+    @property
+    def conflicts(self) -> list[Verdict]:
+        """Return what reviewers differ on, corridors first."""
+        verdicts = (*map(self.of_corridor, self.corridors), *self.sentences.values())
+        return [verdict for verdict in verdicts if verdict.state == CONFLICTING]
+
     def of_corridor(self, id: str) -> Verdict:
         """Return what stands of a corridor as a whole, whatever its sentences are now."""
         return _verdict(self.corridors.get(id, []))

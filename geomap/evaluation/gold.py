@@ -54,7 +54,11 @@ class GoldLink:
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """A marked text. ``linked`` says that names carry GeoNames ids and links are not marked (a corpus)."""
+    """A marked text.
+
+    ``linked`` says that names carry GeoNames ids and links are not marked (a
+    corpus), ``complete`` that all names are marked.
+    """
 
     id: str
     text: str
@@ -65,6 +69,7 @@ class GoldDocument:
     links: tuple[GoldLink, ...]
     negatives: tuple[tuple[int, int], ...]
     linked: bool
+    complete: bool = True
 
     @property
     def article(self) -> Article:
@@ -123,6 +128,7 @@ def _document(row: Mapping[str, Any]) -> GoldDocument:
         links=() if linked else tuple(map(_gold_link, row["links"])),
         negatives=tuple((span["start"], span["end"]) for span in row.get("negatives", ())),
         linked=linked,
+        complete=bool(row.get("places_complete", True)),
     )
 
 

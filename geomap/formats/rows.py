@@ -87,7 +87,9 @@ def _checked(row: Mapping[str, Any], table: str, where: str) -> Row:
         if name not in row:
             raise NetworkError(f"{where}: '{name}' is missing; make it anew with 'geomap corridors'")
         if not _fits(row[name], name, column, table):
-            raise NetworkError(f"{where}: '{name}' is {row[name]!r:.60}; make it anew with 'geomap corridors'")
+            choices = _CHOICES.get(name)
+            help = f"write one of {', '.join(choices)}" if choices else "make it anew with 'geomap corridors'"
+            raise NetworkError(f"{where}: '{name}' is {row[name]!r:.60}; {help}")
         checked[name] = tuple(row[name]) if column is tuple else row[name]
         if column is float:
             checked[name] = float(row[name])

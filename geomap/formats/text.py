@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+from geomap.cells import cell
 from geomap.corridors import CORRIDOR_COLUMNS, PLACE_COLUMNS, SCHEMA, Network
 from geomap.formats.arrow import join
 from geomap.formats.rows import Row, rows_of
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -34,7 +34,7 @@ def _cell(value: object) -> object:
         value = join(value)
     if isinstance(value, bool):
         return str(value).lower()
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    return cell(value) if isinstance(value, str) else value
 
 
 def write_graphml(network: Network, path: Path) -> None:

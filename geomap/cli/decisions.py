@@ -1,0 +1,113 @@
+"""Decisions files: how far a review has come, several merged, and what is learned from them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geomap.cli.articles import read_extracts
+from geomap.cli.deciding import read_decisions
+from geomap.cli.options import gazetteer_option, output_option
+from geomap.cli.terminal import STREAM, count, prepare, put, say, tell
+
+if TYPE_CHECKING:
+    from geomap.records import Article, Place
+
+network_argument = click.argument("network", type=click.Path(path_type=Path))
+files_argument = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DECISIONS..."
+)
+reviewer_option = click.option(
+    "--reviewer", metavar="NAME", help="Who decided, where a spreadsheet or a network does not say."
+)
+
+
+@click.command()
+@network_argument
+@files_argument
+@reviewer_option
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def status(network: Path, files: tuple[Path, ...], reviewer: str | None, as_json: bool) -> None:
+    """Tell how far the review of NETWORK has come.
+
+    DECISIONS are decisions files (.jsonl), queues that were filled in (.csv), or
+    networks whose verdicts were (.gpkg).
+    """
+    from geomap import formats
+    from geomap.decisions import progress, progress_of
+
+    found = progress_of(formats.read(network), read_decisions(files, reviewer=reviewer))
+    put(progress.to_json(found) if as_json else progress.to_text(found), STREAM)
+
+
+@click.command()
+@files_argument
+@reviewer_option
+@output_option(STREAM, "Decisions file to write.")
+def merge(files: tuple[Path, ...], reviewer: str | None, output: Path, force: bool) -> None:
+    """Put DECISIONS into one file, and tell where reviewers differ.
+
+    DECISIONS are decisions files (.jsonl), queues that were filled in (.csv), or
+    networks whose verdicts were (.gpkg).
+    """
+    from geomap.decisions import Standing, agreement_sentence, agreements, conflict_sentence, to_text
+
+    prepare(output, force=force)
+    made = read_decisions(files, reviewer=reviewer)
+    put(to_text(made), output)
+    for conflict in Standing(made).conflicts:
+        tell(f"conflicting: {conflict_sentence(conflict)}")
+    for agreement in agreements(made):
+        say(agreement_sentence(agreement))
+    say(f"{count(len(made), 'decision')} of {count(len({one.reviewer for one in made}), 'reviewer')}")
+
+
+@click.command()
+@network_argument
+@files_argument
+@reviewer_option
+@click.option(
+    "--articles",
+    "sources",
+    multiple=True,
+    required=True,
+    metavar="SOURCES",
+    help="Its articles; may be repeated.",
+)
+@gazetteer_option
+@click.option("--gold", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Gold to write.")
+@click.option(
+    "--places", type=click.Path(path_type=Path), metavar="FILE", help="Gazetteer of corrected places to write, .csv."
+)
+@click.option("--force", is_flag=True, help="Replace the files even where geomap did not write them.")
+def export(
+    network: Path,
+    files: tuple[Path, ...],
+    reviewer: str | None,
+    sources: tuple[str, ...],
+    own: Path | None,
+    gold: Path,
+    places: Path | None,
+    force: bool,
+) -> None:
+    """Turn DECISIONS on NETWORK into test cases and places."""
+    from geomap import formats
+    from geomap.decisions import reviewed_articles, to_gold, to_rows
+    from geomap.pipeline import open_gazetteer
+
+    for path in (gold, places):
+        if path is not None:
+            prepare(path, force=force)
+    read, made = formats.read(network), read_decisions(files, reviewer=reviewer)
+    gazetteer = open_gazetteer(own)
+
+    def bears(name: str, place: "Place") -> bool:
+        return any(candidate.place.id == place.id for candidate in gazetteer.find(name))
+
+    articles: list[Article] = []
+    extracts = list(read_extracts(sources, None, own, tell=lambda article, _: articles.append(article)))
+    reviewed = reviewed_articles(read, made, zip(articles, extracts, strict=True), report=tell)
+    put(to_gold(reviewed, bears=bears), gold)
+    if places is not None:
+        put(to_rows(reviewed, bears=bears), places)
+    say(f"{count(len(reviewed), 'article')} of {len(articles)} in the gold; 'geomap evaluate {gold}' measures them")

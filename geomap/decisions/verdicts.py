@@ -1,0 +1,64 @@
+"""The column ``verdict`` of a network, edited in a GIS, read back as decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import __version__
+from geomap.decisions.abouts import abouts_of
+from geomap.decisions.judging import proposals_of
+from geomap.decisions.lines import from_line, to_line
+from geomap.decisions.records import Decision
+from geomap.errors import DecisionError
+
+if TYPE_CHECKING:
+    from geomap.corridors import Network
+
+GIVEN = ("accepted", "rejected", "skipped")
+"""The verdicts that a person can give in a table; what is edited or added needs more than a word."""
+
+
+def from_network(network: Network, *, source: str, reviewer: str | None, time: str) -> list[Decision]:
+    """Return the decisions that the corridors of ``network`` tell by their verdict.
+
+    ``reviewer`` decided where a row names nobody, and at ``time`` where it tells
+    no day. ``DecisionError`` for a network to which decisions were applied: its
+    corridors are no longer those that were proposed.
+    """
+    if "review" in network.about:
+        raise DecisionError(f"{source} was made with --decisions; give decisions on the network made without")
+    keys = {proposal.id: tuple(sorted(proposal.sentences)) for proposal in proposals_of(network)}
+    abouts = abouts_of(network)
+    decisions = []
+    for row in network.corridors.itertuples(index=False):
+        if row.verdict == "proposed":
+            continue
+        where = f"{source}, corridor {row.id}"
+        if row.verdict not in GIVEN:
+            raise DecisionError(f"{where}: the verdict is {row.verdict!r}; write one of {', '.join(GIVEN)}")
+        named = row.reviewer or reviewer
+        if named is None:
+            raise DecisionError(f"{where} does not say who decided; fill in reviewer, or give --reviewer NAME")
+        decisions.append(
+            from_line(
+                to_line(
+                    Decision(
+                        corridor=row.id,
+                        link=None,
+                        decision=row.verdict,
+                        reason=None,
+                        comment=None,
+                        edit=None,
+                        evidence=keys[row.id],
+                        about=abouts[row.id],
+                        source=None,
+                        previous=None,
+                        reviewer=named,
+                        time=f"{row.reviewed}T00:00:00Z" if row.reviewed else time,
+                        tool=f"geomap {__version__}",
+                    )
+                ),
+                where=where,
+            )
+        )
+    return decisions
