@@ -78,7 +78,23 @@ def check_about(about: object, source: str) -> Row:
             f"{source} holds a network of version {about.get('version')!r}, and this geomap reads {VERSION}; "
             "make it anew with 'geomap corridors'"
         )
+    if "review" in about and not _is_review(about["review"]):
+        raise NetworkError(f"{source}: its 'review' is {about['review']!r:.60}; make it anew with 'geomap corridors'")
     return about
+
+
+def _is_review(review: object) -> bool:
+    """Say whether a value tells of a review what docs/network.md says."""
+    if not isinstance(review, dict):
+        return False
+    counts = [review.get(name) for name in ("reviewed", "unreviewed", "hidden", "stale")]
+    names, last = review.get("reviewers"), review.get("last")
+    return (
+        all(isinstance(count, int) and not isinstance(count, bool) for count in counts)
+        and isinstance(names, list)
+        and all(isinstance(name, str) for name in names)
+        and (isinstance(last, str) if names else last is None)
+    )
 
 
 def _checked(row: Mapping[str, Any], table: str, where: str) -> Row:

@@ -29,6 +29,9 @@ UNCERTAIN = ("planned", "proposed", "postponed", "suspended", "cancelled", "invi
 DOUBTFUL = 0.8
 """The score below which a corridor is marked as doubtful: of those above it, 97 in 100 were found right."""
 
+REVIEWED = frozenset({"accepted", "edited", "added"})
+"""The verdicts by which an editor published a corridor."""
+
 # Up to this many corridors, a line may stray this many degrees and keeps this many decimals.
 _PRECISIONS = ((1_000, 0.02, 2), (float("inf"), 0.25, 1))
 
@@ -67,6 +70,7 @@ def content_of(network: "Network", *, language: str = "en") -> Content:
     """Return what a page shows of ``network``, in the order of its tables, with places called as in ``language``."""
     local = names_in(language)
     links, corridors = _records(network.links), _records(network.corridors)
+    is_reviewed = any(corridor["verdict"] in REVIEWED for corridor in corridors)
     places = [
         place
         | {"lon": point.x, "lat": point.y, "area": place["kind"] in AREA_KINDS}
@@ -82,6 +86,7 @@ def content_of(network: "Network", *, language: str = "en") -> Content:
             corridor
             | {end: row_of_place[corridor[end]] for end in ("origin", "destination")}
             | {"line": line, "uncertain": corridor["status"] in UNCERTAIN, "doubtful": corridor["score"] < DOUBTFUL}
+            | {"unreviewed": is_reviewed and corridor["verdict"] not in REVIEWED}
             for corridor, line in zip(corridors, network.corridors.geometry, strict=True)
         ],
         links=[
@@ -154,6 +159,7 @@ def page_data(content: Content) -> dict[str, Any]:
         "statuses": list(get_args(Status)),
         "uncertain": list(UNCERTAIN),
         "doubtful": DOUBTFUL,
+        "unreviewed": [row for row, corridor in enumerate(content.corridors) if corridor["unreviewed"]],
         "view": content.view.rounded(),
         "first_view": content.first_view.rounded(),
         "places": table(places, _PLACE),

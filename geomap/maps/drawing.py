@@ -240,8 +240,17 @@ def dashes(dash: str, width: float) -> str:
 
 def doubt(points: list[Point]) -> Point:
     """Return where on the line the sign of doubt stands: before its middle, out of the arrow's way."""
+    return _at(points, 0.42)
+
+
+def unreviewed(points: list[Point]) -> Point:
+    """Return where on the line the sign stands that nobody has reviewed it: before that of doubt."""
+    return _at(points, 0.26)
+
+
+def _at(points: list[Point], share: float) -> Point:
     lengths = _lengths(points)
-    return _along(points, lengths, lengths[-1] * 0.42)[0]
+    return _along(points, lengths, lengths[-1] * share)[0]
 
 
 def arrow(points: list[Point], size: float) -> str:
@@ -272,7 +281,9 @@ def drawn_places(
     order = sorted(places, key=lambda place: (not place["linked"], place["area"], -place["strength"]))[:NAMED]
     found = [(place, spot) for place in order for spot in _spots(frame.point((place["lon"], place["lat"])), frame)]
     taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for _, (x, y) in found]
-    taken += [(x - 8, y - 8, x + 8, y + 8) for x, y in (doubt(line) for kind, line in lines if kind["doubtful"])]
+    signs = [doubt(line) for kind, line in lines if kind["doubtful"]]
+    signs += [unreviewed(line) for kind, line in lines if kind["unreviewed"]]
+    taken += [(x - 8, y - 8, x + 8, y + 8) for x, y in signs]
     marks = [_sampled(line) for _, line in lines]
     spots = []
     for row, (place, spot) in enumerate(found):

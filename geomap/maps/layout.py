@@ -41,6 +41,7 @@ def page_parts(
         **{name: text(words[name]) for name in _PLAIN},
         "lang": text(words.language),
         "summary": _YEARS.sub(r'<span class="years">\g<0></span>', text(line)),
+        "reviewed": _reviewed(about, words),
         "aspect": f"{aspect(content.first_view):.2f}",
         "legend": layers(content, modes, words),
         "key": key(content, words),
@@ -75,6 +76,19 @@ def summary(content: Content, *, modes: Sequence[Mode], words: Vocabulary) -> st
     years = sorted(day[:4] for corridor in corridors for day in (corridor["first"], corridor["last"]) if day)
     span = words.digits("–".join(dict.fromkeys((years[0], years[-1])))) if years else ""
     return f"{line}{words['comma']}{span}" if span else line
+
+
+def _reviewed(about: Mapping[str, Any], words: Vocabulary) -> str:
+    """Return the sentence, as HTML, that says how much was reviewed, by whom and when, and what is not; else ""."""
+    review = about.get("review")
+    if review is None:
+        return ""
+    told = text(words.counted("reviewed_count", review["reviewed"]))
+    if review["reviewers"]:
+        names = text(words.listed([f"\u2068{name}\u2069" for name in review["reviewers"]]))
+        told = text(words["reviewed_by"]).format(count=told, names=names, day=f"<time>{text(review['last'])}</time>")
+    rest = [text(words.counted(f"{key}_count", review[key])) for key in ("unreviewed", "hidden") if review[key]]
+    return f'<p class="summary">{text(words["semicolon"]).join([told, *rest])}</p>'
 
 
 def _credits(content: Content, about: Mapping[str, Any], words: Vocabulary) -> str:

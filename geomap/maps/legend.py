@@ -14,6 +14,7 @@ _SIGNS = {
     "uncertain": '<path class="whole" d="M1 6H33"/><path class="hollow" d="M2.5 6H31.5"/>',
     "doubtful": '<path class="thin" d="M1 6H33"/><circle class="doubt" cx="17" cy="6" r="5.2"/>'
     '<text class="asked" x="17" y="9.1">?</text>',
+    "unreviewed": '<path class="thin" d="M1 6H33"/><path class="diamond" d="M17 .8L22.2 6L17 11.2L11.8 6Z"/>',
     "arrow": '<path class="thin" d="M1 6H26"/><path class="head" d="M33 6L24 1.5V10.5Z"/>',
     "width": '<path class="grows" d="M1 5.5V6.5L33 10V2Z"/>',
     "area": '<circle class="area" cx="17" cy="6" r="4.5"/>',
@@ -56,6 +57,7 @@ def _needed(sign: str, content: Content) -> bool:
         "happened": len(statuses) == 2,
         "uncertain": True in statuses,
         "doubtful": any(corridor["doubtful"] for corridor in corridors),
+        "unreviewed": any(corridor["unreviewed"] for corridor in corridors),
         "arrow": not all(corridor["bidirectional"] for corridor in corridors),
         "width": len({corridor["links"] for corridor in corridors}) > 1,
         "area": any(place["area"] and place["linked"] for place in content.places),

@@ -16,6 +16,7 @@ from geomap.maps.drawing import (
     drawn_lines,
     drawn_places,
     path,
+    unreviewed,
     width_of,
 )
 from geomap.maps.texts import text
@@ -66,6 +67,9 @@ def _drawn_line(number: int, corridor: Record, points: list[Point], modes: Seque
         x, y = doubt(points)
         sign = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7"/><text x="{x:.1f}" y="{y + 4:.1f}">?</text>'
         shown.append(f'<g class="doubt">{sign}</g>')
+    if corridor["unreviewed"]:
+        x, y = unreviewed(points)
+        shown.append(f'<path class="diamond" d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6-6Z"/>')
     return (
         f'<g class="corridor {corridor["mode"]}" style="--width:{width:.1f}px">'
         f'<defs><path id="{name}" d="{path(points)}"/></defs>{"".join(shown)}</g>'

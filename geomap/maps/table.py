@@ -32,6 +32,7 @@ def _row(number: int, links: Sequence[Record], content: Content, words: Vocabula
     known = _route([end["name"] for end in ends], both or "→")
     named = f'<p class="note" dir="ltr">{known}</p>' if any(end["local"] != end["name"] for end in ends) else ""
     note = f'<p class="note" dir="auto">{text(corridor["note"])}</p>' if corridor["note"] else ""
+    open_ = f'<p class="note">◇ {text(words["unreviewed"])}</p>' if corridor["unreviewed"] else ""
     doubt = '<span class="query" aria-hidden="true">?</span> ' if corridor["doubtful"] else ""
     cells = (
         f'<svg class="sign"><use href="#sign-{corridor["mode"]}"/></svg> {text(words[corridor["mode"]])}',
@@ -42,7 +43,7 @@ def _row(number: int, links: Sequence[Record], content: Content, words: Vocabula
     )
     return (
         f'<tr class="{corridor["mode"]}" data-corridor="{number}">'
-        f'<th scope="row"><button type="button">{shown}</button>{named}{note}</th>'
+        f'<th scope="row"><button type="button">{shown}</button>{named}{note}{open_}</th>'
         + "".join(f"<td>{cell}</td>" for cell in cells)
         + "</tr>"
     )

@@ -202,9 +202,12 @@ geomap.atlas = function (map, data, listeners) {
     const screen = screenBox(0), named = namedDots(screen), chosen = new Set(named);
     const taken = named.map(function (dot) { return box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1); });
     if (!isDense) {
-      lines.filter(isShown).filter(function (line) { return line.doubt; }).forEach(function (line) {
-        const at = geometry.at(line.trimmed, geometry.DOUBT);
-        taken.push(box(at.x, at.y, 8, 8));
+      lines.filter(isShown).forEach(function (line) {
+        const shares = [line.doubt && geometry.DOUBT, line.diamond && geometry.UNREVIEWED];
+        shares.filter(Boolean).forEach(function (share) {
+          const at = geometry.at(line.trimmed, share);
+          taken.push(box(at.x, at.y, 8, 8));
+        });
       });
     }
     const crossed = isDense ? [] : lines.filter(isShown).flatMap(function (line) { return geometry.sample(line.bowed, 6); });

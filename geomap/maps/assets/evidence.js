@@ -52,11 +52,16 @@ geomap.evidence = function (panel, data, listeners) {
     return make("p", "grounds", words.score + " " + chance(link.score) + " · " + words.rule + " ", make("bdi", "", link.rule), words.comma + where);
   }
 
+  function unreviewed(corridor) {
+    return corridor.unreviewed ? make("p", "grounds", "◇ " + words.unreviewed) : "";
+  }
+
   function short(row) {
     const corridor = data.corridors[row], link = corridor.evidence[0], count = corridor.evidence.length;
     const more = tools.button("more", tools.say(words.more, { n: count }), function () { panel.focus(); });
     const popup = make("div", "popup", make("h2", "", route(corridor)));
     popup.dir = document.documentElement.dir; // the map around it runs from left to right in every language
+    popup.append(unreviewed(corridor));
     if (link) popup.append(facts(link), sentence(link), count > 1 ? more : "");
     return popup;
   }
@@ -66,6 +71,7 @@ geomap.evidence = function (panel, data, listeners) {
     panel.replaceChildren(tools.button("back", words.back_to + " " + words.back, listeners.close), make("h2", "", route(corridor)));
     if (known(corridor)) panel.append(known(corridor));
     if (corridor.note) panel.append(make("p", "grounds", corridor.note)); // how the line stands for its ends
+    panel.append(unreviewed(corridor));
     corridor.evidence.forEach(function (link) {
       panel.append(make("article", link.mode, facts(link), sentence(link), grounds(link)));
     });

@@ -5,6 +5,7 @@ var geomap = {};
 
 geomap.geometry = (function () {
   const DOUBT = 0.42; // the share of a line at which the sign of doubt stands, out of the arrow's way
+  const UNREVIEWED = 0.26; // that of the sign that nobody has reviewed it
 
   // The counterpart of geomap/maps/encoding.py.
   function decode(text, precision) {
@@ -160,7 +161,7 @@ geomap.geometry = (function () {
   }
 
   return {
-    DOUBT: DOUBT, decode: decode, greatCircle: greatCircle, join: join, near: near, mercator: mercator, distance: distance,
+    DOUBT: DOUBT, UNREVIEWED: UNREVIEWED, decode: decode, greatCircle: greatCircle, join: join, near: near, mercator: mercator, distance: distance,
     sample: sample, at: at, middle: middle, dashes: dashes, bow: bow, trim: trim, path: path, arrow: arrow, arrowTo: arrowTo
   };
 })();

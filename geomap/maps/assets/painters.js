@@ -20,6 +20,7 @@ geomap.svgPainter = function (map, pane, lines, modes, listeners) {
       svg("circle", { r: 7 }, line.doubt);
       svg("text", { y: 4 }, line.doubt).textContent = "?";
     }
+    if (corridor.unreviewed) line.diamond = svg("path", { class: "diamond", d: "M0-6L6 0L0 6L-6 0Z" }, line.group);
     line.group.addEventListener("click", function (event) {
       L.DomEvent.stop(event);
       listeners.open(corridor.row);
@@ -37,11 +38,13 @@ geomap.svgPainter = function (map, pane, lines, modes, listeners) {
       }).join("");
       line.paths.forEach(function (part) { part.setAttribute("d", path); });
       if (line.head) line.head.setAttribute("d", geometry.arrow(line.trimmed, 0.62, 3.4 + 1.1 * line.width));
-      if (line.doubt) {
-        const at = geometry.at(line.trimmed, geometry.DOUBT);
-        line.doubt.setAttribute("transform", "translate(" + at.x.toFixed(1) + " " + at.y.toFixed(1) + ")");
-      }
+      if (line.doubt) set(line.doubt, geometry.at(line.trimmed, geometry.DOUBT));
+      if (line.diamond) set(line.diamond, geometry.at(line.trimmed, geometry.UNREVIEWED));
     });
+  }
+
+  function set(sign, at) {
+    sign.setAttribute("transform", "translate(" + at.x.toFixed(1) + " " + at.y.toFixed(1) + ")");
   }
 
   // One row, several or none (null).

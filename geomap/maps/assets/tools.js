@@ -103,8 +103,10 @@ geomap.tools = (function () {
   function readData() {
     const data = JSON.parse(element("geomap-data").textContent);
     ["places", "corridors", "articles", "links"].forEach(function (name) { data[name] = records(data[name]); });
+    const unreviewed = new Set(data.unreviewed);
     data.corridors.forEach(function (corridor, row) {
       corridor.row = row;
+      corridor.unreviewed = unreviewed.has(row);
       corridor.evidence = [];
       corridor.uncertain = data.uncertain.includes(corridor.status);
       corridor.doubtful = corridor.score < data.doubtful;
