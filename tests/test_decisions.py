@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from networks import DHAKA, KARACHI, LAHORE, links
 
 from geomap.corridors import corridor_id
@@ -102,6 +104,32 @@ def test_a_damaged_or_foreign_line_is_an_error_that_names_file_and_line(line, sa
     assert message.startswith("'d.jsonl', line 2")
     assert said in message
     assert "\n" not in message
+
+
+def problem_of(text):
+    """Return what is said of a file that cannot be read, None of one that can."""
+    try:
+        read(text)
+    except DecisionError as error:
+        return str(error)
+    return None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_whatever_stands_in_a_line_it_is_a_decision_or_an_error_that_names_the_line(data):
+    line = data.draw(st.sampled_from([to_line(EDITED), to_line(ADDED)]))
+    start, end = (data.draw(st.integers(0, len(line))) for _ in range(2))
+    spoiled = line[:start] + data.draw(st.text(max_size=12).filter(lambda text: "\n" not in text)) + line[end:]
+    problem = problem_of(f"{line}\n{spoiled}\n{line}\n")
+    assert problem is None or (problem.startswith("'d.jsonl', line 2") and "\n" not in problem)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda inner: st.lists(inner)), st.data())
+def test_a_field_that_holds_anything_is_an_error_that_names_the_line(value, data):
+    name = data.draw(st.sampled_from(sorted(json.loads(to_line(ADDED)))))
+    problem = problem_of(json.dumps(json.loads(to_line(ADDED)) | {name: value}) + "\n")
+    assert problem is None or (problem.startswith("'d.jsonl', line 1") and "\n" not in problem)
 
 
 def test_a_last_line_that_breaks_off_is_told_and_left_out():

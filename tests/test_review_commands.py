@@ -11,7 +11,7 @@ from reviewers import decide
 
 from geomap import formats
 from geomap.cli import main
-from geomap.decisions import Edit, corridor_name, read_lines, to_text
+from geomap.decisions import Edit, corridor_name, publish, read_lines, to_text
 from geomap.pipeline import bundled_gazetteer, open_gazetteer, trace
 from geomap.records import Article
 
@@ -178,11 +178,15 @@ def test_a_filled_in_queue_and_a_network_of_verdicts_are_decisions_too(trip, cap
         (["review", "status", "map.geojson", "map.html"], "'map.html', line 1 is not JSON"),
         (["review", "merge", "trip.csv"], "'trip.csv' has no column"),
         (["review", "status", "none.gpkg", "bad.jsonl"], "no network at 'none.gpkg'"),
+        (["review", "status", "decided.geojson", "empty.jsonl"], "'decided.geojson' was made with --decisions"),
+        (["review", "decided.geojson"], "'decided.geojson' was made with --decisions"),
     ],
 )
 def test_what_is_no_decisions_file_is_an_error_of_one_line(trip, capsys, arguments, said):
     Path("bad.jsonl").write_text("no\n", encoding="utf-8")
     Path("trip.csv").write_text("a,b\n", encoding="utf-8")
+    Path("empty.jsonl").touch()
+    formats.write(publish([], []).network, Path("decided.geojson"))
     before = Path("map.html").read_bytes()
     assert main(arguments) == 1
     told = capsys.readouterr()
@@ -195,6 +199,16 @@ def test_what_is_no_decisions_file_is_an_error_of_one_line(trip, capsys, argumen
 def test_only_accepted_without_decisions_is_wrong_usage(trip, capsys):
     assert main(["map", "trip.jsonl", "--only", "accepted"]) == 2
     assert "--only needs decisions" in capsys.readouterr().err
+
+
+def test_a_decision_outlives_a_changed_neighbour_and_a_new_day_of_the_article(trip, capsys):
+    save("d.jsonl", decide(trip, corridor_to(trip, "Lisbon"), "accepted"))
+    text = ARTICLE["text"].replace("Nairobi to Santiago on Monday", "Oslo to Quito last week") + " It rained."
+    again = ARTICLE | {"text": text, "title": "A new title", "published": "2026-03-05"}
+    Path("trip.jsonl").write_text(json.dumps(again) + "\n", encoding="utf-8")
+    assert main(["map", "trip.jsonl", "--decisions", "d.jsonl", "--only", "accepted", "-o", "map.html"]) == 0
+    assert "stale" not in capsys.readouterr().err
+    assert list(formats.read(Path("map.geojson")).corridors["destination_name"]) == ["Lisbon"]
 
 
 def test_a_stale_decision_is_listed_on_standard_error(trip, capsys):

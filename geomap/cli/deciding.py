@@ -26,6 +26,16 @@ def read_decisions(files: Iterable[Path], *, reviewer: str | None = None) -> lis
     return merge(_read_file(path, reviewer) for path in files)
 
 
+def read_proposed(path: Path) -> "Network":
+    """Return the network in the file ``path``, on which corridors stand as they were proposed."""
+    from geomap import formats
+    from geomap.decisions import check_proposed
+
+    network = formats.read(path)
+    check_proposed(network, source=f"'{path}'")
+    return network
+
+
 def _read_file(path: Path, reviewer: str | None) -> list["Decision"]:
     from geomap import formats
     from geomap.decisions import Sheet, from_network, from_sheet, read_lines, read_text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli.articles import read_extracts
-from geomap.cli.deciding import read_decisions
+from geomap.cli.deciding import read_decisions, read_proposed
 from geomap.cli.options import gazetteer_option, output_option
 from geomap.cli.terminal import STREAM, count, prepare, put, say, tell
 
@@ -33,10 +33,9 @@ def status(network: Path, files: tuple[Path, ...], reviewer: str | None, as_json
     DECISIONS are decisions files (.jsonl), queues that were filled in (.csv), or
     networks whose verdicts were (.gpkg).
     """
-    from geomap import formats
     from geomap.decisions import progress, progress_of
 
-    found = progress_of(formats.read(network), read_decisions(files, reviewer=reviewer))
+    found = progress_of(read_proposed(network), read_decisions(files, reviewer=reviewer))
     put(progress.to_json(found) if as_json else progress.to_text(found), STREAM)
 
 
@@ -91,14 +90,13 @@ def export(
     force: bool,
 ) -> None:
     """Turn DECISIONS on NETWORK into test cases and places."""
-    from geomap import formats
     from geomap.decisions import reviewed_articles, to_gold, to_rows
     from geomap.pipeline import open_gazetteer
 
     for path in (gold, places):
         if path is not None:
             prepare(path, force=force)
-    read, made = formats.read(network), read_decisions(files, reviewer=reviewer)
+    read, made = read_proposed(network), read_decisions(files, reviewer=reviewer)
     gazetteer = open_gazetteer(own)
 
     def bears(name: str, place: "Place") -> bool:

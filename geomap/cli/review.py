@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli.articles import read_extracts
-from geomap.cli.deciding import read_decisions
+from geomap.cli.deciding import read_decisions, read_proposed
 from geomap.cli.decisions import export, merge, status
 from geomap.cli.options import gazetteer_option, output_option
 from geomap.cli.terminal import STREAM, count, prepare, put, say
@@ -69,13 +69,12 @@ def page(
     own: Path | None,
 ) -> None:
     """Write the page on which an editor checks NETWORK."""
-    from geomap import formats
     from geomap import review as desk
     from geomap.decisions import to_sheet
     from geomap.pipeline import open_gazetteer
 
     prepare(output, force=force)
-    read = formats.read(network)
+    read = read_proposed(network)
     if as_sheet:
         put("\ufeff" + to_sheet(read), output)  # the mark tells spreadsheets that this is UTF-8
         return

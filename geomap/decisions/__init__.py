@@ -7,7 +7,7 @@ docs/review.md describes the lines and the rules.
 from geomap.decisions.abouts import abouts_of
 from geomap.decisions.applying import Applied, apply
 from geomap.decisions.gold import to_gold
-from geomap.decisions.judging import Judgement, Proposal, Stale, judge, proposals_of
+from geomap.decisions.judging import Judgement, Proposal, Stale, check_proposed, judge, proposals_of
 from geomap.decisions.lines import from_line, from_text, read_lines, read_text, to_line, to_text
 from geomap.decisions.merging import Agreement, agreements, merge
 from geomap.decisions.names import to_rows
@@ -38,7 +38,7 @@ __all__ = [
     "CONFLICTING", "DECISIONS", "PUBLISHED", "REASONS", "SCHEMA", "STATES", "VERSION", "About", "Agreement",
     "Applied", "Decision", "Edit", "Judgement", "Progress", "Proposal", "Publication", "Reviewed", "Sheet",
     "Source", "Stale", "Standing", "Verdict", "abouts_of", "agreement_sentence", "agreements", "apply",
-    "conflict_sentence", "corridor_name", "from_line", "from_network", "from_sheet", "from_text", "judge",
-    "key_of", "link_key", "merge", "progress_of", "proposals_of", "publish", "read_lines", "read_text",
-    "reviewed_articles", "stale_sentence", "to_gold", "to_line", "to_rows", "to_sheet", "to_text",
+    "check_proposed", "conflict_sentence", "corridor_name", "from_line", "from_network", "from_sheet",
+    "from_text", "judge", "key_of", "link_key", "merge", "progress_of", "proposals_of", "publish", "read_lines",
+    "read_text", "reviewed_articles", "stale_sentence", "to_gold", "to_line", "to_rows", "to_sheet", "to_text",
 ]  # fmt: skip

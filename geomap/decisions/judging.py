@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.corridors import CorridorKey, corridor_id
 from geomap.decisions.records import PUBLISHED, Decision, key_of, link_key
 from geomap.decisions.standing import PROPOSED, Standing, Verdict
+from geomap.errors import DecisionError
 from geomap.records import Link
 
 if TYPE_CHECKING:
@@ -47,6 +48,15 @@ class Judgement:
 
     verdicts: Mapping[str, Verdict]
     stale: tuple[Stale, ...]
+
+
+def check_proposed(network: Network, *, source: str) -> None:
+    """Make sure that no decisions were applied to ``network``; ``source`` names it in the ``DecisionError``.
+
+    Where some were, its corridors are no longer those that were proposed.
+    """
+    if "review" in network.about:
+        raise DecisionError(f"{source} was made with --decisions; give the network that was made without")
 
 
 def proposals_of(network: Network) -> list[Proposal]:

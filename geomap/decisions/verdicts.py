@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap import __version__
 from geomap.decisions.abouts import abouts_of
-from geomap.decisions.judging import proposals_of
+from geomap.decisions.judging import check_proposed, proposals_of
 from geomap.decisions.lines import from_line, to_line
 from geomap.decisions.records import Decision
 from geomap.errors import DecisionError
@@ -25,8 +25,7 @@ def from_network(network: Network, *, source: str, reviewer: str | None, time: s
     no day. ``DecisionError`` for a network to which decisions were applied: its
     corridors are no longer those that were proposed.
     """
-    if "review" in network.about:
-        raise DecisionError(f"{source} was made with --decisions; give decisions on the network made without")
+    check_proposed(network, source=source)
     keys = {proposal.id: tuple(sorted(proposal.sentences)) for proposal in proposals_of(network)}
     abouts = abouts_of(network)
     decisions = []
