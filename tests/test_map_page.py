@@ -402,8 +402,8 @@ def test_of_hundreds_of_corridors_the_table_holds_the_strongest_and_search_finds
 def test_a_click_on_the_canvas_opens_the_corridor_under_it(browser, crowded):
     with opened(browser, crowded) as page:
         page.get_by_role("searchbox").fill("Flight 0.")
-        ends = page.locator(".place").filter(has_text="Place 0").or_(page.locator(".place").filter(has_text="Place 1"))
-        boxes = [ends.nth(number).locator("circle").bounding_box() for number in (0, 1)]
+        names = [page.get_by_text(f"Place {number}", exact=True) for number in (0, 1)]
+        boxes = [page.locator(".frame .place", has=name).locator("circle").bounding_box() for name in names]
         x, y = (sum(box[axis] + 2 for box in boxes) / 2 for axis in ("x", "y"))
         page.mouse.click(x, y)
         assert page.locator(".leaflet-popup blockquote").inner_text() == "Flight 0."

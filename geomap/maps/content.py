@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
@@ -79,7 +80,9 @@ def content_of(network: "Network", *, language: str = "en") -> Content:
     ]
     row_of_place = {place["id"]: row for row, place in enumerate(places)}
     row_of_corridor = {corridor["id"]: row for row, corridor in enumerate(corridors)}
-    row_of_article = {article: row for row, article in enumerate(dict.fromkeys(map(_article, links)))}
+    articles = [_article(link) for link in links]
+    row_of_article = {article: row for row, article in enumerate(dict.fromkeys(articles))}
+    whole = whole_view(network)
     return Content(
         places=places,
         corridors=[
@@ -90,12 +93,12 @@ def content_of(network: "Network", *, language: str = "en") -> Content:
             for corridor, line in zip(corridors, network.corridors.geometry, strict=True)
         ],
         links=[
-            link | {"corridor": row_of_corridor.get(link["corridor"]), "article": row_of_article[_article(link)]}
-            for link in links
+            link | {"corridor": row_of_corridor.get(link["corridor"]), "article": row_of_article[article]}
+            for link, article in zip(links, articles, strict=True)
         ],
         articles=[dict(zip(("id", "title", "published", "url"), article, strict=True)) for article in row_of_article],
-        view=whole_view(network),
-        first_view=core_view(network),
+        view=whole,
+        first_view=core_view(network, whole=whole),
         is_polar=_is_polar(network.corridors.geometry),
     )
 
@@ -123,6 +126,7 @@ def _is_polar(lines: "geopandas.GeoSeries") -> bool:
     return bool(south < -MERCATOR_LIMIT or north > MERCATOR_LIMIT)
 
 
+@lru_cache(maxsize=4096)
 def safe_url(url: str | None) -> str | None:
     """Return ``url`` if it leads to a web page, else None: 'javascript:' and the like are no sources."""
     if url is None or re.search(r"[\x00-\x20\x7f<>\"\\^`{|}]", url):

@@ -9,7 +9,7 @@ from folium.template import Template
 
 from geomap.maps.address import head, published
 from geomap.maps.basemap import basemaps
-from geomap.maps.columns import to_json
+from geomap.maps.columns import table, to_json
 from geomap.maps.content import content_of, modes_of, page_data
 from geomap.maps.document import Document, page_script
 from geomap.maps.labels import country_names
@@ -72,7 +72,7 @@ class CorridorMap(folium.Map):
         data = page_data(content) | {
             "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
             "basemaps": [part.encoded() for part in ground],
-            "countries": countries,
+            "countries": table(countries, ("name", "lon", "lat", "size")),
             "words": words.spoken_by(page_script()) | {name: words[name] for name in _named(modes)},
         }
         super().__init__(_centre(content.view), **_OPTIONS)

@@ -24,6 +24,7 @@ _SCRIPTS = (
     "geometry.js", "tools.js", "ground.js", "painters.js", "atlas.js", "evidence.js", "timeline.js", "filters.js",
     "frame.js", "page.js",
 )  # fmt: skip
+_LAYERED = "L.control.layers("
 _RENDERING = Lock()
 
 
@@ -86,7 +87,7 @@ class Document(Figure):
             self._parts,
             title=self._title,
             policy=policy(inline, images=self._tiles.origins),
-            leaflet_css=leaflet_css(),
+            leaflet_css=leaflet_css(layers=_LAYERED in script),
             page_css=asset("map.css") + asset("base.css") + asset("page.css") + self._tiles.style,
             header=header,
             map=html + self._tiles.credit,

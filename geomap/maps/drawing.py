@@ -21,6 +21,9 @@ LETTER = 8.0
 NAMED = 150
 """Places that are drawn, at most; more would leave no room for a name."""
 
+SPECK = 5.0
+"""Square pixels that an island has at least to be drawn."""
+
 GAP = 2.5
 """Pixels between lines that lie side by side."""
 
@@ -91,8 +94,10 @@ def drawn_ground(ground: Sequence[Basemap], frame: Frame) -> tuple[str, str]:
     # Land that was cut, at 180° or where a finer basemap begins, grows together again.
     land = shapely.union_all(_clipped([polygon for part in ground for polygon in part.land], frame))
     borders = _clipped([line for part in ground for line in part.borders], frame)
-    coasts = "".join(f"{_steps(ring, frame)}z" for ring in shapely.get_rings(shapely.get_parts(land)))
-    return coasts, "".join(_steps(line, frame) for line in shapely.get_parts(borders))
+    outlines = [_outline(ring, frame) for ring in shapely.get_rings(shapely.get_parts(land))]
+    coasts = [line for line in outlines if len(line.coords) > 3 and shapely.Polygon(line.coords).area > SPECK]
+    lines = [_outline(line, frame) for line in shapely.get_parts(borders)]
+    return "".join(f"{_steps(coast.coords)}z" for coast in coasts), "".join(_steps(line.coords) for line in lines)
 
 
 def _clipped(shapes: Sequence[Any], frame: Frame) -> list[Any]:
@@ -108,20 +113,25 @@ def _clipped(shapes: Sequence[Any], frame: Frame) -> list[Any]:
     return found
 
 
-def _steps(line: Any, frame: Frame) -> str:
-    """Return an outline in whole pixels as a path of steps, which are shorter to write than places."""
+def _outline(line: Any, frame: Frame) -> Any:
+    """Return an outline on the drawing, as fine as the eye needs it beneath the corridors."""
     import shapely
 
-    drawn = shapely.LineString([frame.place(point) for point in line.coords]).simplify(0.8).coords
-    points = [(round(x), round(y)) for x, y in drawn]
-    steps = [f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points)]
-    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}".replace(" -", "-")
+    return shapely.LineString([frame.place(point) for point in line.coords]).simplify(1.2)
+
+
+def _steps(points: Iterable[Point], *, decimals: int = 0) -> str:
+    """Return points as a path of steps, which are shorter to write than places."""
+    scale = 10**decimals
+    places = [(round(x * scale), round(y * scale)) for x, y in points]
+    (x, y), steps = places[0], [(x - a, y - b) for (a, b), (x, y) in pairwise(places)]
+    written = " ".join(f"{x / scale:g} {y / scale:g}" for x, y in steps)
+    return f"M{x / scale:g} {y / scale:g}l{written}".replace(" -", "-")
 
 
 def path(points: Iterable[Point]) -> str:
     """Return points as a path of straight lines."""
-    # Adding nothing turns -0 into 0.
-    return "M" + "L".join(f"{round(x, 1) + 0:g} {round(y, 1) + 0:g}" for x, y in points).replace(" -", "-")
+    return _steps(points, decimals=1)
 
 
 # The corridors
@@ -189,7 +199,7 @@ def _simplified(points: list[Point]) -> list[Point]:
     """Return the line without the points that move it by less than half a pixel."""
     import shapely
 
-    return [(x, y) for x, y in shapely.LineString(points).simplify(0.5).coords] if len(points) > 1 else points
+    return [(x, y) for x, y in shapely.LineString(points).simplify(0.6).coords] if len(points) > 1 else points
 
 
 def _bowed(points: list[Point], aside: float) -> list[Point]:

@@ -38,6 +38,6 @@ def country_names(view: View, *, language: str, without: Collection[str]) -> lis
         and id not in without
         and abs(near(lon, view.meridian) - view.meridian) <= (view.east - view.west) / 2 + wider
         and view.south - wider <= lat <= view.north + wider
-        and size > view.span / 60
+        and size > view.span / 45
     ]
     return sorted(found, key=lambda country: (-country["size"], country["name"]))

@@ -38,6 +38,8 @@ OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 """
 
 _PNG = "data:image/png;base64,"
+# Rules for Internet Explorer 8 and older, which knows none of the rest of the page.
+_OLD = re.compile(r"(?m)^[^{}/]*(?:leaflet-oldie|leaflet-vml|lvml)[^{}]*\{[^{}]*\}")
 _FOLDER = Path(leaflet.BASE_DIR)
 
 
@@ -63,13 +65,13 @@ def pin_js() -> str:
 
 
 @cache
-def leaflet_css() -> str:
-    """Return Leaflet's style sheet with its images inside."""
+def leaflet_css(*, layers: bool = False) -> str:
+    """Return Leaflet's style sheet; with the image of its control of layers inside if the page has that."""
     style = (_FOLDER / "leaflet.css").read_text(encoding="utf-8")
     style = style.replace("url(images/marker-icon.png)", "none")  # only there to tell the script a path
-    style = style.replace("layers-2x.png", "layers.png")
-    style = re.sub(r"url\((images/[^)]+)\)", lambda image: f"url({_PNG}{_base64(_FOLDER / image[1])})", style)
-    return style_of(style)
+    style = _OLD.sub("", style)
+    image = f"url({_PNG}{_base64(_FOLDER / 'images' / 'layers.png')})" if layers else "none"
+    return style_of(re.sub(r"url\(images/layers[^)]*\)", image, style))
 
 
 @cache

@@ -61,14 +61,14 @@ def whole_view(network: "Network") -> View:
     return _view(network.places.geometry if lines.is_empty.all() else lines)
 
 
-def core_view(network: "Network") -> View:
+def core_view(network: "Network", *, whole: View | None = None) -> View:
     """Return the view of most links, without the few far ends that would shrink all others to a knot.
 
     Ends are left out from the rim inwards, whichever narrows the view most, as
     long as ``CORE_SHARE`` of the links stay. Where that gains too little, it is
-    the whole view.
+    the ``whole`` view, which is found first if it is not given.
     """
-    whole, corridors = whole_view(network), network.corridors
+    whole, corridors = whole or whole_view(network), network.corridors
     if len(corridors) > CORE_LIMIT:
         return whole
     spots = {
@@ -133,7 +133,7 @@ def _view(shapes: Any) -> View:
     """Return the view of points or lines, none of which jumps across 180°."""
     import shapely
 
-    coordinates, part = shapely.get_coordinates(shapely.get_parts(shapely.get_parts(shapes)), return_index=True)
+    coordinates, part = shapely.get_coordinates(shapely.get_parts(shapes), return_index=True)
     if not len(coordinates):
         return WORLD
     lons, lats = coordinates.T

@@ -18,7 +18,7 @@ geomap.atlas = function (map, data, listeners) {
   const countries = data.countries.map(drawCountry);
   const placeRoot = svg("g", { class: "places" }, surface._rootGroup);
   const beyondRoot = svg("g", { class: "places" }, surface._rootGroup);
-  dots.forEach(drawPlace);
+  const inOrder = dots.slice().sort(namedBefore);
   addControls();
   map.on("zoomend viewreset resize", arrange).on("moveend", function () {
     if (isReady) (isDense ? placeLabels : pointBeyond)();
@@ -81,8 +81,10 @@ geomap.atlas = function (map, data, listeners) {
     return line.on && line.passing && line.corridor.line !== null;
   }
 
+  // A dot with its label, made when it is first shown: of thousands of places few are.
   function drawPlace(dot) {
-    dot.group = svg("g", { class: "place" + (dot.place.linked ? "" : " quiet") + (dot.place.area ? " area" : "") }, placeRoot);
+    if (dot.group) return dot.group;
+    dot.group = svg("g", { class: "place" + (dot.place.linked ? "" : " quiet") + (dot.place.area ? " area" : "") });
     dot.circle = svg("circle", { r: dot.radius }, dot.group);
     dot.label = svg("text", {}, dot.group);
     dot.label.textContent = dot.place.label;
@@ -92,6 +94,7 @@ geomap.atlas = function (map, data, listeners) {
     });
     dot.group.addEventListener("mouseenter", function () { listeners.light(linesOf(dot.place)); });
     dot.group.addEventListener("mouseleave", function () { listeners.light(null); });
+    return dot.group;
   }
 
   // The rows of the corridors in sight that begin or end at a place; null where there are none.
@@ -139,7 +142,7 @@ geomap.atlas = function (map, data, listeners) {
     if (!isReady) return;
     scale = 256 * Math.pow(2, map.getZoom());
     origin = map.getPixelOrigin();
-    dots.forEach(function (dot) { dot.screen = toScreen(dot.plane); });
+    if (!isDense) dots.forEach(function (dot) { dot.screen = toScreen(dot.plane); });
     const shown = lines.filter(isShown);
     if (isDense) {
       shown.forEach(function (line) { line.screen = null; });
@@ -199,7 +202,7 @@ geomap.atlas = function (map, data, listeners) {
   // Put each label where it hides least: beside its dot, clear of other labels and dots, best
   // clear of lines and whole on the screen. One for which there is no room waits for a closer zoom.
   function placeLabels() {
-    const screen = screenBox(0), named = namedDots(screen), chosen = new Set(named);
+    const screen = screenBox(0), named = namedDots(screen);
     const taken = named.map(function (dot) { return box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1); });
     if (!isDense) {
       lines.filter(isShown).forEach(function (line) {
@@ -211,7 +214,7 @@ geomap.atlas = function (map, data, listeners) {
       });
     }
     const crossed = isDense ? [] : lines.filter(isShown).flatMap(function (line) { return geometry.sample(line.bowed, 6); });
-    dots.forEach(function (dot) { dot.group.style.display = chosen.has(dot) ? "" : "none"; });
+    placeRoot.replaceChildren.apply(placeRoot, named.map(drawPlace).reverse());
     named.forEach(function (dot, i) {
       const style = getComputedStyle(dot.label), size = parseFloat(style.fontSize);
       pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
@@ -245,14 +248,21 @@ geomap.atlas = function (map, data, listeners) {
     });
   }
 
-  // The dots in the order in which they are named: towns before the countries around them, the
-  // strongest first, and of many only those in sight.
+  // Towns are named before the countries around them, the strongest first.
+  function namedBefore(one, other) {
+    const a = one.place, b = other.place;
+    return b.linked - a.linked || a.area - b.area || b.strength - a.strength || b.articles - a.articles;
+  }
+
+  // The dots in the order in which they are named; of many only those in sight.
   function namedDots(screen) {
-    const order = dots.map(function (_, row) { return row; }).sort(function (one, other) {
-      const a = dots[one].place, b = dots[other].place;
-      return b.linked - a.linked || a.area - b.area || b.strength - a.strength || b.articles - a.articles || one - other;
-    }).map(function (row) { return dots[row]; });
-    return isDense ? order.filter(function (dot) { return within(screen, dot.screen); }).slice(0, NAMED) : order;
+    if (!isDense) return inOrder;
+    const named = [];
+    for (let i = 0; i < inOrder.length && named.length < NAMED; i++) {
+      inOrder[i].screen = toScreen(inOrder[i].plane);
+      if (within(screen, inOrder[i].screen)) named.push(inOrder[i]);
+    }
+    return named;
   }
 
   function bestSpot(dot, half, height, taken, crossed, screen) {

@@ -43,8 +43,13 @@ geomap.tools = (function () {
   // Numbers in the digits of the page's language, and of a word with a plural the form for the number.
   const language = document.documentElement.lang + "-u-nu-" + (document.body.dataset.numbering || "latn"), plurals = new Intl.PluralRules(language);
 
+  const plain = new Intl.NumberFormat(language, { useGrouping: false }), grouped = new Intl.NumberFormat(language);
+  const dates = [{ year: "numeric" }, { month: "short" }, { day: "numeric" }].map(function (_, last, styles) {
+    return new Intl.DateTimeFormat(language, Object.assign.apply(null, [{ timeZone: "UTC" }].concat(styles.slice(0, last + 1))));
+  });
+
   function number(count) {
-    return new Intl.NumberFormat(language, { useGrouping: count >= 10000 }).format(count);
+    return (count < 10000 ? plain : grouped).format(count);
   }
 
   function say(word, values) {
@@ -55,10 +60,8 @@ geomap.tools = (function () {
 
   // "2025-08-23" in the reader's language; "2025-08" and "2025" stay as vague as they are.
   function readableDate(iso) {
-    const parts = iso.split("-").map(Number), styles = [{ year: "numeric" }, { month: "short" }, { day: "numeric" }];
-    const style = Object.assign.apply(null, [{ timeZone: "UTC" }].concat(styles.slice(0, parts.length)));
-    const day = new Date(Date.UTC(parts[0], (parts[1] || 1) - 1, parts[2] || 1));
-    return new Intl.DateTimeFormat(language, style).format(day);
+    const parts = iso.split("-").map(Number);
+    return dates[parts.length - 1].format(new Date(Date.UTC(parts[0], (parts[1] || 1) - 1, parts[2] || 1)));
   }
 
   function time(iso) {
@@ -102,7 +105,7 @@ geomap.tools = (function () {
   // The page's data, its tables as records that know one another.
   function readData() {
     const data = JSON.parse(element("geomap-data").textContent);
-    ["places", "corridors", "articles", "links"].forEach(function (name) { data[name] = records(data[name]); });
+    ["places", "corridors", "articles", "links", "countries"].forEach(function (name) { data[name] = records(data[name]); });
     const unreviewed = new Set(data.unreviewed);
     data.corridors.forEach(function (corridor, row) {
       corridor.row = row;
