@@ -1,6 +1,7 @@
 """The review page in a real browser: opened from a file, offline, and worked by keys."""
 
 import json
+import random
 from dataclasses import replace
 from datetime import date
 
@@ -9,9 +10,10 @@ from networks import DHAKA, KARACHI, LAHORE, SENTENCES, crowded_network, invente
 from opening import opened
 from playwright.sync_api import expect
 
-from geomap import corridors, review
+from geomap import corridors, formats, review
+from geomap.cli import main
 from geomap.corridors import build_network
-from geomap.decisions import About, Decision, Edit, Source, from_text, key_of, link_key, to_text
+from geomap.decisions import About, Decision, Edit, Source, from_text, judge, key_of, link_key, proposals_of, to_text
 from geomap.pipeline import bundled_gazetteer, trace
 from geomap.records import Article, Evidence, Extract
 
@@ -455,7 +457,7 @@ def test_a_decision_whose_corridor_is_gone_is_listed_and_kept(browser, write):
 def test_only_what_is_not_by_you_is_left_on_a_second_pass(browser, write):
     made = [decision(one) for one in (TRIAL, SAILED)]
     with opened(browser, write("second", invented_network(), decisions=made)) as page:
-        page.get_by_role("button", name="Not by you").click()
+        page.get_by_role("button", name="By others only").click()
         press(page, "a")
         assert "Bob" in page.locator("#verdicts").inner_text() or states(page).count("proposed") < 4
 
@@ -650,3 +652,80 @@ def test_all_can_be_reached_by_tab(page):
         "file",
         "filter",
     } <= seen
+
+
+# What the page says and what Python says
+
+
+def opinions():
+    """Return what three reviewers say of corridors and sentences, by chance, and the same each time."""
+    chance = random.Random(7)
+    told = [one for one in links() if one.origin is not None]
+    made = []
+    for number in range(160):
+        one = chance.choice(told)
+        said = chance.choice(["accepted", "accepted", "rejected", "edited", "skipped", "cleared"])
+        whole = decision(one, decision=said, reviewer=chance.choice(["Ann", "Bob", "Cem"]))
+        changed = replace(
+            whole,
+            edit=Edit(status=chance.choice(["planned", "trial"])) if said == "edited" else None,
+            evidence=chance.choice([whole.evidence, whole.evidence, ("0123456789ab",)]),
+            link=chance.choice([None, None, key_of(one)]) if said != "edited" else None,
+            previous=chance.choice([None, None, "conflicting"]),
+            time=f"2026-11-24T21:{number // 60:02d}:{number % 60:02d}Z",
+        )
+        made.append(changed)
+    return made
+
+
+@pytest.mark.parametrize("count", [3, 8, 15, 25, 40, 60, 90, 160])
+def test_the_page_judges_as_geomap_does(browser, write, count):
+    network = invented_network()
+    made = opinions()[:count]
+    judged = judge(proposals_of(network), made).verdicts
+    with opened(browser, write(f"judged-{count}", network, decisions=made)) as page:
+        page.get_by_label("Order of the queue").select_option("place")
+        ids = page.evaluate("geomap.readData().corridors.map(corridor => corridor.id)")
+        shown = {
+            ids[int(item.get_attribute("data-row"))]: state
+            for item, state in zip(page.locator(".item").all(), states(page), strict=True)
+        }
+        assert shown == {id: judged[id].state for id in ids}
+
+
+# From the first corridor to the last, and to the published map
+
+
+def test_the_map_of_the_seeds_is_reviewed_by_keys_and_published(browser, tmp_path, monkeypatch, request):
+    seeds = str(request.config.rootpath / "seeds")
+    monkeypatch.chdir(tmp_path)
+    assert main(["-q", "map", seeds, "-o", "map.html"]) == 0
+    assert (
+        main(["-q", "review", "map.geojson", "--articles", seeds, "--reviewer", "Ann Otieno", "-o", "review.html"]) == 0
+    )
+    proposed = formats.read(tmp_path / "map.geojson").corridors
+    file, context = tmp_path / "review.html", browser.new_context(offline=True)
+    try:
+        page = context.new_page()
+        page.goto(file.as_uri())
+        press(page, *"aa1")
+        page.close()
+        page = context.new_page()
+        page.goto(file.as_uri())
+        page.wait_for_selector("html.live")
+        while "Nothing is left" not in told(page):
+            press(page, "a")
+        assert f"{len(proposed)} of {len(proposed)} decided" in page.locator("#progress").inner_text()
+        text, made = downloaded(page)
+    finally:
+        context.close()
+    (tmp_path / "decisions.jsonl").write_text(text, encoding="utf-8")
+    (rejected,) = (one.corridor for one in made if one.decision == "rejected")
+    publish = ["-q", "map", seeds, "--decisions", "decisions.jsonl", "--only", "accepted", "-o"]
+    assert main([*publish, "published.html"]) == main([*publish, "again.html"]) == 0
+    published = formats.read(tmp_path / "published.geojson")
+    assert set(published.corridors["id"]) == set(proposed["id"]) - {rejected}
+    assert set(published.corridors["verdict"]) == {"accepted"}
+    assert set(published.corridors["reviewer"]) == {"Ann Otieno"}
+    assert (tmp_path / "published.html").read_bytes() == (tmp_path / "again.html").read_bytes()
+    assert published.about["review"]["reviewers"] == ["Ann Otieno"]

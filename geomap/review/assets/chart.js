@@ -1,6 +1,7 @@
 // The map: the corridor in review, its two ends by name, and all others faint behind it.
 
 geomap.chart = function (box, data) {
+  const BERTH = 15; // pixels
   const geometry = geomap.geometry, svg = geomap.tools.svg, words = data.words;
   const meridian = (data.view.west + data.view.east) / 2;
   const map = L.map(box, { zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, maxZoom: 11, keyboard: false, worldCopyJump: false });
@@ -8,9 +9,7 @@ geomap.chart = function (box, data) {
   geomap.ground(map, data.basemaps, meridian);
   map.createPane("others").style.zIndex = 380;
   map.createPane("corridor").style.zIndex = 395;
-  const others = L.polyline(data.corridors.filter(hasLine).map(latlonsOf), {
-    renderer: L.canvas({ pane: "others", padding: 0.1 }), pane: "others", interactive: false, weight: 1, smoothFactor: 1.5
-  }).addTo(map);
+  const backdrop = geomap.backdrop(map, strongest(data.corridors.filter(hasLine)).map(function (corridor) { return courseOf(corridor, 6); }));
   const surface = L.svg({ pane: "corridor", padding: 0.5 }).addTo(map), root = svg("g", {}, surface._rootGroup);
   let shown = null;
   L.control.zoom({ position: "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
@@ -26,29 +25,23 @@ geomap.chart = function (box, data) {
 
   // Canvas knows no style sheets.
   function tint() {
-    const style = getComputedStyle(box);
-    others.setStyle({ color: style.getPropertyValue("--soft").trim(), opacity: data.corridors.length > 400 ? 0.12 : 0.28 });
+    backdrop.tint(getComputedStyle(box).getPropertyValue("--soft").trim());
+  }
+
+  // More than these, drawn faint, would only grey the map.
+  function strongest(corridors) {
+    return corridors.slice().sort(function (one, other) { return other.links - one.links || one.row - other.row; }).slice(0, 800);
   }
 
   function hasLine(corridor) {
     return corridor.line !== null;
   }
 
-  // A line that is not written down is the great circle between its ends.
-  function pointsOf(corridor) {
-    if (!corridor.points) {
-      const parts = corridor.line ? corridor.line.split(" ").map(function (part) { return geometry.decode(part, data.precision); }) : [direct(corridor)];
-      corridor.points = geometry.join(parts, meridian);
-    }
-    return corridor.points;
-  }
-
-  function direct(corridor) {
-    return geometry.greatCircle(spot(corridor.origin), spot(corridor.destination), 2);
-  }
-
-  function latlonsOf(corridor) {
-    return pointsOf(corridor).map(function (point) { return [point[1], point[0]]; });
+  // A line that is not written down is the great circle between its ends, here in steps of so many degrees.
+  function courseOf(corridor, step) {
+    const parts = corridor.line ? corridor.line.split(" ").map(function (part) { return geometry.decode(part, data.precision); }) : [
+      geometry.greatCircle(spot(corridor.origin), spot(corridor.destination), step)];
+    return geometry.join(parts, meridian);
   }
 
   // The line of a corridor as it was proposed or, where an editor has changed its ends, the
@@ -56,7 +49,7 @@ geomap.chart = function (box, data) {
   function lineOf(corridor) {
     const proposed = data.corridors[corridor.row];
     const isSame = proposed && hasLine(proposed) && ["mode", "origin", "destination"].every(function (field) { return proposed[field] === corridor[field]; });
-    return isSame ? pointsOf(proposed) : geometry.join([direct(corridor)], meridian);
+    return courseOf(isSame ? proposed : Object.assign({}, corridor, { line: "" }), 1);
   }
 
   function spot(row) {
@@ -97,8 +90,14 @@ geomap.chart = function (box, data) {
     const ends = shown.ends.map(function (end) { return screen(end.lon, data.places[end.row].lat); });
     root.replaceChildren();
     shown.choices.forEach(function (choice) { drawChoice(choice, ends); });
-    drawLine(corridor, geometry.trim([ends[0]].concat(line, [ends[1]]), 7, 7));
+    drawLine(corridor, geometry.trim(joined(line, ends), 7, 7));
     shown.ends.forEach(function (end, i) { drawEnd(end, ends[i], ends[1 - i]); });
+  }
+
+  // From dot to dot; but a ship berths at a port, which may lie far from the dot of its country.
+  function joined(line, ends) {
+    const isNear = [geometry.distance(line[0], ends[0]) < BERTH, geometry.distance(line[line.length - 1], ends[1]) < BERTH];
+    return (isNear[0] ? [ends[0]] : []).concat(line, isNear[1] ? [ends[1]] : []);
   }
 
   function drawLine(corridor, points) {

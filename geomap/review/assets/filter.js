@@ -27,9 +27,10 @@ geomap.filter = function (form, data, states, changed) {
   });
   const count = make("output", "count");
   form.append(make("p", "search", words, geomap.signs.key("/")), make("p", "sorting", order, count),
-    choices("State", states.names.concat("not by you"), wanted.states, function (state) { return geomap.words.state(state); }),
+    choices("State", states.names.concat("others"), wanted.states, function (state) { return geomap.words.state(state); }),
     choices("How", data.modes.map(function (mode) { return mode.name; }), wanted.modes, function (mode) { return data.words[mode + "_layer"]; }));
   form.addEventListener("submit", function (event) { event.preventDefault(); });
+  const buttons = Array.from(form.querySelectorAll(".choice"));
 
   function name(corridor) {
     return data.places[corridor.origin].name + " " + data.places[corridor.destination].name;
@@ -65,7 +66,7 @@ geomap.filter = function (form, data, states, changed) {
 
   function passes(corridor, state, isMine) {
     if (state === "withdrawn") return false;
-    const byState = !wanted.states.size || wanted.states.has(state) || wanted.states.has("not by you") && !isMine;
+    const byState = !wanted.states.size || wanted.states.has(state) || wanted.states.has("others") && !isMine;
     return byState && (!wanted.modes.size || wanted.modes.has(corridor.mode)) && (!wanted.words || textOf(corridor).includes(wanted.words));
   }
 
@@ -73,18 +74,18 @@ geomap.filter = function (form, data, states, changed) {
     return corridors.slice().sort(function (one, other) { return ORDERS[wanted.order][1](one, other) || one.row - other.row; });
   }
 
-  // Say how many there are of each state, and hide the buttons of states that nothing is in.
-  function tell(shown, all, counts) {
-    count.textContent = shown === all ? all + (all === 1 ? " corridor" : " corridors") : shown + " of " + all;
-    form.querySelectorAll(".choice").forEach(function (button) {
-      const value = button.dataset.value, number = counts[value] || 0;
+  // Say how many are shown, and hide the buttons of states and modes that nothing is in.
+  function tell(shown, far) {
+    count.textContent = shown === far.all ? geomap.words.counted(shown, "corridor") : shown + " of " + far.all;
+    buttons.forEach(function (button) {
+      const number = far.counts[button.dataset.value] || 0;
       button.hidden = !number && button.getAttribute("aria-pressed") === "false";
       button.title = String(number);
     });
   }
 
   return {
-    passes: passes, sorted: sorted, tell: tell, secondPass: function () { return wanted.states.has("not by you"); },
+    passes: passes, sorted: sorted, tell: tell, secondPass: function () { return wanted.states.has("others"); },
     focus: function () { words.focus(); words.select(); }
   };
 };

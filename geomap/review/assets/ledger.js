@@ -4,6 +4,7 @@ geomap.ledger = function (data) {
   const FIELDS = geomap.decisionFields;
   const DECISIONS = ["accepted", "rejected", "edited", "skipped", "added", "cleared"];
   const kept = { lines: [], records: [] }, fresh = { lines: [], records: [] };
+  const reviewers = new Set();
   const known = new Set(); // each line as this page would write it, so that none stands there twice
   let latest = new Map(), targets = new Map(), covers = new Map();
 
@@ -17,6 +18,7 @@ geomap.ledger = function (data) {
   // What a reviewer says last of a target is what counts.
   function count(record) {
     const target = targetOf(record);
+    reviewers.add(record.reviewer);
     if (!latest.has(target)) latest.set(target, new Map());
     latest.get(target).delete(record.reviewer); // so that the latest stands last
     latest.get(target).set(record.reviewer, record);
@@ -172,5 +174,9 @@ geomap.ledger = function (data) {
     return kept.lines.concat(fresh.lines).map(function (line) { return line + "\n"; }).join("");
   }
 
-  return { add: add, load: load, verdicts: verdicts, verdictOf: verdictOf, lastOf: lastOf, targetsOf: targetsOf, covering: covering, targetOf: targetOf, records: records, text: text };
+  return {
+    add: add, load: load, verdicts: verdicts, verdictOf: verdictOf, lastOf: lastOf, targetsOf: targetsOf, covering: covering, targetOf: targetOf,
+    records: records, text: text,
+    reviewers: function () { return Array.from(reviewers); }
+  };
 };

@@ -1,14 +1,15 @@
 // How far the review is: of all corridors, and of each mode.
 
-geomap.progress = function (box, data) {
+geomap.progress = function (box, data, countOthers) {
   const make = geomap.tools.make, OPEN = ["proposed", "stale", "conflicting", "withdrawn"];
   const bar = make("progress"), line = make("p", "line"), modes = make("ul", "modes");
   bar.setAttribute("aria-label", "Corridors that are decided");
   box.append(line, bar, modes);
 
-  // states holds the state of each corridor, row by row.
+  // states holds the state of each corridor, row by row; what comes back counts each state and
+  // each mode, and what only others have decided.
   function show(states) {
-    const counts = {}, ofMode = {};
+    const counts = { others: countOthers() }, ofMode = {};
     states.forEach(function (state, row) {
       if (state === "withdrawn") return;
       const mode = data.corridors[row].mode;
@@ -28,6 +29,7 @@ geomap.progress = function (box, data) {
     modes.replaceChildren.apply(modes, data.modes.filter(function (mode) { return ofMode[mode.name]; }).map(function (mode) {
       return make("li", mode.name, geomap.signs.mode(data, mode.name), data.words[mode.name + "_layer"] + " " + ofMode[mode.name].join("/"));
     }));
+    Object.keys(ofMode).forEach(function (mode) { counts[mode] = ofMode[mode][1]; });
     return { done: done, all: all, counts: counts };
   }
 

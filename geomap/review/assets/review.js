@@ -11,7 +11,8 @@ geomap.start = function () {
   const files = geomap.files(element("file"), data, ledger, store, {
     loaded: loaded, told: tell, named: show, isChanging: function () { return drafts.size > 0; }
   });
-  const progress = geomap.progress(element("progress"), data), chart = geomap.chart(element("map"), data);
+  const progress = geomap.progress(element("progress"), data, function () { return ledger.reviewers().some(isOther) ? othersOnly() : 0; });
+  const chart = geomap.chart(element("map"), data);
   const queue = geomap.queue(element("list"), data, {
     open: open, state: function (row) { return stateOf[row]; }, shown: function (corridor) { return states.shown(corridor, drafts.get(corridor.id)); }
   });
@@ -34,7 +35,7 @@ geomap.start = function () {
     { key: "j", label: "Next", help: "go to the next corridor", run: function () { step(1); } },
     { key: "g", label: "Next place", box: element("more"), help: "take the next place that the name may mean", run: nextCandidate },
     { key: "t", label: "Other end", box: element("more"), help: "turn to the other end, for g", run: turn },
-    { key: "e", label: "Edit", box: element("more"), help: "change ends, mode, direction, status or date", run: function () { unfold("change-box", form); } },
+    { key: "e", label: "Edit", box: element("more"), help: "change ends, mode, direction, status or date", run: function () { fillForm(); unfold("change-box", form); } },
     { key: "c", label: "Comment", box: element("more"), help: "write a comment", run: function () { comment.focus(); } },
     { key: "b", label: "Many", box: element("more"), help: "accept many at once", run: function () { bulk.show(corridor()); unfold("bulk-box", bulk); } },
     { key: "m", label: "Missed", box: element("more"), help: "add a corridor that was missed", run: startAdding },
@@ -47,6 +48,7 @@ geomap.start = function () {
   comment.addEventListener("change", commented);
   comment.addEventListener("keydown", function (event) { if (event.key === "Enter") comment.blur(); });
   help.querySelector("button").addEventListener("click", function () { help.close(); });
+  element("change-box").addEventListener("toggle", fillForm);
   element("bulk-box").addEventListener("toggle", function () { bulk.show(corridor()); });
   element("history-box").addEventListener("toggle", history.show);
   element("filter").addEventListener("keydown", function (event) {
@@ -84,6 +86,14 @@ geomap.start = function () {
     return ledger.verdictOf(one.target, files.reviewer());
   }
 
+  function isOther(name) {
+    return name !== files.reviewer();
+  }
+
+  function othersOnly() {
+    return data.corridors.filter(function (one) { return ledger.verdicts(one.target).length && !ownVerdict(one); }).length;
+  }
+
   // Work that is left for this reviewer: on a second pass, whatever is not decided by them.
   function isOpen(row) {
     const state = stateOf[row], mine = ownVerdict(data.corridors[row]);
@@ -106,7 +116,7 @@ geomap.start = function () {
   function refresh(rows) {
     (rows || data.corridors.map(function (_, row) { return row; })).forEach(function (row) { stateOf[row] = states.of(data.corridors[row]); });
     const far = progress.show(stateOf);
-    filter.tell(queue.rows().length, far.all, countsFor(far));
+    filter.tell(queue.rows().length, far);
     files.show();
     keys.enable("u", steps.canUndo());
     keys.enable("r", steps.canRedo());
@@ -114,18 +124,11 @@ geomap.start = function () {
     return far;
   }
 
-  function countsFor(far) {
-    const counts = Object.assign({}, far.counts);
-    data.corridors.forEach(function (one) { counts[one.mode] = (counts[one.mode] || 0) + 1; });
-    counts["not by you"] = data.corridors.filter(function (one) { return ledger.verdicts(one.target).length && !ownVerdict(one); }).length;
-    return counts;
-  }
-
   // The queue as filter and order will have it. What is decided stays where it is until they change.
   function arrange() {
     const passing = data.corridors.filter(function (one) { return filter.passes(one, stateOf[one.row], Boolean(ownVerdict(one))); });
     queue.setRows(filter.sorted(passing).map(function (one) { return one.row; }));
-    filter.tell(passing.length, data.corridors.filter(function (one) { return stateOf[one.row] !== "withdrawn"; }).length, countsFor(progress.show(stateOf)));
+    filter.tell(passing.length, progress.show(stateOf));
     queue.setCurrent(current);
   }
 
@@ -150,9 +153,15 @@ geomap.start = function () {
     element("verdicts").replaceChildren.apply(element("verdicts"), verdictLines(one));
     evidence.show(element("sentences"), one);
     candidates.show(now, one, activeEnd);
-    form.show({ corridor: now, choices: choicesOf(one), named: namedIn(one) });
+    if (element("change-box").open) fillForm();
+    if (element("bulk-box").open) bulk.show(one);
     comment.value = (drafts.get(one.id) || {}).comment || (verdict && verdict.comment) || "";
     requestAnimationFrame(function () { if (current === one.row && !isAdding) chart.show(now, choicesOf(one)[activeEnd].filter(function (row) { return row !== now[activeEnd]; }).slice(0, 4)); });
+  }
+
+  function fillForm() {
+    const one = corridor();
+    if (one) form.show({ corridor: shown(), choices: choicesOf(one), named: namedIn(one) });
   }
 
   function headline(one, now) {
@@ -257,7 +266,6 @@ geomap.start = function () {
   function advance(said, rows) {
     const far = refresh(rows), next = queue.nextOpen(isOpen);
     if (next !== null) open(next); else show();
-    queue.render();
     tell(said + ". " + far.done + " of " + far.all + " decided. " + (next === null ? "Nothing is left to check in this queue; download the decisions." :
       "Next: " + words.plainRoute(data, shown()) + ", " + data.words[corridor().mode] + "."));
   }
@@ -293,7 +301,6 @@ geomap.start = function () {
     refresh(rows);
     if (stepTaken.records.some(function (record) { return record.decision === "added"; })) arrange();
     if (rows.length) open(stateOf[rows[0]] === "withdrawn" ? firstOpen() : rows[0]);
-    queue.render();
     tell(said + stepTaken.label);
   }
 

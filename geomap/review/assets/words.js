@@ -33,7 +33,7 @@ geomap.words = (function () {
   const make = geomap.tools.make;
   const STATES = {
     proposed: "To check", accepted: "Accepted", edited: "Accepted as changed", added: "Added", rejected: "Rejected", skipped: "Skipped",
-    conflicting: "In conflict", stale: "Stale", withdrawn: "Taken back", cleared: "Taken back", "not by you": "Not by you"
+    conflicting: "In conflict", stale: "Stale", withdrawn: "Taken back", cleared: "Taken back", others: "By others only"
   };
 
   function state(name) {
