@@ -152,6 +152,12 @@ def test_a_second_pair_of_eyes_is_asked_for_on_request():
     assert set(network.corridors["id"]) == {IDS["flight"], IDS["arrived"]}
 
 
+def test_nobody_is_their_own_second_pair_of_eyes_by_writing_their_name_differently():
+    ann = on("flight", "accepted", reviewer="Ann Otieno")
+    alias = replace(ann, reviewer="ann  otieno")
+    assert published(ann, alias, only_accepted=True, two_reviewers=True).corridors.empty
+
+
 def test_a_stale_decision_publishes_what_it_covers_and_is_listed():
     grown = [replace(EXTRACTS[0], links=(*links(), LATE))]
     decision = on("arrived", "accepted")

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import DHAKA, KARACHI, LAHORE, invented_network
+from reviewers import decide
 
 from geomap.cells import cell, text_of
-from geomap.decisions import Edit, Sheet, from_network, from_sheet, proposals_of, to_sheet
+from geomap.decisions import Edit, Sheet, Standing, from_network, from_sheet, proposals_of, to_sheet
 from geomap.errors import DecisionError
 
 NETWORK = invented_network()
@@ -41,6 +42,17 @@ ANN = {"reviewer": "Ann"}
 def test_the_queue_has_a_row_for_each_corridor_and_decides_nothing():
     assert len(list(csv.DictReader(io.StringIO(to_sheet(NETWORK), newline="")))) == len(NETWORK.corridors)
     assert decided() == []
+
+
+def test_the_queue_leaves_out_what_is_decided_and_keeps_what_reviewers_differ_on():
+    ids = list(NETWORK.corridors["id"])
+    made = [decide(NETWORK, id, "accepted") for id in ids[:4]]
+    made += [replace(made[0], decision="rejected", reviewer="Bob"), decide(NETWORK, ids[4], "skipped")]
+    text = to_sheet(NETWORK, made)
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [json.loads(row["proposal"])["corridor"] for row in rows] == [ids[0], *ids[4:]]
+    settled = from_sheet(text.replace("\r\n,", "\r\naccepted,", 1), replace(SHEET, reviewer="Eve"))
+    assert Standing([*made, *settled]).of_corridor(ids[0]).state == "accepted"
 
 
 def test_a_filled_in_row_is_a_decision_on_its_corridor():

@@ -55,7 +55,7 @@ def review() -> None:
 )
 @click.option("--reviewer", metavar="NAME", help="Who decides, as it stands with each decision.")
 @click.option("--title", help="Title of the page.")
-@click.option("--csv", "as_sheet", is_flag=True, help="Write a spreadsheet to be filled in, in place of the page.")
+@click.option("--csv", "as_sheet", is_flag=True, help="Write what is open as a spreadsheet, not a page.")
 @gazetteer_option
 def page(
     network: Path,
@@ -75,10 +75,10 @@ def page(
 
     prepare(output, force=force)
     read = read_proposed(network)
-    if as_sheet:
-        put("\ufeff" + to_sheet(read), output)  # the mark tells spreadsheets that this is UTF-8
-        return
     made = read_decisions(earlier, reviewer=reviewer)
+    if as_sheet:
+        put("\ufeff" + to_sheet(read, made), output)  # the mark tells spreadsheets that this is UTF-8
+        return
     articles: list[Article] = []
     extracts = []
     if sources:

@@ -81,7 +81,7 @@ def proposals_from(groups: Mapping[CorridorKey, Iterable[Link]]) -> list[Proposa
 
 def judge(proposals: Collection[Proposal], decisions: Iterable[Decision]) -> Judgement:
     """Return the state of each of ``proposals``, in their order, then that of the corridors that were added."""
-    standing = Standing(decisions)
+    standing, successors = Standing(decisions), _Successors(proposals)
     verdicts, stale = {}, []
     for proposal in proposals:
         verdicts[proposal.id] = _verdict(proposal, standing)
@@ -89,14 +89,13 @@ def judge(proposals: Collection[Proposal], decisions: Iterable[Decision]) -> Jud
         if found is not None:
             verdicts[proposal.id] = Verdict("stale", verdicts[proposal.id].decisions)
             stale.append(found)
-    present = {key for proposal in proposals for key in proposal.sentences}
     for key, verdict in standing.sentences.items():
         decision = verdict.decisions[-1] if verdict.decisions else None
         if decision is not None and "added" in {one.decision for one in verdict.decisions}:
             verdicts.setdefault(decision.corridor, verdict)
-        elif decision is not None and verdict.is_decided and key not in present:
-            stale.append(Stale(decision, (key,), (), _now(decision, proposals)))
-    return Judgement(verdicts, (*stale, *_gone(proposals, standing)))
+        elif decision is not None and verdict.is_decided and key not in successors.by_sentence:
+            stale.append(Stale(decision, (key,), (), successors.of(decision)))
+    return Judgement(verdicts, (*stale, *_gone(standing, successors)))
 
 
 def _verdict(proposal: Proposal, standing: Standing) -> Verdict:
@@ -130,23 +129,36 @@ def _stale(proposal: Proposal, standing: Standing) -> Stale | None:
     return Stale(decision, tuple(sorted(missing)), tuple(sorted(fresh)), (proposal.id,))
 
 
-def _gone(proposals: Collection[Proposal], standing: Standing) -> list[Stale]:
+class _Successors:
+    """The corridors that may have come in the place of one that was decided."""
+
+    def __init__(self, proposals: Collection[Proposal]) -> None:
+        self.order = {proposal.id: number for number, proposal in enumerate(proposals)}
+        self.by_sentence: dict[str, list[str]] = defaultdict(list)
+        self.by_ends: dict[tuple[str, frozenset[str]], list[str]] = defaultdict(list)
+        for proposal in proposals:
+            self.by_ends[proposal.mode, proposal.ends].append(proposal.id)
+            for key in proposal.sentences:
+                self.by_sentence[key].append(proposal.id)
+
+    def of(self, decision: Decision) -> tuple[str, ...]:
+        """Return, in their order, the corridors between the places that were seen, or with the sentences covered."""
+        about = decision.about
+        found = set(self.by_ends.get((about.mode, frozenset((about.origin.id, about.destination.id))), ()))
+        for key in decision.evidence:
+            found.update(self.by_sentence.get(key, ()))
+        return tuple(sorted(found, key=self.order.__getitem__))
+
+
+def _gone(standing: Standing, successors: _Successors) -> list[Stale]:
     """Return what was decided of corridors that are proposed no longer."""
-    known = {proposal.id for proposal in proposals}
-    gone = [standing.of_corridor(id) for id in standing.corridors if id not in known]
-    present = {key for proposal in proposals for key in proposal.sentences}
+    gone = [standing.of_corridor(id) for id in standing.corridors if id not in successors.order]
     return [
-        Stale(decision, tuple(key for key in decision.evidence if key not in present), (), _now(decision, proposals))
+        Stale(
+            decision,
+            tuple(key for key in decision.evidence if key not in successors.by_sentence),
+            (),
+            successors.of(decision),
+        )
         for decision in (verdict.decisions[-1] for verdict in gone if verdict.is_decided)
     ]
-
-
-def _now(decision: Decision, proposals: Iterable[Proposal]) -> tuple[str, ...]:
-    """Return the corridors that may have come in the place of the one that was decided."""
-    about = decision.about
-    ends = frozenset((about.origin.id, about.destination.id))
-    return tuple(
-        proposal.id
-        for proposal in proposals
-        if proposal.sentences.keys() & set(decision.evidence) or (proposal.mode, proposal.ends) == (about.mode, ends)
-    )

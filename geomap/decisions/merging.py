@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 from geomap.decisions.lines import to_line
 from geomap.decisions.records import PUBLISHED, Decision
@@ -69,19 +69,19 @@ class Agreement:
 
 def agreements(decisions: Iterable[Decision]) -> list[Agreement]:
     """Return the agreement of each two reviewers who decided a target in common, by their names."""
-    said: dict[str, dict[tuple[str, str], bool]] = defaultdict(dict)
+    said: dict[str, dict[_Target, bool]] = defaultdict(dict)
+    names: dict[str, str] = {}
     for decision in decisions:
-        said[decision.reviewer].pop(_target(decision), None)
+        names[decision.person] = decision.reviewer
+        said[decision.person].pop(_target(decision), None)
         if decision.decision not in ("skipped", "cleared"):
-            said[decision.reviewer][_target(decision)] = decision.decision in PUBLISHED
-    names = sorted(said)
-    pairs = [(one, other) for number, one in enumerate(names) for other in names[number + 1 :]]
+            said[decision.person][_target(decision)] = decision.decision in PUBLISHED
     found = []
-    for one, other in pairs:
+    for one, other in combinations(sorted(said), 2):
         both = said[one].keys() & said[other].keys()
         if both:
             counts = Counter((said[one][target], said[other][target]) for target in both)
-            found.append(_agreement((one, other), counts))
+            found.append(_agreement((names[one], names[other]), counts))
     return found
 
 

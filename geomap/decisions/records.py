@@ -101,6 +101,11 @@ class Decision:
     tool: str
 
     @property
+    def person(self) -> str:
+        """Return who decided, however they wrote their name: nobody is their own second pair of eyes."""
+        return " ".join(self.reviewer.casefold().split())
+
+    @property
     def target(self) -> tuple[str, str | None]:
         """Return what is decided: a corridor, or one sentence of it. A sentence that was added is one of its own."""
         if self.link is None and "added" in (self.decision, self.previous) and self.evidence:

@@ -11,16 +11,16 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 
 from geomap import __version__
 from geomap.cells import cell, text_of
 from geomap.decisions.abouts import abouts_of
-from geomap.decisions.judging import proposals_of
+from geomap.decisions.judging import judge, proposals_of
 from geomap.decisions.lines import about_row, from_line, read_about, to_line
-from geomap.decisions.records import REASONS, Decision, Edit
+from geomap.decisions.records import CONFLICTING, REASONS, Decision, Edit
 from geomap.errors import DecisionError
 from geomap.fields import Fields, is_iso_date
 from geomap.modes import MODES
@@ -45,18 +45,25 @@ _WORDS = {word: word for word in ("accepted", "rejected", "edited", "skipped", "
 }  # fmt: skip
 
 
-def to_sheet(network: Network) -> str:
-    """Return the corridors of ``network`` as CSV, with columns to fill in; ``from_sheet`` reads them."""
+def to_sheet(network: Network, decisions: Iterable[Decision] = ()) -> str:
+    """Return what is still open on ``network`` as CSV, with columns to fill in; ``from_sheet`` reads them.
+
+    Open is a corridor that nobody decided, or reviewers differ on, or that is stale.
+    """
     sentences, sources = defaultdict(list), defaultdict(list)
     for row in network.links.itertuples(index=False):
         sentences[row.corridor].append(row.evidence)
         sources[row.corridor].append(row.url or row.title or row.article)
     abouts = abouts_of(network)
-    keys = {proposal.id: sorted(proposal.sentences) for proposal in proposals_of(network)}
+    proposals = proposals_of(network)
+    keys = {proposal.id: sorted(proposal.sentences) for proposal in proposals}
+    verdicts = judge(proposals, decisions).verdicts
     sheet = io.StringIO()
     writer = csv.DictWriter(sheet, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     for row in network.corridors.itertuples(index=False):
+        if verdicts[row.id].is_decided:
+            continue
         seen = {
             "mode": row.mode,
             "origin": row.origin_name,
@@ -68,7 +75,12 @@ def to_sheet(network: Network) -> str:
             "sentences": "\n".join(dict.fromkeys(sentences[row.id])),
             "sources": "\n".join(dict.fromkeys(sources[row.id])),
         }
-        proposal = {"corridor": row.id, "evidence": keys[row.id], "about": about_row(abouts[row.id])}
+        proposal = {
+            "corridor": row.id,
+            "evidence": keys[row.id],
+            "about": about_row(abouts[row.id]),
+            "previous": CONFLICTING if verdicts[row.id].state == CONFLICTING else None,
+        }
         writer.writerow(
             {name: cell(text) for name, text in seen.items()} | {"proposal": json.dumps(proposal, ensure_ascii=False)}
         )
@@ -141,7 +153,7 @@ def _decision(row: Mapping[str, str], where: str, sheet: Sheet) -> Decision | No
         evidence=tuple(sorted(fields.texts("evidence"))),
         about=read_about(fields.inner("about")),
         source=None,
-        previous=None,
+        previous=fields.text_or_none("previous"),
         reviewer=reviewer,
         time=sheet.time,
         tool=f"geomap {__version__}",

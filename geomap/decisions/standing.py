@@ -80,8 +80,8 @@ def _latest(decisions: Iterable[Decision]) -> dict[tuple[str, str | None], list[
     latest: dict[tuple[str, str | None], dict[str, Decision]] = defaultdict(dict)
     for decision in decisions:
         reviewers = latest[decision.target]
-        reviewers.pop(decision.reviewer, None)  # so that the latest stands last
-        reviewers[decision.reviewer] = decision
+        reviewers.pop(decision.person, None)  # so that the latest stands last
+        reviewers[decision.person] = decision
     return {
         target: [decision for decision in reviewers.values() if decision.decision != "cleared"]
         for target, reviewers in latest.items()
