@@ -100,3 +100,14 @@ def test_people_are_told_how_far_a_review_has_come():
 
 def test_an_empty_review_is_told_in_words():
     assert progress.to_text(progress_of(invented_network(), [])).startswith("flight: 2 proposed\n")
+
+
+def test_what_one_reviewer_alone_accepted_is_counted():
+    both = [
+        FIRST,
+        replace(FIRST, reviewer="Bob"),
+        decide(NETWORK, IDS[1], "accepted"),
+        decide(NETWORK, IDS[2], "rejected"),
+    ]
+    assert progress_of(NETWORK, both).single == 1
+    assert "by one reviewer only: 1" in progress.to_text(progress_of(NETWORK, both))

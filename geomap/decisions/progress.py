@@ -23,13 +23,15 @@ class Progress:
     """``states`` counts corridors by mode, ``rules`` sentences by the rule that read them.
 
     A sentence counts under what became of it: "accepted", "edited", "rejected",
-    or "rejected: " and the reason.
+    or "rejected: " and the reason. ``single`` counts the corridors that one
+    reviewer alone wants published.
     """
 
     states: Mapping[str, Counter[str]]
     stale: Sequence[Stale]
     conflicts: Sequence[Verdict]
     rules: Mapping[str, Counter[str]]
+    single: int
 
 
 def progress_of(network: Network, decisions: Collection[Decision]) -> Progress:
@@ -48,7 +50,11 @@ def progress_of(network: Network, decisions: Collection[Decision]) -> Progress:
             verdict = standing.of_sentence(key)
             if verdict.is_decided:
                 rules[rule][_outcome(verdict)] += 1
-    return Progress(states, judgement.stale, standing.conflicts, rules)
+    single = sum(
+        verdict.is_published() and len({one.person for one in verdict.decisions}) == 1
+        for verdict in judgement.verdicts.values()
+    )
+    return Progress(states, judgement.stale, standing.conflicts, rules, single)
 
 
 def _outcome(verdict: Verdict) -> str:
@@ -62,6 +68,8 @@ def to_text(progress: Progress) -> str:
     for mode, counts in progress.states.items():
         told = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])
         lines.append(f"{mode}: {told}")
+    if progress.single:
+        lines.append(f"by one reviewer only: {progress.single}")
     sections = {
         "stale": [stale_sentence(stale) for stale in progress.stale],
         "conflicting": [conflict_sentence(verdict) for verdict in progress.conflicts],
@@ -80,6 +88,7 @@ def _counts(counts: Counter[str]) -> str:
 def to_json(progress: Progress) -> str:
     """Return ``progress`` as JSON."""
     row = {
+        "one_reviewer": progress.single,
         "states": {mode: {state: counts[state] for state in STATES} for mode, counts in progress.states.items()},
         "stale": [
             {"corridor": one.decision.corridor, "missing": one.missing, "fresh": one.fresh, "now": one.now}
