@@ -1,0 +1,85 @@
+"""Tell the town from the division that is named for it: who travels, sails or flies goes to a town."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from geomap.gazetteer import Candidate
+from geomap.geocode.evidence import Name
+from geomap.records import Mention, Place
+
+_DIVISIONS = frozenset(
+    "province provinces division divisions state states region regions district districts county counties governorate "
+    "prefecture oblast canton department emirate territory".split()
+)
+_TRAVEL = frozenset(
+    "flight flights fly flies flew flown flying airport airline airlines land landed lands landing ship ships vessel "
+    "vessels port ports cargo ferry ferries sail sails sailed sailing sailings docked docks tanker freighter steamer "
+    "harbour harbor berth berthed anchored unloaded called visit visits visited visiting tour toured arrive arrives "
+    "arrived arriving arrival travelled traveled travels travel trip left leave leaves leaving reach reached reaches "
+    "bound return returned returns headed depart departed departs train trains bus buses".split()
+)
+_GOING = re.compile(
+    r"(?:^|\W)(?:to|from|at|in|for|via|and|or|reached|left|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|,|[-–/])\s*$"
+)
+_REACH = 12
+
+YIELDED = 3.0
+"""What a division keeps back of its odds when it yields to its town, as a logarithm: a twentieth."""
+
+
+def is_gone_to(name: Name, mentions: Sequence[Mention]) -> bool:
+    """Say whether somebody or something travels to or from the name, and no word beside it makes it a division."""
+    own = [mentions[index] for index in name.mentions]
+    return not any(_is_division(mention) for mention in own) and any(_is_end(mention) for mention in own)
+
+
+def _is_division(mention: Mention) -> bool:
+    text = mention.article.text
+    after, before = (
+        text[mention.end : mention.end + 20].split(),
+        text[max(0, mention.start - 20) : mention.start].split(),
+    )
+    words = [word.strip(".,;:()").lower() for word in (*after[:1], *before[-2:])]
+    return any(word in _DIVISIONS for word in words)
+
+
+def _is_end(mention: Mention) -> bool:
+    start, end = mention.sentence
+    text = mention.article.text
+    before = text[max(start, mention.start - _REACH) : mention.start].lower()
+    beside = (
+        text[mention.end : mention.end + 1] in ("-", "–", "/") and text[mention.end + 1 : mention.end + 2].isupper()
+    )
+    words = {word.strip(".,;:()\"'“”’").lower() for word in text[start:end].replace("-", " ").split()}
+    return (beside or _GOING.search(before) is not None) and not words.isdisjoint(_TRAVEL)
+
+
+def with_towns_first(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[float]:
+    """Return ``scores`` with what speaks for a division given to the town that it is named for.
+
+    Scores are logarithms of odds. So a town comes before its own division, and no
+    town is raised above others that the division was not above.
+    """
+    result = list(scores)
+    for index, candidate in enumerate(candidates):
+        town = _namesake(candidates, candidate.place)
+        if town is not None:
+            result[town] = float(np.logaddexp(result[town], scores[index]))
+            result[index] -= YIELDED
+    return result
+
+
+def _namesake(candidates: Sequence[Candidate], division: Place) -> int | None:
+    """Return which of ``candidates`` is the town that ``division`` is named for: the largest in it, or None."""
+    if division.kind not in ("region1", "region2"):
+        return None
+    towns = [
+        (candidate.place.population, index)
+        for index, candidate in enumerate(candidates)
+        if candidate.place.kind == "city"
+        and candidate.place.country == division.country
+        and candidate.place.admin1 == division.admin1
+    ]
+    return max(towns)[1] if towns else None
