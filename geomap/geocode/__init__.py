@@ -36,6 +36,9 @@ NEAR_KM = 150.0
 FIRM = 4.0
 """What a firm sign counts for beside the models' scores, which are logarithms of odds."""
 
+OBSCURE = 2.0
+"""Powers of ten of people by which a place is so small that accents alone do not speak for it: Malé in Mexico."""
+
 OWN = 25.0
 """What a place of the user's own gazetteer counts for before others of its name, by rules and by models."""
 
@@ -59,6 +62,11 @@ def geocode(
         for index, mention in enumerate(mentions)
         if (place := demonym_of(mention, gazetteer)) is not None
     }
+    matches |= {
+        index: Match(mention, place, 1.0, f"what {mention.text!r} stands for")
+        for index, mention in enumerate(mentions)
+        if (place := capital_of(mention, gazetteer)) is not None
+    }
     demonyms = [match.place for match in matches.values() if match.place is not None]
     others = [index for index in range(len(mentions)) if index not in matches]
     names = names_of(mentions, others, gazetteer)
@@ -72,6 +80,13 @@ def geocode(
 def demonym_of(mention: Mention, gazetteer: Gazetteer) -> Place | None:
     """Return the place that a mention stands for as a demonym, or None."""
     return gazetteer.demonym(mention.text) if mention.demonym else None
+
+
+def capital_of(mention: Mention, gazetteer: Gazetteer) -> Place | None:
+    """Return the capital that a mention calls by its country ("Saudi capital"), or None."""
+    demonym, _, noun = mention.text.rpartition(" ")
+    country = gazetteer.demonym(demonym) if noun.lower() == "capital" else None
+    return gazetteer.capital(country.country) if country is not None and country.kind == "country" else None
 
 
 def first_rounds(names: Sequence[Name], demonyms: Sequence[Place]) -> tuple[list[Ranked], Surroundings]:
@@ -122,7 +137,8 @@ def _firm(name: Name, candidate: Candidate) -> float:
     place = candidate.place
     held = place.id in name.held or any(holds(region, place) for region in name.beside)
     is_code = name.form == "code" and candidate.naming in ("code", "abbreviation")
-    is_as_written = not name.toponym.isascii() and candidate.name == name.toponym
+    is_known = candidate.weight > name.candidates[0].weight - OBSCURE
+    is_as_written = is_known and not name.toponym.isascii() and candidate.name == name.toponym
     is_country = place.kind == "country" and candidate.naming in ("primary", "abbreviation")
     return held + is_code + is_as_written + 0.4 * is_country
 

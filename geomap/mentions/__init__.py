@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, TypeVar
 from geomap import weights as learnt
 from geomap.gazetteer import Gazetteer
 from geomap.language import Reading
+from geomap.mentions.capitals import capitals
 from geomap.mentions.judge import choose, opinions
 from geomap.mentions.rules import Judge, Verdict, family_names, persons
 from geomap.mentions.spans import Span, spans
@@ -44,16 +45,17 @@ def find_mentions(
     """Return the names of places in ``article``, in the order of the text, none over another.
 
     Demonyms ("Bangladeshi") are mentions too: associative, their ``toponym`` the
-    country or region they stand for. ``weights`` are those that came with geomap
+    country or region they stand for; "the Saudi capital" is one of Riyadh. ``weights`` are those that came with geomap
     for "shipped"; None leaves the work to the rules.
     """
     words = words_of(reading)
     found = list(spans(words, gazetteer))
+    called = [(span, Used("literal", 1.0)) for span in capitals(words, gazetteer)]
     demonyms = [(span, Used("associative", 1.0)) for span in found if span.origin == "demonym"]
     others = [span for span in found if span.origin != "demonym"]
     models = learnt.load() if weights == "shipped" else weights
     named = _by_rules(words, others, gazetteer) if models is None else _by_models(words, others, gazetteer, models)
-    chosen = sorted(named + demonyms, key=lambda item: item[0].first)
+    chosen = sorted(called + named + demonyms, key=lambda item: item[0].first)
     return tuple(_mention(article, words, span, used, gazetteer) for span, used in _apart(chosen))
 
 

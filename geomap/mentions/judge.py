@@ -7,6 +7,7 @@ from zlib import crc32
 import numpy as np
 
 from geomap.gazetteer import Gazetteer
+from geomap.mentions.adjusting import adjustments
 from geomap.mentions.features import (
     NOTHING,
     Known,
@@ -27,22 +28,6 @@ THRESHOLD = -0.7
 flat from -1 to 0: lower finds more names, and more that are none."""
 
 
-LANDMARKS = frozenset(
-    "ocean sea gulf strait canal river lake cape peninsula island islands desert region mountain".split()
-)
-
-BARRED = 4.0
-"""What is taken from the odds of a name that the rules see as a person's or a ship's."""
-
-LANDMARK = 2.5
-"""What is added to the odds of the name of a sea, a strait or a cape that stands on its own:
-the corpora hardly have any, and hardly anything else is called so."""
-
-
-OWN = 5.0
-"""What is added to the odds of a name that the user's own gazetteer gives: the user expects it in these articles."""
-
-
 class Opinion(NamedTuple):
     """What the models think of one span: logarithms of the odds."""
 
@@ -60,22 +45,10 @@ def opinions(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights:
     rows = features(words, found, rules, weights)
     lexical = np.asarray([lexical_features(words, span) for span in found])
     learnt = weights.lexical[lexical].sum(axis=1, dtype=np.float32)
-    place = weights.spans.score(np.column_stack([rows, learnt[:, 0]]))
-    place -= BARRED * np.array([rules.bars(span) for span in found])
-    place += LANDMARK * np.array([_is_landmark(words, span, gazetteer) for span in found])
-    place += OWN * np.array([span.origin == "name" and gazetteer.owns(span.toponym) for span in found])
-    literal = weights.use.score(np.column_stack([rows, learnt[:, 1]]))
+    place, literal = adjustments(found, rules)
+    place += weights.spans.score(np.column_stack([rows, learnt[:, 0]]))
+    literal += weights.use.score(np.column_stack([rows, learnt[:, 1]]))
     return [Opinion(*opinion) for opinion in zip(found, place.tolist(), literal.tolist(), strict=True)]
-
-
-def _is_landmark(words: Words, span: Span, gazetteer: Gazetteer) -> bool:
-    """Say whether a span is the whole name of a natural feature or a region, in two words or after "the"."""
-    if span.origin != "name" or (span.first, span.last) != span.stretch:
-        return False
-    if span.last - span.first < 2 and words.lower(span.first - 1) != "the":
-        return False
-    candidates = gazetteer.find(span.toponym)
-    return bool(candidates) and candidates[0].place.kind in LANDMARKS
 
 
 def features(words: Words, found: Sequence[Span], rules: Judge, weights: Weights) -> Floats:

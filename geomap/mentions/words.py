@@ -1,5 +1,6 @@
 """An article as one run of words, so that a name can look at its neighbours."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -64,9 +65,14 @@ def words_of(reading: Reading) -> Words:
     return words
 
 
+_ELIDED = re.compile("^[dlDL]['’](?=[A-ZÀ-Ý])")
+"""An article that leans on a name: "Côte d'Ivoire", "L'Aquila"."""
+
+
 def _shape(token: Token, opening: bool) -> str:
     """Return a word's shape; the capital of an opening "The", or of a month, counts for nothing."""
-    word, initial = token.text, token.text[0]
+    word = _ELIDED.sub("", token.text)
+    initial = word[0]
     if initial.isupper():
         if word.isupper() and len(word) > 1:
             return "X"
