@@ -144,6 +144,11 @@ def _breaks_off(last: str) -> bool:
     return False
 
 
+def checked(decision: Decision, *, where: str) -> Decision:
+    """Return a decision that was not made on the page if it would stand in a file; else the error is of ``where``."""
+    return from_line(to_line(decision), where=where)
+
+
 def from_line(line: str, *, where: str) -> Decision:
     """Return the decision that a line of JSON holds; ``where`` names file and line in the ``DecisionError``."""
     try:

@@ -76,7 +76,7 @@ class Source:
     actors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What one reviewer decided about one corridor, or about one sentence of it.
 
@@ -87,15 +87,15 @@ class Decision:
     """
 
     corridor: str
-    link: str | None
+    link: str | None = None
     decision: str
-    reason: str | None
-    comment: str | None
-    edit: Edit | None
+    reason: str | None = None
+    comment: str | None = None
+    edit: Edit | None = None
     evidence: tuple[str, ...]
     about: About
-    source: Source | None
-    previous: str | None
+    source: Source | None = None
+    previous: str | None = None
     reviewer: str
     time: str
     tool: str

@@ -10,23 +10,26 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from geomap import __version__
 from geomap.cells import cell, text_of
 from geomap.decisions.abouts import abouts_of
-from geomap.decisions.judging import judge, proposals_of
-from geomap.decisions.lines import about_row, from_line, read_about, to_line
-from geomap.decisions.records import CONFLICTING, REASONS, Decision, Edit
+from geomap.decisions.judging import Proposal, judge, proposals_of
+from geomap.decisions.lines import about_row, checked, read_about
+from geomap.decisions.records import CONFLICTING, REASONS, About, Decision, Edit
+from geomap.decisions.standing import Verdict
+from geomap.decisions.verdicts import named
 from geomap.errors import DecisionError
 from geomap.fields import Fields, is_iso_date
 from geomap.modes import MODES
 from geomap.records import Place, Status
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
     from geomap.corridors import Network
 
 FILLED = ("decision", "reason", "comment", "reviewer")
@@ -50,41 +53,45 @@ def to_sheet(network: Network, decisions: Iterable[Decision] = ()) -> str:
 
     Open is a corridor that nobody decided, or reviewers differ on, or that is stale.
     """
-    sentences, sources = defaultdict(list), defaultdict(list)
-    for row in network.links.itertuples(index=False):
-        sentences[row.corridor].append(row.evidence)
-        sources[row.corridor].append(row.url or row.title or row.article)
-    abouts = abouts_of(network)
-    proposals = proposals_of(network)
-    keys = {proposal.id: sorted(proposal.sentences) for proposal in proposals}
+    links = network.links.groupby("corridor", sort=False)
+    abouts, proposals = abouts_of(network), proposals_of(network)
     verdicts = judge(proposals, decisions).verdicts
     sheet = io.StringIO()
     writer = csv.DictWriter(sheet, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
-    for row in network.corridors.itertuples(index=False):
-        if verdicts[row.id].is_decided:
-            continue
-        seen = {
-            "mode": row.mode,
-            "origin": row.origin_name,
-            "direction": next(word for word, value in DIRECTIONS.items() if value == row.bidirectional),
-            "destination": row.destination_name,
-            "status": row.status,
-            "dates": " to ".join(dict.fromkeys(day for day in (row.first, row.last) if day)),
-            "score": f"{row.score:.2f}",
-            "sentences": "\n".join(dict.fromkeys(sentences[row.id])),
-            "sources": "\n".join(dict.fromkeys(sources[row.id])),
-        }
-        proposal = {
-            "corridor": row.id,
-            "evidence": keys[row.id],
-            "about": about_row(abouts[row.id]),
-            "previous": CONFLICTING if verdicts[row.id].state == CONFLICTING else None,
-        }
-        writer.writerow(
-            {name: cell(text) for name, text in seen.items()} | {"proposal": json.dumps(proposal, ensure_ascii=False)}
-        )
+    for row, proposal in zip(network.corridors.itertuples(index=False), proposals, strict=True):
+        if not verdicts[row.id].is_decided:
+            seen = _seen(row, links.get_group(row.id))
+            machine = _machine(proposal, abouts[row.id], verdicts[row.id])
+            writer.writerow({name: cell(text) for name, text in seen.items()} | {"proposal": machine})
     return sheet.getvalue()
+
+
+def _seen(row: Any, links: GeoDataFrame) -> dict[str, str]:
+    """Return what a person needs to decide on a corridor."""
+    sources = (link.url or link.title or link.article for link in links.itertuples(index=False))
+    return {
+        "mode": row.mode,
+        "origin": row.origin_name,
+        "direction": next(word for word, value in DIRECTIONS.items() if value == row.bidirectional),
+        "destination": row.destination_name,
+        "status": row.status,
+        "dates": " to ".join(dict.fromkeys(day for day in (row.first, row.last) if day)),
+        "score": f"{row.score:.2f}",
+        "sentences": "\n".join(dict.fromkeys(links["evidence"])),
+        "sources": "\n".join(dict.fromkeys(sources)),
+    }
+
+
+def _machine(proposal: Proposal, about: About, verdict: Verdict) -> str:
+    """Return what has to come back with a decision, as JSON."""
+    row = {
+        "corridor": proposal.id,
+        "evidence": sorted(proposal.sentences),
+        "about": about_row(about),
+        "previous": CONFLICTING if verdict.state == CONFLICTING else None,
+    }
+    return json.dumps(row, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,37 +135,36 @@ def _rows(text: str, source: str) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 
 def _decision(row: Mapping[str, str], where: str, sheet: Sheet) -> Decision | None:
-    said = row["decision"].lower()
-    if not said:
+    """Return the decision that a row holds, None where nobody filled it in."""
+    if not row["decision"]:
         return None
-    if said not in _WORDS:
-        raise DecisionError(f"{where}: the decision is {row['decision']!r:.60}; write accepted, rejected or skipped")
-    reviewer = row.get("reviewer") or sheet.reviewer
-    if reviewer is None:
-        raise DecisionError(f"{where} does not say who decided; fill in the column reviewer, or give --reviewer NAME")
-    fields = _proposal(row["proposal"], where)
     edit = _edit(row, where, sheet.find)
-    decision = _WORDS[said]
-    if decision == "accepted" and edit is not None:
-        decision = "edited"
-    if decision == "edited" and edit is None:
-        raise DecisionError(f"{where} is edited, and nothing is changed; fill in a column as {NEW[0]}")
+    word = _word(row["decision"], where, is_changed=edit is not None)
+    fields = _proposal(row["proposal"], where)
     made = Decision(
         corridor=fields.text("corridor"),
-        link=None,
-        decision=decision,
-        reason=_reason(row, where) if decision == "rejected" else None,
+        decision=word,
+        reason=_reason(row, where) if word == "rejected" else None,
         comment=row.get("comment") or None,
-        edit=edit if decision == "edited" else None,
+        edit=edit if word == "edited" else None,
         evidence=tuple(sorted(fields.texts("evidence"))),
         about=read_about(fields.inner("about")),
-        source=None,
         previous=fields.text_or_none("previous"),
-        reviewer=reviewer,
+        reviewer=named(row.get("reviewer") or sheet.reviewer, where),
         time=sheet.time,
         tool=f"geomap {__version__}",
     )
-    return from_line(to_line(made), where=where)
+    return checked(made, where=where)
+
+
+def _word(said: str, where: str, *, is_changed: bool) -> str:
+    """Return the decision that a cell names; to accept with changes is to edit."""
+    word = _WORDS.get(said.lower())
+    if word is None:
+        raise DecisionError(f"{where}: the decision is {said!r:.60}; write accepted, rejected or skipped")
+    if word == "edited" and not is_changed:
+        raise DecisionError(f"{where} is edited, and nothing is changed; fill in a column as {NEW[0]}")
+    return "edited" if word == "accepted" and is_changed else word
 
 
 def _proposal(text: str, where: str) -> Fields:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geomap import __version__
 from geomap.decisions.abouts import abouts_of
 from geomap.decisions.judging import check_proposed, proposals_of
-from geomap.decisions.lines import from_line, to_line
+from geomap.decisions.lines import checked
 from geomap.decisions.records import Decision
 from geomap.errors import DecisionError
 
@@ -29,35 +29,29 @@ def from_network(network: Network, *, source: str, reviewer: str | None, time: s
     keys = {proposal.id: tuple(sorted(proposal.sentences)) for proposal in proposals_of(network)}
     abouts = abouts_of(network)
     decisions = []
-    for row in network.corridors.itertuples(index=False):
-        if row.verdict == "proposed":
-            continue
+    for row in network.corridors[network.corridors["verdict"] != "proposed"].itertuples(index=False):
         where = f"{source}, corridor {row.id}"
-        if row.verdict not in GIVEN:
-            raise DecisionError(f"{where}: the verdict is {row.verdict!r}; write one of {', '.join(GIVEN)}")
-        named = row.reviewer or reviewer
-        if named is None:
-            raise DecisionError(f"{where} does not say who decided; fill in reviewer, or give --reviewer NAME")
-        decisions.append(
-            from_line(
-                to_line(
-                    Decision(
-                        corridor=row.id,
-                        link=None,
-                        decision=row.verdict,
-                        reason=None,
-                        comment=None,
-                        edit=None,
-                        evidence=keys[row.id],
-                        about=abouts[row.id],
-                        source=None,
-                        previous=None,
-                        reviewer=named,
-                        time=f"{row.reviewed}T00:00:00Z" if row.reviewed else time,
-                        tool=f"geomap {__version__}",
-                    )
-                ),
-                where=where,
-            )
+        decision = Decision(
+            corridor=row.id,
+            decision=_given(row.verdict, where),
+            evidence=keys[row.id],
+            about=abouts[row.id],
+            reviewer=named(row.reviewer or reviewer, where),
+            time=f"{row.reviewed}T00:00:00Z" if row.reviewed else time,
+            tool=f"geomap {__version__}",
         )
+        decisions.append(checked(decision, where=where))
     return decisions
+
+
+def _given(verdict: str, where: str) -> str:
+    if verdict not in GIVEN:
+        raise DecisionError(f"{where}: the verdict is {verdict!r}; write one of {', '.join(GIVEN)}")
+    return verdict
+
+
+def named(reviewer: str | None, where: str) -> str:
+    """Return who decided, who has to be named for a table to hold decisions."""
+    if not reviewer:
+        raise DecisionError(f"{where} does not say who decided; fill in reviewer, or give --reviewer NAME")
+    return reviewer
