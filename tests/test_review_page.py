@@ -395,6 +395,14 @@ def test_a_missed_corridor_is_added_by_keys_from_its_sentence(browser, report):
         assert states(page) == ["proposed"]
 
 
+def test_while_a_corridor_is_added_no_key_decides(browser, report):
+    with opened(browser, report) as page:
+        press(page, "m", "a", "x", "1", "s")
+        assert states(page) == ["proposed"]
+        press(page, "Escape", "a")
+        assert states(page) == ["accepted"]
+
+
 def test_selecting_words_chooses_their_sentence(browser, report):
     with opened(browser, report) as page:
         press(page, "m")
@@ -533,6 +541,28 @@ def test_decisions_outlive_the_tab(browser, file):
         context.close()
 
 
+def test_decisions_on_the_map_as_it_was_before_are_taken_over_on_request(browser, tmp_path):
+    file, context = tmp_path / "review.html", browser.new_context(offline=True)
+
+    def opened_anew(*told):
+        network = build_network([extract_of(*told)])
+        file.write_text(review.page(network, gazetteer=bundled_gazetteer(), reviewer="Ann"), encoding="utf-8")
+        page.goto(file.as_uri())
+        page.wait_for_selector("html.live")
+
+    try:
+        page = context.new_page()
+        opened_anew(TRIAL, SAILED, ARRIVED)
+        press(page, "a", "a")
+        opened_anew(TRIAL, SAILED, ARRIVED, RETURNED, INVITED, PACIFIC)
+        assert states(page) == ["proposed"] * 6
+        expect(page.locator(".before")).to_contain_text("2 decisions on an earlier version of this map are kept here.")
+        page.get_by_role("button", name="Take over").click()
+        assert states(page).count("accepted") == 2
+    finally:
+        context.close()
+
+
 def test_two_tabs_know_of_each_other(browser, file):
     context = browser.new_context(offline=True)
     try:
@@ -556,7 +586,9 @@ def test_where_nothing_can_be_kept_the_page_says_so_and_asks_before_it_closes(br
         page = context.new_page()
         page.goto(host.as_uri())
         frame = page.frame_locator("iframe")
-        expect(frame.locator("#file .note")).to_have_text("This page can keep nothing here. Download before you leave.")
+        expect(frame.locator("#file .note")).to_have_text(
+            "This browser keeps nothing more here. Download before you leave."
+        )
         frame.locator("#list").press("a")
         asks = page.frames[1].evaluate("!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))")
         assert asks
@@ -633,6 +665,18 @@ def test_the_page_fits_and_works_at(browser, report, width):
         press(page, "u")
         for letter in "axsu":
             assert page.locator(f'button[data-key="{letter}"]').is_visible()
+
+
+def test_a_corridor_that_is_told_often_shows_its_sentences_a_few_at_a_time(browser, write):
+    told = [
+        replace(RETURNED, actors=(f"Roe {n}",), evidence=replace(RETURNED.evidence, text=f"Trip {n}.", start=n))
+        for n in range(30)
+    ]
+    with opened(browser, write("often", build_network([extract_of(*told)]))) as page:
+        assert page.locator("#sentences article").count() == 12
+        page.get_by_role("button", name="Show 18 more").click()
+        page.get_by_role("button", name="Show 6 more").click()
+        assert page.locator("#sentences article").count() == 30
 
 
 def test_all_can_be_reached_by_tab(page):

@@ -68,7 +68,10 @@ geomap.adding = function (box, data, listeners) {
 
   function walk(event) {
     const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
-    if (event.key === "Enter" && sentence) fields.focus();
+    if (event.key === "Enter" && !form.hidden) {
+      event.preventDefault(); // else it would press what gets the focus
+      fields.focus();
+    }
     if (!(event.key in steps) || !options.length) return;
     event.preventDefault();
     const at = sentence ? sentence.at + steps[event.key] : 0;

@@ -3,10 +3,23 @@
 
 geomap.evidence = function (data, states, listeners) {
   const tools = geomap.tools, make = tools.make, words = data.words, KINDS = ["origin", "destination", "cue"];
-  const ROLES = { origin: "from", destination: "to" };
+  const AT_ONCE = 12, ROLES = { origin: "from", destination: "to" };
 
   function show(box, corridor) {
-    box.replaceChildren.apply(box, corridor.evidence.map(function (link) { return sentence(corridor, link); }));
+    box.replaceChildren();
+    append(box, corridor, corridor.evidence);
+  }
+
+  // A screenful at a time: some corridors are told hundreds of times.
+  function append(box, corridor, links) {
+    const rest = links.slice(AT_ONCE);
+    box.append.apply(box, links.slice(0, AT_ONCE).map(function (link) { return sentence(corridor, link); }));
+    if (!rest.length) return;
+    const more = tools.button("small", "Show " + rest.length + " more", function () {
+      more.remove();
+      append(box, corridor, rest);
+    });
+    box.append(more);
   }
 
   function sentence(corridor, link) {

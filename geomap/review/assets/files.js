@@ -3,7 +3,7 @@
 geomap.files = function (box, data, ledger, store, listeners) {
   const tools = geomap.tools, make = tools.make;
   const name = make("input"), input = make("input"), load = make("label", "load", "Load decisions", input);
-  const save = tools.button("strong", "", download), note = make("p", "note"), problem = make("p", "problem");
+  const save = tools.button("strong", "", download), note = make("p", "note"), problem = make("p", "problem"), before = make("p", "before");
   let downloaded = 0;
   name.value = data.reviewer || remembered() || "";
   name.autocomplete = "name";
@@ -15,7 +15,7 @@ geomap.files = function (box, data, ledger, store, listeners) {
   input.accept = ".jsonl,.json";
   input.addEventListener("change", function () { take(Array.from(input.files)); });
   problem.setAttribute("role", "alert");
-  box.append(name, load, save, note, problem);
+  box.append(name, load, save, note, before, problem);
   document.addEventListener("dragover", function (event) { event.preventDefault(); });
   document.addEventListener("drop", function (event) {
     event.preventDefault();
@@ -51,6 +51,18 @@ geomap.files = function (box, data, ledger, store, listeners) {
     });
   }
 
+  // Decisions on an earlier version of this map are taken over by a press, and never unasked.
+  function offer() {
+    const records = store.keptBefore().filter(function (record) { return !ledger.has(record); });
+    before.replaceChildren();
+    if (!records.length) return;
+    before.append(geomap.words.counted(records.length, "decision") + " on an earlier version of this map " + (records.length === 1 ? "is" : "are") + " kept here. ",
+      tools.button("small", "Take over", function () {
+        listeners.loaded(ledger.load(records.map(function (record) { return JSON.stringify(record); }).join("\n")), "this browser");
+        before.replaceChildren();
+      }));
+  }
+
   function download() {
     store.download(ledger.text());
     downloaded = ledger.records().length;
@@ -63,12 +75,12 @@ geomap.files = function (box, data, ledger, store, listeners) {
     save.textContent = "Download decisions";
     if (count) save.append(make("span", "count", String(count)));
     save.disabled = !count;
-    note.textContent = store.works() ? "Kept in this browser as you go." : "This page can keep nothing here. Download before you leave.";
+    note.textContent = store.works() ? "Kept in this browser as you go." : "This browser keeps nothing more here. Download before you leave.";
     note.classList.toggle("warning", !store.works());
   }
 
   return {
-    show: show, download: download, reviewer: function () { return name.value.trim(); },
+    show: show, offer: offer, download: download, reviewer: function () { return name.value.trim(); },
     askName: function () { name.focus(); }
   };
 };

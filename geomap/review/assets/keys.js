@@ -23,7 +23,8 @@ geomap.keys = function (bar, help, reasons, actions) {
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event)) return;
     const key = ALSO[event.key] || event.key.toLowerCase(), action = byKey.get(key);
-    if (!action || document.querySelector("dialog[open]")) return;
+    // A key whose button is not in sight does nothing.
+    if (!action || document.querySelector("dialog[open]") || !action.button.getClientRects().length) return;
     event.preventDefault();
     if (!action.button.disabled) action.run();
   });

@@ -46,9 +46,18 @@ geomap.ledger = function (data) {
     fresh.lines.push(JSON.stringify(record));
   }
 
+  // Whether a line with the same content stands there already; from now on one does.
   function isNews(record) {
-    const line = JSON.stringify(FIELDS.map(function (field) { return record[field]; }));
-    return !known.has(line) && Boolean(known.add(line));
+    return !has(record) && Boolean(known.add(contentOf(record)));
+  }
+
+  function contentOf(record) {
+    return JSON.stringify(FIELDS.map(function (field) { return record[field]; }));
+  }
+
+  // Whether the decision stands there already.
+  function has(record) {
+    return known.has(contentOf(record));
   }
 
   // The lines of a file go before what was decided here; those that are there already are no news.
@@ -115,6 +124,10 @@ geomap.ledger = function (data) {
     return null;
   }
 
+  function isDecision(record) {
+    return problemOf(record) === null;
+  }
+
   function isCorridor(about) {
     return about !== null && typeof about === "object" && isMode(about.mode) && isPlace(about.origin) && isPlace(about.destination);
   }
@@ -176,7 +189,7 @@ geomap.ledger = function (data) {
 
   return {
     add: add, load: load, verdicts: verdicts, verdictOf: verdictOf, lastOf: lastOf, targetsOf: targetsOf, covering: covering, targetOf: targetOf,
-    records: records, text: text,
+    records: records, text: text, isDecision: isDecision, has: has,
     reviewers: function () { return Array.from(reviewers); }
   };
 };

@@ -81,25 +81,6 @@ geomap.records = function (data, ledger, reviewer) {
     });
   }
 
-  // What the browser keeps leaves out what the page knows anyway: it gives little room.
-  function pack(record) {
-    const corridor = data.corridors[data.rowOfCorridor.get(record.corridor)], short = Object.assign({}, record);
-    if (!corridor || corridor.added) return short;
-    if (JSON.stringify(record.about) === JSON.stringify(aboutOf(corridor))) delete short.about;
-    if (record.link === null && JSON.stringify(record.evidence) === JSON.stringify(keysOf(corridor))) delete short.evidence;
-    return short;
-  }
-
-  function unpack(short) {
-    const corridor = data.corridors[data.rowOfCorridor.get(short.corridor)];
-    if ((!("about" in short) || !("evidence" in short)) && !corridor) return null;
-    const full = {};
-    geomap.decisionFields.forEach(function (field) {
-      full[field] = field in short ? short[field] : field === "about" ? aboutOf(corridor) : keysOf(corridor);
-    });
-    return full;
-  }
-
   // A corridor that somebody added, as a row of the queue like the others.
   function adopt(record) {
     if (record.decision !== "added" || data.rowOfCorridor.has(record.corridor)) return;
@@ -124,7 +105,7 @@ geomap.records = function (data, ledger, reviewer) {
     return start < 0 ? null : start;
   }
 
-  return { make: make, again: again, cleared: cleared, pack: pack, unpack: unpack, adopt: adopt };
+  return { make: make, again: again, cleared: cleared, adopt: adopt };
 };
 
 geomap.decisionFields = ["schema", "version", "corridor", "link", "decision", "reason", "comment", "edit", "evidence", "about", "source",

@@ -7,7 +7,7 @@ geomap.start = function () {
   let current = null, activeEnd = "destination", isAdding = false;
 
   const records = geomap.records(data, ledger, function () { return files.reviewer(); });
-  const store = geomap.store(data, records.pack, records.unpack), steps = geomap.steps(records, ledger, store);
+  const store = geomap.store(data, ledger.isDecision), steps = geomap.steps(records, ledger, store);
   const files = geomap.files(element("file"), data, ledger, store, {
     loaded: loaded, told: tell, named: show, isChanging: function () { return drafts.size > 0; }
   });
@@ -70,6 +70,7 @@ geomap.start = function () {
   });
   ledger.records().forEach(records.adopt);
   document.documentElement.classList.add("live");
+  files.offer();
   refresh();
   arrange();
   open(firstOpen());

@@ -1,7 +1,7 @@
 // Nothing is lost: each step is kept in the browser at once, where it allows that, and can be
 // downloaded at any time. Only what is neither kept nor downloaded makes the page ask before it closes.
 
-geomap.store = function (data, pack, unpack) {
+geomap.store = function (data, isDecision) {
   const PREFIX = "geomap-review:", own = PREFIX + data.network + ":", mine = Math.random().toString(36).slice(2, 8);
   let count = 0, unkept = 0, works = canStore();
 
@@ -20,7 +20,7 @@ geomap.store = function (data, pack, unpack) {
     const key = own + String(Date.now()).padStart(15, "0") + ":" + String(count++).padStart(6, "0") + ":" + mine;
     try {
       if (!works) throw new Error("no store");
-      localStorage.setItem(key, JSON.stringify({ label: step.label, kind: step.kind, records: step.records.map(pack) }));
+      localStorage.setItem(key, JSON.stringify({ label: step.label, kind: step.kind, records: step.records }));
     } catch (full) {
       works = false;
       unkept += step.records.length;
@@ -39,11 +39,20 @@ geomap.store = function (data, pack, unpack) {
 
   function read(text) {
     try {
-      const step = JSON.parse(text), records = step.records.map(unpack);
-      return records.every(Boolean) ? { label: step.label, kind: step.kind, records: records } : null;
+      const step = JSON.parse(text);
+      return step.records.length && step.records.every(isDecision) ? step : null;
     } catch (broken) {
       return null;
     }
+  }
+
+  // What was kept for other networks and is about corridors of this one: most likely this map,
+  // before it was made anew.
+  function keptBefore() {
+    if (!works) return [];
+    const others = keysOf(PREFIX).filter(function (key) { return !key.startsWith(own); });
+    const steps = others.map(function (key) { return read(localStorage.getItem(key)); }).filter(Boolean);
+    return steps.flatMap(function (step) { return step.records; }).filter(function (record) { return data.rowOfCorridor.has(record.corridor); });
   }
 
   // Tell when another tab of this page has decided something.
@@ -66,7 +75,7 @@ geomap.store = function (data, pack, unpack) {
   }
 
   return {
-    keep: keep, kept: kept, watch: watch, download: download,
+    keep: keep, kept: kept, keptBefore: keptBefore, watch: watch, download: download,
     works: function () { return works; },
     unkept: function () { return unkept; }
   };
