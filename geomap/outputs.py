@@ -21,6 +21,10 @@ _MARK = re.compile(b"|".join(_MARKS))
 """What the files of geomap hold, and hardly any other file."""
 
 
+_DECISIONS = re.compile(rb'(\xef\xbb\xbf)?(\{"schema": ?"geomap-decision"|decision,reason,comment,reviewer,)')
+"""How the files begin in which people keep what they decided."""
+
+
 def claim(path: Path, *, force: bool = False) -> None:
     """Raise an OutputError unless ``path`` can be written without harm; before the long work, not after it.
 
@@ -31,8 +35,20 @@ def claim(path: Path, *, force: bool = False) -> None:
         raise OutputError(f"the output '{path}' is a folder; name a file in it, as '{path / 'map.html'}'")
     if not path.parent.is_dir():
         raise OutputError(f"the output '{path}' has no folder to lie in; make '{path.parent}' first")
+    if not force and _holds_decisions(path):
+        raise OutputError(f"the output '{path}' holds decisions, which would be lost; name another, or say --force")
     if not force and path.is_file() and path.stat().st_size and not is_ours(path):
         raise OutputError(f"the output '{path}' is there already, and not geomap's; name another, or say --force")
+
+
+def _holds_decisions(path: Path) -> bool:
+    try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
+        with path.open("rb") as file:
+            return _DECISIONS.match(file.read(64)) is not None
+    except OSError:
+        return False
 
 
 def is_ours(path: Path) -> bool:

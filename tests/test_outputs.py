@@ -118,6 +118,22 @@ def test_what_somebody_else_wrote_is_not_replaced(tmp_path, content):
         claim(path)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"schema": "geomap-decision", "version": 1',
+        '{"schema":"geomap-decision",',
+        "\ufeffdecision,reason,comment,reviewer,mode",
+    ],
+)
+def test_what_people_decided_is_replaced_only_by_force(tmp_path, content):
+    path = tmp_path / "decisions.jsonl"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(OutputError, match="holds decisions, which would be lost"):
+        claim(path)
+    claim(path, force=True)
+
+
 def test_force_replaces_what_somebody_else_wrote(tmp_path):
     path = tmp_path / "file"
     path.write_text("a love letter")

@@ -170,6 +170,27 @@ def test_a_filled_in_queue_and_a_network_of_verdicts_are_decisions_too(trip, cap
     assert "queue and verdicts: 100% of 2 alike, Cohen's kappa not defined" in told
 
 
+def test_verdicts_written_in_a_gis_are_not_overwritten(trip, capsys):
+    assert main(["extract", "trip.jsonl", "-o", "e.jsonl"]) == 0
+    formats.write(replace(trip, corridors=trip.corridors.assign(verdict="accepted")), Path("n.gpkg"))
+    before = Path("n.gpkg").read_bytes()
+    assert main(["corridors", "e.jsonl", "-o", "n.gpkg"]) == 1
+    assert "holds verdicts, which would be lost; keep them by 'geomap review merge n.gpkg" in capsys.readouterr().err
+    assert Path("n.gpkg").read_bytes() == before
+    assert main(["review", "merge", "n.gpkg", "--reviewer", "Ann", "-o", "d.jsonl"]) == 0
+    assert main(["corridors", "e.jsonl", "-o", "n.gpkg", "--decisions", "d.jsonl", "--force"]) == 0
+    assert main(["corridors", "e.jsonl", "-o", "n.gpkg", "--decisions", "d.jsonl"]) == 0
+
+
+def test_merging_into_one_of_its_inputs_loses_nothing(trip):
+    one = decide(trip, corridor_to(trip, "Lisbon"), "accepted")
+    save("a.jsonl", one)
+    save("b.jsonl", replace(one, reviewer="Bob"))
+    assert main(["review", "merge", "b.jsonl", "-o", "a.jsonl"]) == 1
+    assert main(["review", "merge", "a.jsonl", "b.jsonl", "-o", "a.jsonl"]) == 0
+    assert len(read_lines(Path("a.jsonl"), report=pytest.fail)) == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

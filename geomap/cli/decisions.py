@@ -51,7 +51,7 @@ def merge(files: tuple[Path, ...], reviewer: str | None, output: Path, force: bo
     """
     from geomap.decisions import Standing, agreement_sentence, agreements, conflict_sentence, to_text
 
-    prepare(output, force=force)
+    prepare(output, force=force or output in files)  # what an input holds is in the output too
     made = read_decisions(files, reviewer=reviewer)
     put(to_text(made), output)
     for conflict in Standing(made).conflicts:

@@ -95,6 +95,11 @@ def prepare_network(output: Path, *, force: bool) -> None:
     if output != STREAM:
         formats.format_of(output)
     prepare(output, force=force)
+    if not force and output.is_file() and formats.holds_verdicts(output):
+        raise OutputError(
+            f"the output '{output}' holds verdicts, which would be lost; "
+            f"keep them by 'geomap review merge {output} -o decisions.jsonl', or say --force"
+        )
 
 
 def put(text: str, output: Path) -> None:

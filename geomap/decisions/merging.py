@@ -41,7 +41,7 @@ def _by_target(decisions: Iterable[Decision]) -> dict[_Target, list[Decision]]:
 
 def _timed(lines: Sequence[Decision]) -> Iterator[tuple[Decision, str]]:
     """Yield each decision with its time, or the latest before it where the clock was put back."""
-    return zip(lines, accumulate((line.time for line in lines), max), strict=True)
+    return zip(lines, accumulate((line.moment for line in lines), max), strict=True)
 
 
 def _target(decision: Decision) -> _Target:

@@ -78,7 +78,12 @@ def to_text(progress: Progress) -> str:
     for title, some in sections.items():
         if some:
             lines += ["", title, *(f"  {line}" for line in some)]
-    return "\n".join(lines or ["no corridors"]) + "\n"
+    return "".join(f"{_printable(line)}\n" for line in lines or ["no corridors"])
+
+
+def _printable(line: str) -> str:
+    """Return a line without what a terminal would obey: reviewers write their names as they like."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
 
 
 def _counts(counts: Counter[str]) -> str:

@@ -106,6 +106,12 @@ class Decision:
         return " ".join(self.reviewer.casefold().split())
 
     @property
+    def moment(self) -> str:
+        """Return the time in a form that sorts, whether it counts fractions of a second or not."""
+        seconds, _, fraction = self.time.removesuffix("Z").partition(".")
+        return f"{seconds}.{fraction:0<6}"
+
+    @property
     def target(self) -> tuple[str, str | None]:
         """Return what is decided: a corridor, or one sentence of it. A sentence that was added is one of its own."""
         if self.link is None and "added" in (self.decision, self.previous) and self.evidence:

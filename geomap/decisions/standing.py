@@ -90,7 +90,7 @@ def _latest(decisions: Iterable[Decision]) -> dict[tuple[str, str | None], list[
 
 def _newest(targets: list[list[Decision]]) -> list[Decision]:
     """Return the decisions on the target that was decided last, where a sentence has been on several corridors."""
-    return max(targets, key=lambda decisions: (decisions[-1].time, decisions[-1].corridor) if decisions else ("", ""))
+    return max(targets, key=lambda decisions: (decisions[-1].moment, decisions[-1].corridor) if decisions else ("", ""))
 
 
 def _verdict(decisions: list[Decision]) -> Verdict:

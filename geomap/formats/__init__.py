@@ -13,9 +13,10 @@ from geomap.corridors import Network
 from geomap.errors import NetworkError, OutputError
 from geomap.formats import arrow, geojson, text
 from geomap.formats.geojson import from_geojson, to_geojson
+from geomap.formats.verdicts import holds_verdicts
 from geomap.outputs import whole
 
-__all__ = ["FORMATS", "Format", "format_of", "from_geojson", "read", "to_geojson", "write"]
+__all__ = ["FORMATS", "Format", "format_of", "from_geojson", "holds_verdicts", "read", "to_geojson", "write"]
 
 
 @dataclass(frozen=True, slots=True)
