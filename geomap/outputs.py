@@ -15,6 +15,10 @@ _MARKS = (
     rb'(schema\\?": ?\\?|graph id=)"geomap-network',  # a network, in most formats
     rb"\Aid,mode,origin,origin_name,",  # a network's corridors, as CSV
     rb'\A\{"type": "Feature", "generator": "geomap"',  # a route
+    rb'\A\{\s+"generator": "geomap"',  # an oEmbed answer
+    rb'class="geomap-credit"',  # the lines of HTML that embed a page
+    rb'\A<svg [^>]*data-generator="geomap"',  # a picture
+    rb"\A\x89PNG(?s:.{33})iTXtSoftware\0{5}geomap",
     rb'\A\{"id": @, "title": @, "published": @, "url": @, "places": \['.replace(b"@", _TEXT_OR_NULL),  # an extract
 )
 _MARK = re.compile(b"|".join(_MARKS))

@@ -5,14 +5,13 @@ import hashlib
 import json
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
-from xml.etree import ElementTree
 
 import folium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import SENTENCES, crowded_network, invented_network
+from pages import HOSTILE_TEXTS, Reader
 from pyproj import Geod
 from shapely import LineString, MultiLineString, hausdorff_distance
 
@@ -20,50 +19,11 @@ from geomap import maps
 from geomap.corridors import build_network
 from geomap.errors import GazetteerError, GeomapError, OutputError
 from geomap.maps.columns import rows_of, table
-from geomap.maps.embed import FORMS, iframe, oembed, snippet
 from geomap.maps.encoding import decode_line, encode_line
 from geomap.maps.theme import read_theme
 from geomap.maps.view import core_view, whole_view
 from geomap.records import Evidence, Extract, Link, Place
 from geomap.sphere import cut
-
-HOSTILE = [
-    "{{7*7}}", "{% raw %}", "{% endraw %}", "{#", "${alert(1)}", "</script><script>alert(1)</script>", "<!--", "]]>",
-    "<img src=x onerror=alert(1)>", "`", "\\", "\u2028", "\u2029", "'\"><b>", "&lt;", "مرحبا", "\u202e", "\x00",
-    "\ud800", "$title", "${data}", "javascript:alert(1)", "</style>", "</title>",
-]  # fmt: skip
-
-HOSTILE_TEXTS = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=5), min_size=1, max_size=3).map("".join)
-
-
-class Reader(HTMLParser):
-    """A page as a browser's parser takes it apart: its tags, its scripts, its data."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.tags, self.attributes, self.scripts, self.data = [], [], [], None
-        self._script = None
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.append(tag)
-        self.attributes += [(tag, name, value) for name, value in attributes]
-        if tag == "script":
-            self._script = dict(attributes).get("id") or "code"
-
-    def handle_data(self, text):
-        if self._script == "code":
-            self.scripts.append(text)
-        elif self._script is not None:
-            self.data = json.loads(text)
-        self._script = None
-
-    def table(self, name):
-        return rows_of(self.data[name])
-
-    def value(self, wanted_tag, wanted_name):
-        return [value for tag, name, value in self.attributes if (tag, name) == (wanted_tag, wanted_name)]
 
 
 @pytest.fixture(scope="module")
@@ -350,67 +310,6 @@ def test_a_line_comes_back_as_it_was_written(points):
     )
 
 
-# Embedding
-
-
-def test_a_frame_is_titled_lazy_and_fenced_in(page, tmp_path):
-    (tmp_path / "map.html").write_text(page, encoding="utf-8")
-    snippet = iframe(tmp_path / "map.html", url="https://example.org/map?a=1&b=2")
-    assert len(snippet.splitlines()) <= 5
-    attributes = {name: value for tag, name, value in Reader(snippet).attributes if tag == "iframe"}
-    assert attributes["title"] == "Over the water"
-    assert attributes["src"] == "https://example.org/map?a=1&b=2"
-    assert (attributes["loading"], attributes["referrerpolicy"]) == ("lazy", "no-referrer")
-    assert "allow-scripts" in attributes["sandbox"]
-    assert "allow-same-origin" not in attributes["sandbox"]
-
-
-def test_a_frame_without_an_address_looks_beside_the_article(page, tmp_path):
-    (tmp_path / "our map.html").write_text(page, encoding="utf-8")
-    assert Reader(iframe(tmp_path / "our map.html")).value("iframe", "src") == ["our%20map.html"]
-
-
-def test_a_frame_for_a_foreign_file_is_refused(tmp_path):
-    (tmp_path / "other.html").write_text("<title>Other</title>", encoding="utf-8")
-    with pytest.raises(OutputError, match="no page of geomap; make one with 'geomap map'"):
-        iframe(tmp_path / "other.html")
-    with pytest.raises(OutputError, match="cannot read the page"):
-        iframe(tmp_path / "missing.html")
-
-
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "map.html", 'https://x.org/"onload="'])
-def test_a_frame_for_a_wrong_address_is_refused(page, tmp_path, url):
-    (tmp_path / "map.html").write_text(page, encoding="utf-8")
-    with pytest.raises(OutputError, match="begins with https://"):
-        iframe(tmp_path / "map.html", url=url)
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_every_form_of_embedding_is_short_and_escapes_its_words(page, tmp_path, form):
-    (tmp_path / "map.html").write_text(page, encoding="utf-8")
-    written = snippet(tmp_path / "map.html", form=form, url="https://example.org/map.html?a=1&b=2", title='"><b>')
-    assert len(written.splitlines()) <= 7
-    assert "https://example.org/map.html?a=1&amp;b=2" in written
-    assert "<b>" not in written
-    assert "allow-same-origin" not in written
-
-
-def test_an_unknown_form_of_embedding_is_refused_with_the_choices(page, tmp_path):
-    (tmp_path / "map.html").write_text(page, encoding="utf-8")
-    with pytest.raises(OutputError, match="no form 'flash' of embedding; choose one of iframe, listener"):
-        snippet(tmp_path / "map.html", form="flash")
-
-
-def test_the_oembed_answer_holds_what_the_standard_asks_of_a_rich_one(page, tmp_path):
-    (tmp_path / "map.html").write_text(page, encoding="utf-8")
-    answer = json.loads(oembed(tmp_path / "map.html", url="https://example.org/map.html"))
-    # oembed.com, 2.3.4: type and version are required; for "rich" html, width and height, too.
-    assert (answer["type"], answer["version"]) == ("rich", "1.0")
-    assert answer["html"].startswith("<iframe")
-    assert isinstance(answer["width"], int)
-    assert isinstance(answer["height"], int)
-
-
 # Themes
 
 
@@ -441,26 +340,6 @@ def test_what_is_no_theme_is_refused(network, theme, complaint):
 def test_a_theme_that_cannot_be_read_is_refused(tmp_path):
     with pytest.raises(OutputError, match="cannot read the theme"):
         read_theme(tmp_path / "missing.json")
-
-
-# Pictures
-
-
-def test_a_picture_is_an_svg_of_its_own_with_every_line_and_its_colours(network):
-    root = ElementTree.fromstring(maps.picture(network, title="Over <the> water", size=(1200, 630)))
-    assert (root.get("width"), root.get("height")) == ("1200", "630")
-    assert root.findtext("{*}text") == "Over <the> water"
-    assert len(root.findall(".//{*}g[@class='lines']/{*}g")) == 5  # all but that of the Pacific
-    style = root.findtext("{*}style")
-    assert "--flight:#0072b2" in style
-    assert "url(" not in style
-
-
-@settings(max_examples=15, deadline=None)
-@given(hostile=HOSTILE_TEXTS)
-def test_no_text_breaks_a_picture(hostile):
-    drawn = maps.picture(invented_network(lambda text: text + hostile), title=hostile)
-    assert "script" not in {element.tag.partition("}")[2] for element in ElementTree.fromstring(drawn).iter()}
 
 
 def test_the_table_says_which_port_stands_for_a_country():

@@ -54,6 +54,11 @@ def together(*decorators: Decorator) -> Decorator:
     return add
 
 
+force_option: Decorator = click.option(
+    "--force", is_flag=True, help="Replace the output even where geomap did not write it."
+)
+
+
 def output_option(default: Path, what: str) -> Decorator:
     """Add ``-o`` and ``--force``."""
     return together(
@@ -66,7 +71,7 @@ def output_option(default: Path, what: str) -> Decorator:
             show_default="standard output" if default == STREAM else True,
             help=what,
         ),
-        click.option("--force", is_flag=True, help="Replace the output even where geomap did not write it."),
+        force_option,
     )
 
 
@@ -179,6 +184,13 @@ def page_options(command: Command) -> Command:
 
     return _look_options(gathered)
 
+
+still_option: Decorator = click.option(
+    "--still",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Picture to write too, .png or .svg, for social cards.",
+)
 
 check_option: Decorator = click.option(
     "--check", is_flag=True, help="Write nothing, and fail if a file is not as it would be written."

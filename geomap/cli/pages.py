@@ -14,9 +14,11 @@ from geomap.cli.options import (
     articles_arguments,
     check_option,
     choice_options,
+    force_option,
     input_argument,
     output_option,
     page_options,
+    still_option,
     voice_options,
 )
 from geomap.cli.terminal import (
@@ -25,12 +27,14 @@ from geomap.cli.terminal import (
     count,
     deliver,
     prepare,
+    prepare_folder,
     prepare_network,
     put,
     put_network,
     say,
     text_of,
 )
+from geomap.maps.forms import FORMS
 from geomap.modes import MODES
 from geomap.records import Extract
 
@@ -54,6 +58,7 @@ Writers = dict[Path, Callable[[Path], None]]
 @choice_options
 @decisions_options
 @page_options
+@still_option
 @check_option
 @voice_options
 def map_command(
@@ -63,6 +68,7 @@ def map_command(
     output: Path,
     force: bool,
     network: Path | None,
+    still: Path | None,
     check: bool,
     look: Look,
     **choice: Any,
@@ -72,16 +78,13 @@ def map_command(
     SOURCES are files (.txt .md .html .json .jsonl), folders of them, or - for
     standard input.
     """
-    from geomap import maps
-
     network = network or (output.with_suffix(".geojson") if output != STREAM else None)
     if network == output:
         raise click.UsageError(f"'{output}' cannot be both the page and the network; name the page as 'map.html'")
-    _prepare(output, network, force=force, check=check)
+    _prepare(output, still, network, force=force, check=check)
     extracts = tuple(read_extracts(sources, published, own))
     built = build_decided(extracts, **choice)
-    page = maps.page(built, **look)
-    writers: Writers = {output: lambda path: put(page, path)}
+    writers = _writers(built, output, still, look)
     if network:
         writers[network] = lambda path: put_network(built, path)
     deliver(writers, check=check)
@@ -93,43 +96,100 @@ def map_command(
 @input_argument("network", "NETWORK")
 @output_option(STREAM, "Page to write.")
 @page_options
+@still_option
 @check_option
-def draw(network: Path, output: Path, force: bool, check: bool, look: Look) -> None:
+def draw(network: Path, output: Path, force: bool, still: Path | None, check: bool, look: Look) -> None:
     """Draw NETWORK as a page that opens offline."""
-    from geomap import formats, maps
+    from geomap import formats
 
-    _prepare(output, force=force, check=check)
+    _prepare(output, still, force=force, check=check)
     read = formats.from_geojson(text_of(network)) if network == STREAM else formats.read(network)
-    page = maps.page(read, **look)
-    deliver({output: lambda path: put(page, path)}, check=check)
+    deliver(_writers(read, output, still, look), check=check)
 
 
 @click.command()
 @click.argument("page", type=click.Path(path_type=Path))
-@click.option("--url", help="Address at which the page will be published.")
+@click.option(
+    "--form",
+    type=click.Choice(list(FORMS)),
+    default="iframe",
+    show_default=True,
+    help="What the publishing system takes.",
+)
+@click.option("--url", help="Address at which the page will be published, if it does not say so itself.")
 @click.option("--title", help="Title of the frame, read out to those who do not see it.")
-def embed(page: Path, url: str | None, title: str | None) -> None:
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Folder to write every form to, with the picture as SVG and PNG and the oEmbed answer.",
+)
+@force_option
+def embed(page: Path, form: str, url: str | None, title: str | None, folder: Path | None, force: bool) -> None:
     """Print the HTML that shows PAGE inside an article."""
-    from geomap.maps.embed import iframe
+    from geomap.maps.embed import kit, snippet
 
-    put(iframe(page, url=url, title=title), STREAM)
+    if folder is None:
+        put(snippet(page, form=form, url=url, title=title), STREAM)
+        return
+    files = {folder / name: content for name, content in kit(page, url=url, title=title).items()}
+    prepare_folder(folder, files, force=force)
+    for path, content in files.items():
+        put(content, path)
+    say(f"wrote {', '.join(path.name for path in files)} to {folder}")
+    _tell_missing(next(content for path, content in files.items() if path.suffix == ".svg").decode())
 
 
-def _prepare(output: Path, network: Path | None = None, *, force: bool, check: bool) -> None:
+def _prepare(output: Path, still: Path | None, network: Path | None = None, *, force: bool, check: bool) -> None:
     """Make sure, before the long work, that the files can be written or, with ``check``, compared."""
+    from geomap.maps.pictures import picture_format
+
+    if still:
+        picture_format(still)
+        if still in (output, network):
+            raise click.UsageError(f"'{still}' cannot be the still and another file; name the still as 'map.png'")
     if check:
         if STREAM in (output, network):
             raise click.UsageError("--check compares files; name one with -o")
         return
-    prepare(output, force=force)
+    for path in filter(None, (output, still)):
+        prepare(path, force=force)
     if network:
         prepare_network(network, force=force)
+
+
+def _writers(built: "Network", output: Path, still: Path | None, look: Look) -> Writers:
+    """Return what writes a page and, if asked for, its picture; a page that has an address names it, too."""
+    from geomap import maps
+    from geomap.maps.embed import picture_of
+    from geomap.maps.pictures import picture_format
+
+    named = still.name if still and still.suffix.lower() == ".png" and look["url"] else None
+    page = maps.page(built, picture=named, **look)
+    writers: Writers = {output: lambda path: put(page, path)}
+    if still:
+        drawn = picture_of(page)
+        content = picture_format(still)(drawn)
+        writers[still] = lambda path: put(content, path)
+        if still.suffix.lower() == ".png":
+            _tell_missing(drawn)
+    return writers
 
 
 def _tell(writers: Writers, *, check: bool) -> None:
     """Say which files were written, or compared."""
     if files := " and ".join(str(path) for path in writers if path != STREAM):
         say(f"{files}: as they would be written" if check else f"wrote {files}")
+
+
+def _tell_missing(picture: str) -> None:
+    """Say which letters of a picture, an SVG, were not drawn in its PNG."""
+    from geomap.maps.pictures import unwritable_letters
+
+    if letters := unwritable_letters(picture):
+        say(f"geomap: no font here has {letters}, so that the PNG lacks them; install one, as Noto Sans")
 
 
 def _summary(extracts: Sequence[Extract], network: "Network") -> str:

@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -102,15 +101,25 @@ def prepare_network(output: Path, *, force: bool) -> None:
         )
 
 
-def put(text: str, output: Path) -> None:
-    """Write ``text`` to a file, or to standard output for ``-``, the same bytes on every system."""
+def prepare_folder(folder: Path, files: Iterable[Path], *, force: bool) -> None:
+    """Make a folder, unless it is there, in which ``files`` can be written."""
+    if not folder.exists():
+        claim(folder, force=force)
+        folder.mkdir()
+    for path in files:
+        claim(path, force=force)
+
+
+def put(result: str | bytes, output: Path) -> None:
+    """Write a result to a file, or to standard output for ``-``, the same bytes on every system."""
+    content = result.encode() if isinstance(result, str) else result
     if output == STREAM:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
     _make_default_folder(output)
     with whole(output) as path:
-        path.write_bytes(text.encode())
+        path.write_bytes(content)
 
 
 def put_network(network: "Network", output: Path) -> None:
@@ -130,6 +139,8 @@ def deliver(writers: Mapping[Path, Callable[[Path], None]], *, check: bool) -> N
         for path, write in writers.items():
             write(path)
         return
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory() as folder:
         for path, write in writers.items():
             fresh = Path(folder) / path.name

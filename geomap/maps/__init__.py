@@ -38,18 +38,12 @@ def draw(
     that says so.
     """
     from geomap.maps.corridor_map import CorridorMap
+    from geomap.maps.scene import scene_of
     from geomap.maps.tiles import tiles_of
 
-    return CorridorMap(
-        network,
-        title=title,
-        detail=detail,
-        language=language,
-        theme=theme or {},
-        tiles=tiles_of(tiles, attribution),
-        url=url,
-        picture=picture,
-    )
+    scene = scene_of(network, title=title, detail=detail, language=language, theme=theme or {})
+    laid = tiles_of(tiles, attribution)
+    return CorridorMap(scene, about=network.about, tiles=laid, url=url, picture=picture)
 
 
 def page(network: "Network", **choice: Any) -> str:
@@ -68,5 +62,7 @@ def picture(
 ) -> str:
     """Return the still map of ``network`` as an SVG file, by default of the size that social cards have."""
     from geomap.maps.card import card
+    from geomap.maps.scene import scene_of
 
-    return card(network, title=title, detail=detail, language=language, theme=theme or {}, size=size)
+    scene = scene_of(network, title=title, detail=detail, language=language, theme=theme or {})
+    return card(scene, size=size)

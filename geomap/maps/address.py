@@ -28,9 +28,9 @@ def beside(url: str, suffix: str) -> str:
     What lies beside https://example.org/map.html and beside https://example.org/ is map.png.
     """
     parts = urlsplit(url)
-    folder, _, name = parts.path.rpartition("/")
+    folder, slash, name = parts.path.rpartition("/")
     stem = PurePosixPath(name).stem if name else "map"
-    return urlunsplit((parts.scheme, parts.netloc, f"{folder}/{stem}{suffix}", "", ""))
+    return urlunsplit((parts.scheme, parts.netloc, f"{folder}{slash}{stem}{suffix}", "", ""))
 
 
 def head(url: str, *, title: str, description: str, picture: str | None) -> str:
@@ -40,7 +40,7 @@ def head(url: str, *, title: str, description: str, picture: str | None) -> str:
 
     Source: https://ogp.me; https://oembed.com, section 4; X's "Summary card with large image".
     """
-    tags = {"og:type": "article", "og:title": title, "og:description": description, "og:url": url}
+    tags = {"og:type": "article", "og:title": title, "og:description": description, "og:url": published(url)}
     if picture is not None:
         width, height = CARD
         tags |= {

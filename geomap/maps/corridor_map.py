@@ -2,28 +2,22 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 import folium
 from folium.template import Template
 
-from geomap.maps.address import head, published
-from geomap.maps.basemap import basemaps
+from geomap.maps.address import head
 from geomap.maps.columns import table, to_json
-from geomap.maps.content import content_of, modes_of, page_data
+from geomap.maps.content import page_data
 from geomap.maps.document import Document, page_script
-from geomap.maps.labels import country_names
-from geomap.maps.layout import page_parts, summary
+from geomap.maps.layout import page_parts
+from geomap.maps.scene import Scene
 from geomap.maps.theme import theme_css
 from geomap.maps.tiles import Tiles
 from geomap.maps.view import View
-from geomap.maps.words import words_of
 from geomap.modes import Mode
 from geomap.records import Status
-
-if TYPE_CHECKING:
-    from geomap.corridors import Network
-
 
 _OPTIONS: dict[str, Any] = {
     "tiles": None,
@@ -54,41 +48,35 @@ class CorridorMap(folium.Map):
 
     def __init__(
         self,
-        network: "Network",
+        scene: Scene,
         *,
-        title: str | None,
-        detail: str,
-        language: str,
-        theme: Mapping[str, Any],
+        about: Mapping[str, Any],
         tiles: Tiles | None,
         url: str | None,
         picture: str | None,
     ) -> None:
-        modes = modes_of(network)
-        words = words_of(language, modes)
-        content = content_of(network, language=language)
-        ground = basemaps(detail, content.first_view)
-        countries = country_names(content.view, language=language, without=set(network.places["id"]))
+        modes, words, content = scene.modes, scene.words, scene.content
         data = page_data(content) | {
+            "about": {
+                "summary": scene.summary, "language": words.language, "credits": scene.credits, "theme": scene.theme,
+            },
             "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
-            "basemaps": [part.encoded() for part in ground],
-            "countries": table(countries, ("name", "lon", "lat", "size")),
+            "basemaps": [part.encoded() for part in scene.ground],
+            "countries": table(scene.countries, ("name", "lon", "lat", "size")),
             "words": words.spoken_by(page_script()) | {name: words[name] for name in _named(modes)},
-        }
-        super().__init__(_centre(content.view), **_OPTIONS)
+        }  # fmt: skip
+        super().__init__(_centre(scene.content.view), **_OPTIONS)
         self._id = "geomap"
         self.default_js, self.default_css = [], []
         self.groups = {mode.name: _group(mode) for mode in modes}
-        heading = title or words["untitled"]
-        parts = page_parts(content, network.about, modes=modes, words=words, ground=ground, countries=countries)
-        line = summary(content, modes=modes, words=words)
+        parts = page_parts(content, about, modes=modes, words=words, ground=scene.ground, countries=scene.countries)
         parts |= {
             "start": self._start(),
-            "theme": parts["theme"] + theme_css(theme),
-            "address": head(published(url), title=heading, description=line, picture=picture) if url else "",
+            "theme": parts["theme"] + theme_css(scene.theme),
+            "address": head(url, title=scene.title, description=scene.summary, picture=picture) if url else "",
         }
         laid = tiles.laid(self.get_name(), words) if tiles else None
-        document = Document(parts, data=to_json(data), title=heading, tiles=laid)
+        document = Document(parts, data=to_json(data), title=scene.title, tiles=laid)
         document.add_child(self)
         for group in self.groups.values():
             self.add_child(group)

@@ -32,9 +32,13 @@ def still(
     title: str,
     description: str,
     size: tuple[int, int],
+    margin: int = 60,
 ) -> str:
-    """Return the first view of a page's data as SVG whose colours come from the page's style."""
-    frame = Frame.around(content.first_view, width=size[0], height=size[1])
+    """Return the first view of a page's data as SVG whose colours come from the page's style.
+
+    ``margin`` are the pixels around what the view holds.
+    """
+    frame = Frame.around(content.first_view, width=size[0], height=size[1], margin=margin)
     coasts, borders = drawn_ground(ground, frame)
     lines = drawn_lines(content, frame)
     spots, named = drawn_places(content.places, countries, lines, frame)
