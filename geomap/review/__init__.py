@@ -36,8 +36,8 @@ __all__ = ["page"]
 _SHARED = ("geometry.js", "tools.js", "ground.js")
 _OWN = (
     "globe.js", "ids.js", "records.js", "ledger.js", "states.js", "steps.js", "store.js", "words.js", "queue.js",
-    "filter.js", "progress.js", "backdrop.js", "chart.js", "evidence.js", "candidates.js", "form.js", "adding.js",
-    "bulk.js", "history.js", "files.js", "keys.js", "review.js",
+    "filter.js", "progress.js", "backdrop.js", "chart.js", "dossier.js", "evidence.js", "candidates.js", "form.js",
+    "adding.js", "bulk.js", "history.js", "files.js", "keys.js", "review.js",
 )  # fmt: skip
 
 _WORDS = ("rule", "untitled_article", "zoom_in", "zoom_out")

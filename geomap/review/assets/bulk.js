@@ -37,7 +37,8 @@ geomap.bulk = function (box, data, listeners) {
     const open = data.corridors.filter(function (one) { return listeners.isOpen(one.row); });
     const least = Number(score.value) / 100, rule = corridor.evidence.length ? ruleOf(corridor) : null;
     scoreText.textContent = geomap.words.percent(least);
-    fill(lines.pair, open.filter(function (one) { return isPair(one, corridor); }), "between " + geomap.words.plainRoute(data, Object.assign({}, corridor, { bidirectional: true })));
+    const names = data.places[corridor.origin].name + " and " + data.places[corridor.destination].name;
+    fill(lines.pair, open.filter(function (one) { return isPair(one, corridor); }), "between " + names);
     fill(lines.rule, open.filter(function (one) { return one.evidence.length && one.score >= least && ruleOf(one) === rule; }),
       "found by “" + rule + "” with a score of " + scoreText.textContent + " or more");
     const shown = new Set(listeners.shown());

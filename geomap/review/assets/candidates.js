@@ -7,7 +7,8 @@ geomap.candidates = function (box, data, listeners) {
   // active is the end that the key g turns to its next candidate.
   function show(corridor, proposed, active) {
     box.replaceChildren.apply(box, ENDS.map(function (end) {
-      const choices = choicesOf(proposed, end), list = make("div", "places"), title = make("h3", "", TITLES[end] + ": ", make("bdi", "", data.places[corridor[end]].name));
+      const choices = choicesOf(proposed, end), list = make("div", "places");
+      const title = make("h3", "", TITLES[end] + ": ", make("bdi", "", data.places[corridor[end]].name));
       if (end === active && choices.length > 1) title.append(" ", geomap.signs.key("g"));
       title.id = "choices-" + end;
       list.setAttribute("role", "radiogroup");

@@ -56,7 +56,8 @@ geomap.files = function (box, data, ledger, store, listeners) {
     const records = store.keptBefore().filter(function (record) { return !ledger.has(record); });
     before.replaceChildren();
     if (!records.length) return;
-    before.append(geomap.words.counted(records.length, "decision") + " on an earlier version of this map " + (records.length === 1 ? "is" : "are") + " kept here. ",
+    const count = geomap.words.counted(records.length, "decision"), verb = records.length === 1 ? "is" : "are";
+    before.append(count + " on an earlier version of this map " + verb + " kept here. ",
       tools.button("small", "Take over", function () {
         listeners.loaded(ledger.load(records.map(function (record) { return JSON.stringify(record); }).join("\n")), "this browser");
         before.replaceChildren();

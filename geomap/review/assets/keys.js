@@ -1,25 +1,33 @@
 // Keys without modifiers, and for each a button that bears its letter.
 
-geomap.keys = function (bar, help, reasons, actions) {
+geomap.keys = function (reasons, act) {
   const tools = geomap.tools, make = tools.make, ALSO = { " ": "s", Backspace: "u" }, byKey = new Map();
-  actions.forEach(function (action) {
-    const button = tools.button(action.class || "", action.label, action.run);
-    button.append(geomap.signs.key(action.key));
-    button.setAttribute("aria-keyshortcuts", action.key);
-    button.dataset.key = action.key;
-    (action.box || bar).append(button);
-    byKey.set(action.key, { button: button, run: action.run });
-    explain(action.key, action.help);
+  [
+    ["a", "Accept", "accept, with what you have changed", act.accept], ["x", "Reject", "reject, without a reason", function () { act.reject(null); }],
+    ["s", "Skip", "leave it for later", act.skip], ["u", "Undo", "undo the last step", act.undo], ["r", "Redo", "do again what was undone", act.redo],
+    ["k", "Back", "go to the corridor before", act.back], ["j", "Next", "go to the next corridor", act.next]
+  ].forEach(function (action) { add("actions", action); });
+  [
+    ["g", "Next place", "take the next place that the name may mean", act.candidate], ["t", "Other end", "turn to the other end, for g", act.turn],
+    ["e", "Edit", "change ends, mode, direction, status or date", act.edit], ["c", "Comment", "write a comment", act.comment],
+    ["b", "Many", "accept many at once", act.many], ["m", "Missed", "add a corridor that was missed", act.missed],
+    ["h", "History", "see what was done, and take it back", act.history], ["d", "Download", "download all decisions", act.download],
+    ["/", "Filter", "filter the queue", act.filter], ["?", "Keys", "show these keys", act.help]
+  ].forEach(function (action) { add("more", action); });
+  reasons.forEach(function (reason, i) {
+    add("reasons", [String(i + 1), reason.label, "reject: " + reason.label, function () { act.reject(reason.slug); }]);
   });
-  reasons.list.forEach(function (reason, i) {
-    const button = tools.button("reason", reason.label, function () { reasons.run(reason); });
-    button.prepend(geomap.signs.key(String(i + 1)));
-    button.setAttribute("aria-keyshortcuts", String(i + 1));
-    button.dataset.key = String(i + 1);
-    reasons.box.append(button);
-    explain(String(i + 1), "reject: " + reason.label);
-    byKey.set(String(i + 1), { button: button, run: function () { reasons.run(reason); } });
-  });
+
+  function add(box, action) {
+    const key = action[0], button = tools.button("", action[1], action[3]);
+    button.append(geomap.signs.key(key));
+    button.setAttribute("aria-keyshortcuts", key);
+    button.dataset.key = key;
+    tools.element(box).append(button);
+    tools.element("keys").append(make("dt", "", make("kbd", "", key)), make("dd", "", action[2]));
+    byKey.set(key, { button: button, run: action[3] });
+  }
+
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event)) return;
     const key = ALSO[event.key] || event.key.toLowerCase(), action = byKey.get(key);
@@ -28,10 +36,6 @@ geomap.keys = function (bar, help, reasons, actions) {
     event.preventDefault();
     if (!action.button.disabled) action.run();
   });
-
-  function explain(key, words) {
-    help.append(make("dt", "", make("kbd", "", key)), make("dd", "", words));
-  }
 
   // Where keys write or choose, they do nothing else; a space presses the button that has the focus.
   function isTyping(event) {

@@ -107,21 +107,29 @@ geomap.ledger = function (data) {
 
   function problemOf(record) {
     if (record === null || typeof record !== "object" || Array.isArray(record)) return "is no object; give a decisions file";
-    if (record.schema !== "geomap-decision") return "'schema' is " + shortened(JSON.stringify(record.schema)) + ", not 'geomap-decision'; give a decisions file";
-    if (record.version !== 1) return "'version' is " + shortened(JSON.stringify(record.version)) + ", and this page reads 1; make the page anew";
+    if (record.schema !== "geomap-decision") return "'schema' is " + json(record.schema) + ", not 'geomap-decision'; give a decisions file";
+    if (record.version !== 1) return "'version' is " + json(record.version) + ", and this page reads 1; make the page anew";
     const foreign = Object.keys(record).find(function (field) { return !FIELDS.includes(field); });
-    if (foreign !== undefined) return shortened(JSON.stringify(foreign)) + " is no field of a decision";
+    if (foreign !== undefined) return json(foreign) + " is no field of a decision";
     const missing = FIELDS.find(function (field) { return !(field in record); });
     if (missing) return "'" + missing + "' is missing";
-    if (!DECISIONS.includes(record.decision)) return "'decision' is " + shortened(JSON.stringify(record.decision)) + "; use one of " + DECISIONS.join(", ");
+    if (!DECISIONS.includes(record.decision)) return "'decision' is " + json(record.decision) + "; use one of " + DECISIONS.join(", ");
     const broken = ["corridor", "reviewer", "time", "tool"].find(function (field) { return typeof record[field] !== "string"; });
-    if (broken) return "'" + broken + "' is " + shortened(JSON.stringify(record[broken])) + ", not a text";
+    if (broken) return "'" + broken + "' is " + json(record[broken]) + ", not a text";
+    return problemInside(record);
+  }
+
+  function problemInside(record) {
     if (record.link !== null && typeof record.link !== "string") return "'link' is neither null nor a text";
     if (!Array.isArray(record.evidence)) return "'evidence' is no list";
     if (!isCorridor(record.about)) return "'about' is no corridor with mode, origin, destination and bidirectional";
     if (record.edit !== null && !isEdit(record.edit)) return "'edit' is no change of a corridor";
     if (record.decision === "added" && !isSource(record.source)) return "'source' is no sentence of an article";
     return null;
+  }
+
+  function json(value) {
+    return shortened(JSON.stringify(value));
   }
 
   function isDecision(record) {

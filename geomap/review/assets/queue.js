@@ -49,8 +49,9 @@ geomap.queue = function (list, data, listeners) {
 
   function item(row, place) {
     const corridor = data.corridors[row], state = listeners.state(row), shown = listeners.shown(corridor);
+    const unseen = make("span", "unseen", geomap.words.state(state) + ", " + data.words[shown.mode] + ", ");
     const made = make("div", "item " + state + " " + shown.mode, geomap.signs.state(state), geomap.signs.mode(data, shown.mode),
-      make("span", "route", geomap.words.route(data, shown)), make("span", "facts", make("span", "unseen", geomap.words.state(state) + ", " + data.words[shown.mode] + ", "), geomap.words.facts(data, corridor, shown)));
+      make("span", "route", geomap.words.route(data, shown)), make("span", "facts", unseen, geomap.words.facts(data, corridor, shown)));
     made.id = "row-" + row;
     made.dataset.row = row;
     made.style.top = place * ROW + "px";

@@ -66,6 +66,13 @@ geomap.records = function (data, ledger, reviewer) {
     };
   }
 
+  // A corridor that the program missed, with the sentence it rests on.
+  function added(draft, id, source) {
+    const key = geomap.ids.link(source.article, draft.mode, data.places[draft.origin].id, data.places[draft.destination].id, source.text);
+    const corridor = Object.assign({}, draft, { id: id, target: id + " " + key, evidence: [{ key: key }] });
+    return make(corridor, "added", { edit: edits.whole(data, draft), source: source });
+  }
+
   // The same said once more, and the same taken back.
   function again(record) {
     const target = ledger.targetOf(record);
@@ -94,7 +101,8 @@ geomap.records = function (data, ledger, reviewer) {
     };
     data.rowOfCorridor.set(record.corridor, row);
     data.corridors.push({
-      id: record.corridor, row: row, target: ledger.targetOf(record), mode: record.about.mode, origin: origin, destination: destination, bidirectional: record.about.bidirectional,
+      id: record.corridor, row: row, target: ledger.targetOf(record), source: source,
+      mode: record.about.mode, origin: origin, destination: destination, bidirectional: record.about.bidirectional,
       status: link.status, date: link.date, links: 1, articles: 1, first: link.date, last: link.date, km: null, score: 1, note: "", line: null, doubts: [],
       doubt: 0, evidence: [link], added: true
     });
@@ -105,7 +113,7 @@ geomap.records = function (data, ledger, reviewer) {
     return start < 0 ? null : start;
   }
 
-  return { make: make, again: again, cleared: cleared, adopt: adopt };
+  return { make: make, added: added, again: again, cleared: cleared, adopt: adopt };
 };
 
 geomap.decisionFields = ["schema", "version", "corridor", "link", "decision", "reason", "comment", "edit", "evidence", "about", "source",

@@ -1,7 +1,7 @@
 // The desk: its parts brought together. One corridor at a time is open; each decision is a step.
 
 geomap.start = function () {
-  const tools = geomap.tools, element = tools.element, make = tools.make, words = geomap.words;
+  const element = geomap.tools.element, make = geomap.tools.make, words = geomap.words;
   const data = geomap.readData(), ledger = geomap.ledger(data), states = geomap.states(data, ledger);
   const drafts = new Map(), stateOf = [];
   let current = null, activeEnd = "destination", isAdding = false;
@@ -17,33 +17,19 @@ geomap.start = function () {
     open: open, state: function (row) { return stateOf[row]; }, shown: function (corridor) { return states.shown(corridor, drafts.get(corridor.id)); }
   });
   const filter = geomap.filter(element("filter"), data, states, arrange);
-  const evidence = geomap.evidence(data, states, { decideLink: decideLink });
+  const dossier = geomap.dossier(data, ledger), evidence = geomap.evidence(data, states, { decideLink: decideLink });
   const candidates = geomap.candidates(element("candidates"), data, { change: change });
   const form = geomap.form(element("change"), data, { change: change });
   const adding = geomap.adding(element("adding"), data, { leave: stopAdding, add: add, preview: preview });
   const bulk = geomap.bulk(element("bulk"), data, { accept: acceptMany, isOpen: isOpen, shown: queue.rows });
   const history = geomap.history(element("history"), data, steps, ledger, { takeBack: takeBack });
   const comment = element("comment"), help = element("help");
-  const rejecting = { box: element("reasons"), list: data.reasons, run: function (reason) { decide("rejected", { reason: reason.slug }); } };
-  const keys = geomap.keys(element("actions"), element("keys"), rejecting, [
-    { key: "a", label: "Accept", class: "strong", help: "accept, with what you have changed", run: accept },
-    { key: "x", label: "Reject", class: "strong", help: "reject, without a reason", run: function () { decide("rejected", {}); } },
-    { key: "s", label: "Skip", help: "leave it for later", run: function () { decide("skipped", {}); } },
-    { key: "u", label: "Undo", help: "undo the last step", run: undo },
-    { key: "r", label: "Redo", help: "do again what was undone", run: redo },
-    { key: "k", label: "Back", help: "go to the corridor before", run: function () { step(-1); } },
-    { key: "j", label: "Next", help: "go to the next corridor", run: function () { step(1); } },
-    { key: "g", label: "Next place", box: element("more"), help: "take the next place that the name may mean", run: nextCandidate },
-    { key: "t", label: "Other end", box: element("more"), help: "turn to the other end, for g", run: turn },
-    { key: "e", label: "Edit", box: element("more"), help: "change ends, mode, direction, status or date", run: function () { fillForm(); unfold("change-box", form); } },
-    { key: "c", label: "Comment", box: element("more"), help: "write a comment", run: function () { comment.focus(); } },
-    { key: "b", label: "Many", box: element("more"), help: "accept many at once", run: function () { bulk.show(corridor()); unfold("bulk-box", bulk); } },
-    { key: "m", label: "Missed", box: element("more"), help: "add a corridor that was missed", run: startAdding },
-    { key: "h", label: "History", box: element("more"), help: "see what was done, and take it back", run: function () { history.show(); unfold("history-box", element("history-box").querySelector("summary")); } },
-    { key: "d", label: "Download", box: element("more"), help: "download all decisions", run: files.download },
-    { key: "/", label: "Filter", box: element("more"), help: "filter the queue", run: filter.focus },
-    { key: "?", label: "Keys", box: element("more"), help: "show these keys", run: function () { help.showModal(); } }
-  ]);
+  const keys = geomap.keys(data.reasons, {
+    accept: accept, reject: function (reason) { decide("rejected", { reason: reason }); }, skip: function () { decide("skipped", {}); },
+    undo: undo, redo: redo, back: function () { step(-1); }, next: function () { step(1); }, candidate: nextCandidate, turn: turn,
+    edit: startEditing, comment: function () { comment.focus(); }, many: startBulk, missed: startAdding, history: showHistory,
+    download: files.download, filter: filter.focus, help: function () { help.showModal(); }
+  });
 
   comment.addEventListener("change", commented);
   comment.addEventListener("keydown", function (event) { if (event.key === "Enter") comment.blur(); });
@@ -148,46 +134,23 @@ geomap.start = function () {
     queue.setCurrent(current);
     if (!one) return;
     const now = shown(), verdict = ownVerdict(one);
-    element("route").replaceChildren(words.route(data, now));
-    element("about").replaceChildren.apply(element("about"), headline(one, now));
-    element("doubts").replaceChildren.apply(element("doubts"), one.doubts.map(function (doubt) { return make("li", "", words.doubt(doubt)); }));
-    element("verdicts").replaceChildren.apply(element("verdicts"), verdictLines(one));
+    dossier.show(one, now, { state: stateOf[current], place: queue.placeOf(current), of: queue.rows().length, isChanged: drafts.has(one.id) });
     evidence.show(element("sentences"), one);
     candidates.show(now, one, activeEnd);
     if (element("change-box").open) fillForm();
     if (element("bulk-box").open) bulk.show(one);
     comment.value = (drafts.get(one.id) || {}).comment || (verdict && verdict.comment) || "";
-    requestAnimationFrame(function () { if (current === one.row && !isAdding) chart.show(now, choicesOf(one)[activeEnd].filter(function (row) { return row !== now[activeEnd]; }).slice(0, 4)); });
+    requestAnimationFrame(function () { if (current === one.row && !isAdding) chart.show(now, others(one, now)); });
+  }
+
+  // What the end that g changes may be instead, and is not now: a few stand on the map.
+  function others(one, now) {
+    return choicesOf(one)[activeEnd].filter(function (row) { return row !== now[activeEnd]; }).slice(0, 4);
   }
 
   function fillForm() {
     const one = corridor();
     if (one) form.show({ corridor: shown(), choices: choicesOf(one), named: namedIn(one) });
-  }
-
-  function headline(one, now) {
-    const place = queue.placeOf(one.row), state = stateOf[one.row];
-    return [
-      make("span", "tag " + now.mode, data.words[now.mode]), make("span", "", data.words[now.status]),
-      make("span", "state-name", geomap.signs.state(state), drafts.has(one.id) ? "Changed, not yet accepted" : words.state(state)),
-      one.km === null || now.origin !== one.origin || now.destination !== one.destination ? "" : make("span", "", Math.round(one.km).toLocaleString("en") + " km"),
-      place === undefined ? "" : make("span", "", place + 1 + " of " + queue.rows().length)
-    ].filter(Boolean);
-  }
-
-  function verdictLines(one) {
-    const lines = ledger.verdicts(one.target).map(function (record) {
-      const reason = record.reason && data.reasons.find(function (known) { return known.slug === record.reason; });
-      const line = make("li", "", geomap.signs.state(record.decision), words.state(record.decision) + " by ", make("bdi", "", record.reviewer || "somebody"), ", ",
-        /^\d{4}-\d\d-\d\d/.test(record.time) ? tools.time(record.time.slice(0, 10)) : "");
-      if (reason) line.append(": " + reason.label);
-      if (record.comment) line.append(" ", make("q", "", record.comment));
-      return line;
-    });
-    if (stateOf[one.row] === "stale") lines.unshift(make("li", "warning", "The sentences have changed since this was decided. Look once more."));
-    if (stateOf[one.row] === "conflicting") lines.unshift(make("li", "warning", "Reviewers differ."));
-    if (one.note) lines.push(make("li", "", one.note));
-    return lines;
   }
 
   function choicesOf(one) {
@@ -201,14 +164,12 @@ geomap.start = function () {
   }
 
   function change(wanted) {
-    const one = corridor(), draft = Object.assign({}, drafts.get(one.id), wanted), base = states.shown(one, null);
+    const one = corridor(), draft = Object.assign({}, drafts.get(one.id), wanted), base = states.shown(one, null), focused = document.activeElement.name || "";
     Object.keys(draft).forEach(function (field) { if (field !== "comment" && draft[field] === base[field]) delete draft[field]; });
     if (Object.keys(draft).length) drafts.set(one.id, draft); else drafts.delete(one.id);
-    const focused = document.activeElement, name = focused && focused.name, value = focused && focused.value;
     show();
     // The candidates are drawn anew; the focus stays on the one that was chosen.
-    if (name && name.startsWith("choices-")) Array.from(document.getElementsByName(name)).forEach(function (radio) { if (radio.checked) radio.focus(); });
-    return value;
+    if (focused.startsWith("choices-")) document.querySelector("[name=" + focused + "]:checked").focus();
   }
 
   function nextCandidate() {
@@ -226,16 +187,8 @@ geomap.start = function () {
   function accept() {
     const one = corridor(), edit = geomap.edits.write(data, one, shown());
     if (edit && shown().origin === shown().destination) return tell("Both ends are one place. Choose two.");
-    if (one.added) decide("added", { edit: ownOrFirst(one), source: sourceOf(one) });
+    if (one.added) decide("added", { edit: geomap.edits.whole(data, shown()), source: one.source });
     else decide(edit ? "edited" : "accepted", { edit: edit });
-  }
-
-  function ownOrFirst(one) {
-    return ledger.verdicts(one.target).find(function (record) { return record.decision === "added"; }).edit;
-  }
-
-  function sourceOf(one) {
-    return ledger.verdicts(one.target).find(function (record) { return record.decision === "added"; }).source;
   }
 
   function decide(decision, told) {
@@ -352,9 +305,8 @@ geomap.start = function () {
     if (!isNamed()) return "Write your name first.";
     const ends = ["origin", "destination"].map(function (end) { return data.places[draft[end]].id; });
     const id = geomap.ids.corridor(draft.mode, ends[0], ends[1], draft.bidirectional), row = data.rowOfCorridor.get(id);
-    if (row !== undefined && stateOf[row] !== "withdrawn") return "This corridor is in the queue already, at place " + (queue.placeOf(row) + 1 || "(hidden)") + ".";
-    const link = { key: geomap.ids.link(source.article, draft.mode, ends[0], ends[1], source.text) };
-    const record = records.make(Object.assign({ evidence: [link] }, draft, { id: id }), "added", { edit: geomap.edits.whole(data, draft), source: source });
+    if (row !== undefined && stateOf[row] !== "withdrawn") return "This corridor stands in the queue already; look it up and accept it there.";
+    const record = records.added(draft, id, source);
     steps.perform("Added: " + words.plainRoute(data, draft), [record]);
     records.adopt(record);
     stopAdding();
@@ -372,6 +324,21 @@ geomap.start = function () {
     show();
     tell(count ? words.counted(count, "decision") + " read from " + name + (history.lost() ? "; " + history.lost() + " about corridors that are gone" : "")
       : "Nothing new in " + name);
+  }
+
+  function startEditing() {
+    fillForm();
+    unfold("change-box", form);
+  }
+
+  function startBulk() {
+    bulk.show(corridor());
+    unfold("bulk-box", bulk);
+  }
+
+  function showHistory() {
+    history.show();
+    unfold("history-box", element("history-box").querySelector("summary"));
   }
 
   function unfold(id, part) {

@@ -53,15 +53,15 @@ geomap.states = function (data, ledger) {
     if (states.includes("conflicting") || verdict.state === "conflicting") return "conflicting";
     if (states.every(function (state) { return state === "rejected"; })) return "rejected";
     if (isDecided(verdict)) return verdict.state;
-    if (!states.every(function (state) { return state === "rejected" || PUBLISHED.includes(state); })) return verdict.state === "skipped" ? "skipped" : "proposed";
+    const isWhole = states.every(function (state) { return state === "rejected" || PUBLISHED.includes(state); });
+    if (!isWhole) return verdict.state === "skipped" ? "skipped" : "proposed";
     return states.includes("edited") ? "edited" : "accepted";
   }
 
   // The corridor with what an editor has changed of it.
   function shown(corridor, draft) {
     const records = whole(corridor).records, last = records[records.length - 1];
-    const edit = last && last.decision === "edited" ? last.edit : null;
-    return Object.assign({}, corridor, edit && geomap.edits.read(data, edit), draft);
+    return Object.assign({}, corridor, last && last.edit && geomap.edits.read(data, last.edit), draft);
   }
 
   return { names: NAMES, of: of, ofLink: function (link) { return ofLink(link.key).state; }, shown: shown };
