@@ -111,3 +111,15 @@ def test_what_one_reviewer_alone_accepted_is_counted():
     ]
     assert progress_of(NETWORK, both).single == 1
     assert "by one reviewer only: 1" in progress.to_text(progress_of(NETWORK, both))
+
+
+def test_a_fraction_of_a_second_later_is_later():
+    early, late = FIRST, replace(FIRST, decision="rejected", time=FIRST.time.replace("Z", ".5Z"))
+    assert merge([[late], [early]]) == [early, late]
+
+
+def test_a_reviewers_name_steers_no_terminal():
+    hostile = [replace(FIRST, reviewer="Eve\x1b[2J\u202e"), replace(FIRST, decision="rejected")]
+    told = progress.to_text(progress_of(NETWORK, hostile))
+    assert "Eve\ufffd[2J\ufffd" in told
+    assert all(line.isprintable() for line in told.splitlines())

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from networks import DHAKA, KARACHI, LAHORE, invented_network
 from reviewers import decide
 
+from geomap import formats
 from geomap.cells import cell, text_of
 from geomap.decisions import Edit, Sheet, Standing, from_network, from_sheet, proposals_of, to_sheet
 from geomap.errors import DecisionError
@@ -146,6 +147,13 @@ def test_verdicts_of_a_network_are_decisions():
     first, second = read_verdicts(with_verdicts("accepted", "rejected"))
     assert first == replace(decided({"decision": "accepted", **ANN})[0])
     assert (second.decision, second.corridor) == ("rejected", NETWORK.corridors["id"][1])
+
+
+@pytest.mark.parametrize("emptied", [None, ""])
+def test_a_verdict_that_was_emptied_in_a_gis_is_none(tmp_path, emptied):
+    formats.write(with_verdicts("accepted", emptied), tmp_path / "n.gpkg")
+    (decision,) = read_verdicts(formats.read(tmp_path / "n.gpkg"))
+    assert decision.corridor == NETWORK.corridors["id"][0]
 
 
 def test_a_row_may_tell_who_decided_and_when():

@@ -33,6 +33,9 @@ _MAY_LACK = {
     ),
 }
 
+_EMPTIED = {"verdict": "proposed"}
+"""What it means that a person has emptied a cell in a GIS."""
+
 _CHOICES = {
     "mode": tuple(MODES),
     "status": get_args(Status),
@@ -99,6 +102,7 @@ def _is_review(review: object) -> bool:
 
 def _checked(row: Mapping[str, Any], table: str, where: str) -> Row:
     checked: Row = {}
+    row = {**row, **{name: value for name, value in _EMPTIED.items() if name in row and not row[name]}}
     for name, column in TABLES[table].items():
         if name not in row:
             raise NetworkError(f"{where}: '{name}' is missing; make it anew with 'geomap corridors'")
