@@ -1,24 +1,37 @@
 // The page inside another: what its address asks for, and how high it tells its host to make it.
 
 // ?plain shows the map and its legend alone; ?table=0, ?legend=0 and ?filters=0 leave those out;
-// ?dark=1 and ?dark=0 choose the colours; ?layers=flight,visit switches modes.
-geomap.flags = function (groups, map) {
+// ?dark=1 and ?dark=0 choose the colours; ?layers=flight,visit shows these modes; ?static leaves the
+// page as it is without scripts, with the still map. Whether it does is what this returns.
+geomap.dress = function () {
   const flags = new URLSearchParams(location.search), root = document.documentElement;
   if (flags.has("plain")) root.classList.add("plain");
   ["table", "legend", "filters"].forEach(function (part) {
     if (flags.get(part) === "0") root.classList.add("no-" + part);
   });
-  if (flags.has("layers")) {
-    const wanted = flags.get("layers").split(",");
-    Object.keys(groups).forEach(function (mode) {
-      if (!wanted.includes(mode)) groups[mode].remove();
+  const dark = { 1: "screen", 0: "not all" }[flags.get("dark")], isStatic = flags.has("static");
+  if (dark) turn(/prefers-color-scheme/, dark);
+  if (isStatic) {
+    turn(/scripting/, "not all");
+    document.querySelectorAll(".still .corridor, tr[data-corridor], #legend label").forEach(function (part) {
+      const box = part.querySelector("input"), modes = box ? [box.value] : Array.from(part.classList);
+      if (!geomap.wantedModes(modes).length) part.style.display = "none";
     });
   }
-  const dark = { 1: "screen", 0: "not all" }[flags.get("dark")];
-  if (!dark) return;
-  Array.from(document.styleSheets).flatMap(function (sheet) { return Array.from(sheet.cssRules); }).forEach(function (rule) {
-    if (rule.media && /prefers-color-scheme/.test(rule.media.mediaText)) rule.media.mediaText = dark;
-  });
+  return isStatic;
+
+  // Make the rules for some media hold for others.
+  function turn(query, media) {
+    Array.from(document.styleSheets).flatMap(function (sheet) { return Array.from(sheet.cssRules); }).forEach(function (rule) {
+      if (rule.media && query.test(rule.media.mediaText)) rule.media.mediaText = media;
+    });
+  }
+};
+
+// Those among the modes that the address wants to see.
+geomap.wantedModes = function (modes) {
+  const wanted = new URLSearchParams(location.search).get("layers");
+  return wanted === null ? modes : modes.filter(function (mode) { return wanted.split(",").includes(mode); });
 };
 
 // Hosts listen for one of two messages: that of AMP, and that of pym, which names the frame in

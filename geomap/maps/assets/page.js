@@ -2,6 +2,7 @@
 // enters the page by textContent alone: it is never markup and never code.
 
 geomap.start = function (map, groups) {
+  if (geomap.dress()) return geomap.tellHeight();
   const tools = geomap.tools, element = tools.element, data = tools.readData();
   const rows = Array.from(document.querySelectorAll("tr[data-corridor]"));
   const state = { open: null, opener: null, links: [] };
@@ -21,7 +22,8 @@ geomap.start = function (map, groups) {
     if (event.popup.corridor === state.open && state.open !== null) close();
   });
   window.addEventListener("hashchange", followAddress);
-  geomap.flags(groups, map);
+  const wanted = geomap.wantedModes(Object.keys(groups));
+  Object.keys(groups).forEach(function (mode) { if (!wanted.includes(mode)) groups[mode].remove(); });
   geomap.tellHeight();
   document.documentElement.classList.add("live");
   map.invalidateSize(false);
@@ -108,8 +110,9 @@ geomap.start = function (map, groups) {
     line.addEventListener("mouseleave", function () { light(null); });
   }
 
-  function followAddress() {
-    const wanted = /[#&]corridor=([0-9a-z]+)/.exec(location.hash);
+  // ?corridor=… opens it once, for systems that cut off what follows #.
+  function followAddress(changed) {
+    const wanted = /[?#&]corridor=([0-9a-z]+)/.exec(changed ? location.hash : location.hash + location.search);
     const row = wanted === null ? -1 : data.corridors.findIndex(function (corridor) { return corridor.id === wanted[1]; });
     if (row >= 0) open(row);
   }

@@ -1,0 +1,297 @@
+"""The page inside articles, as publishing systems serve them: two origins, policies, sandboxes, and the real pym."""
+
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from networks import SENTENCES, invented_network
+from playwright.sync_api import expect
+
+from geomap import maps
+from geomap.maps.embed import snippet
+
+pytestmark = pytest.mark.browser
+
+PYM = Path(__file__).parent / "data" / "pym" / "pym.v1.min.js"
+
+# A newspaper's: nothing but its own files, in frames nothing but the maps.
+STRICT = "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; frame-src {}"
+
+
+class Site(SimpleHTTPRequestHandler):
+    """A site that notes what is asked of it, and sends its policy with every page."""
+
+    policy: str | None = None
+    asked: tuple[str, ...] = ()
+
+    def end_headers(self):
+        if self.server.policy:
+            self.send_header("Content-Security-Policy", self.server.policy)
+        super().end_headers()
+
+    def log_message(self, *_):
+        self.server.asked.append((self.path, self.headers.get("Referer"), self.headers.get("Cookie")))
+
+
+@contextmanager
+def serving(folder):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Site, directory=folder))
+    server.policy, server.asked = None, []
+    thread = threading.Thread(target=partial(server.serve_forever, poll_interval=0.01))
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def origin(server):
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+@pytest.fixture(scope="module")
+def map_folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("maps")
+    (folder / "map.html").write_text(maps.page(invented_network(), title="Over the water"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def map_site(map_folder):
+    with serving(map_folder) as server:
+        yield server
+
+
+@pytest.fixture
+def article_site(tmp_path):
+    with serving(tmp_path) as server:
+        server.folder = tmp_path
+        yield server
+
+
+@pytest.fixture
+def article(browser, map_folder, map_site, article_site):
+    """Return what publishes an article with ``body`` on its own site, opens it, and gives the page."""
+    context = browser.new_context(viewport={"width": 800, "height": 700})
+    context.set_default_timeout(8_000)
+
+    def opened(body, *, policy=None, files=()):
+        for path in files:
+            (article_site.folder / path.name).write_bytes(path.read_bytes())
+        (article_site.folder / "article.html").write_text(
+            f'<!DOCTYPE html><html lang="en"><title>Article</title><body>{body}</body></html>', encoding="utf-8"
+        )
+        article_site.policy = policy
+        page = context.new_page()
+        page.troubles = []
+        page.on("pageerror", lambda error: page.troubles.append(str(error)))
+        page.on("console", lambda message: page.troubles.append(message.text) if message.type == "error" else None)
+        page.goto(f"{origin(article_site)}/article.html")
+        return page
+
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def snippet_of(map_folder, map_site):
+    """Return what gives the lines that show the page from its own site."""
+    return partial(snippet, map_folder / "map.html", url=f"{origin(map_site)}/map.html")
+
+
+def height_inside(frame):
+    return frame.locator("body").evaluate("body => Math.ceil(body.getBoundingClientRect().height)")
+
+
+def told_height(page, title):
+    return page.locator(f'iframe[title="{title}"]').evaluate("frame => parseInt(frame.getAttribute('height'))")
+
+
+def wait_for(page, is_so):
+    """Wait until ``is_so`` holds, which looks into several frames."""
+    for _ in range(80):
+        if is_so():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("it never was so")
+
+
+def own_troubles(page):
+    """Return what the page complained of, without the icon that browsers ask every site for."""
+    return [trouble for trouble in page.troubles if "favicon" not in trouble and "404" not in trouble]
+
+
+def test_the_real_pym_makes_the_frame_and_gives_it_the_height_of_the_page(article, snippet_of, map_folder):
+    page = article(snippet_of(form="pym") + '<script src="pym.v1.min.js"></script>', files=[PYM])
+    page.frame_locator("iframe").locator("html.live").wait_for()
+    frame = page.locator("iframe")
+    assert frame.get_attribute("title") == "Over the water"
+    assert "allow-same-origin" not in frame.get_attribute("sandbox")
+    expect(frame).to_have_attribute("height", f"{height_inside(page.frame_locator('iframe'))}px")
+    assert own_troubles(page) == []
+
+
+def test_the_real_pym_keeps_two_maps_apart(article, snippet_of):
+    body = (
+        snippet_of(form="pym", title="One")
+        + snippet_of(form="pym", title="Two")
+        + '<script src="pym.v1.min.js"></script>'
+    )
+    page = article(body, files=[PYM])
+    frames = {title: page.frame_locator(f'iframe[title="{title}"]') for title in ("One", "Two")}
+    for frame in frames.values():
+        frame.locator("html.live").wait_for()
+    page.locator('iframe[title="Two"]').evaluate("frame => { frame.parentNode.style.width = '400px'; }")
+    page.locator('iframe[title="Two"]').scroll_into_view_if_needed()  # out of sight, frames of other sites do not run
+    wait_for(page, lambda: all(told_height(page, title) == height_inside(frame) for title, frame in frames.items()))
+    assert told_height(page, "One") != told_height(page, "Two")
+
+
+def test_amp_is_told_the_height_as_it_asks_for_it(article, map_site):
+    # amp.dev, amp-iframe, "Iframe resizing": sentinel, type and height.
+    page = article(
+        '<script>told = []; addEventListener("message", event => told.push(event.data))</script>'
+        f'<iframe src="{origin(map_site)}/map.html" sandbox="allow-scripts"></iframe>'
+    )
+    page.frame_locator("iframe").locator("html.live").wait_for()
+    height = height_inside(page.frame_locator("iframe"))
+    page.wait_for_function(
+        'height => told.some(one => one.sentinel === "amp" && one.type === "embed-size" && one.height === height)',
+        arg=height,
+    )
+
+
+def test_a_listener_takes_no_height_from_another_frame_and_none_without_bounds(article, snippet_of):
+    page = article(snippet_of(form="listener"))
+    page.frame_locator("iframe").locator("html.live").wait_for()
+    page.wait_for_function("document.querySelector('iframe').offsetHeight > 640")
+    before = page.locator("iframe").bounding_box()["height"]
+    page.evaluate("postMessage({sentinel: 'amp', type: 'embed-size', height: 5000}, '*')")
+    page.wait_for_timeout(100)
+    assert page.locator("iframe").bounding_box()["height"] == before
+    inside = page.frames[1]
+    inside.evaluate("parent.postMessage({sentinel: 'amp', type: 'embed-size', height: 1e9}, '*')")
+    page.wait_for_function("document.querySelector('iframe').offsetHeight === 6000")
+    inside.evaluate("parent.postMessage({sentinel: 'amp', type: 'embed-size', height: 'x'}, '*')")
+    page.wait_for_function("document.querySelector('iframe').offsetHeight === 640")
+
+
+def test_a_strict_policy_of_the_host_leaves_the_map_as_it_is(article, snippet_of, map_site):
+    page = article(snippet_of(form="iframe"), policy=STRICT.format(origin(map_site)))
+    inside = page.frame_locator("iframe")
+    inside.locator("html.live").wait_for()
+    assert inside.locator("g.corridor[data-corridor]").count() == 6
+    # The host's policy keeps the style of the frame out; its height still holds.
+    assert page.locator("iframe").bounding_box()["height"] == pytest.approx(640, abs=5)
+    # No more is refused than styles in attributes of the host's own page.
+    assert [trouble for trouble in own_troubles(page) if "style" not in trouble] == []
+
+
+def test_without_the_right_to_run_scripts_the_still_and_the_sentences_show(article, map_site):
+    page = article(f'<iframe src="{origin(map_site)}/map.html" sandbox="" width="780" height="640"></iframe>')
+    inside = page.frame_locator("iframe")
+    expect(inside.locator("svg.still")).to_be_visible()
+    expect(inside.locator("noscript p")).to_be_visible()
+    shown = inside.locator("main").inner_text()
+    assert all(sentence in shown for sentence in SENTENCES.values())
+    assert not inside.locator(".frame").is_visible()
+
+
+def test_a_sandbox_with_scripts_alone_is_enough(article, map_site):
+    page = article(f'<iframe src="{origin(map_site)}/map.html" sandbox="allow-scripts" width="780"></iframe>')
+    inside = page.frame_locator("iframe")
+    inside.locator("tr[data-corridor] button").first.focus()
+    assert inside.locator(".leaflet-popup blockquote").count() == 1
+    assert own_troubles(page) == []
+
+
+def test_maps_below_the_fold_are_not_asked_for_until_the_reader_comes_near(article, snippet_of, map_site):
+    page = article("<p>Text.</p><div style='height:12000px'></div>" + snippet_of(form="iframe"))
+    page.wait_for_timeout(300)
+    assert map_site.asked == []
+    page.locator("iframe").scroll_into_view_if_needed()
+    page.frame_locator("iframe").locator("html.live").wait_for()
+    assert [path for path, _, _ in map_site.asked] == ["/map.html"]
+
+
+def test_the_map_is_not_told_which_article_shows_it_and_sets_nothing(article, snippet_of, map_site):
+    page = article(snippet_of(form="iframe"))
+    page.frame_locator("iframe").locator("html.live").wait_for()
+    page.frame_locator("iframe").locator("tr[data-corridor] button").first.focus()
+    assert {(referrer, cookie) for _, referrer, cookie in map_site.asked} == {(None, None)}
+    assert page.context.cookies() == []
+
+
+def test_a_page_on_its_own_keeps_nothing_either(article, map_site):
+    page = article("")
+    page.goto(f"{origin(map_site)}/map.html")
+    page.locator("html.live").wait_for()
+    page.locator("tr[data-corridor] button").first.focus()
+    kept = page.evaluate(
+        """async () => [document.cookie, localStorage.length, sessionStorage.length,
+                        (await indexedDB.databases()).length, (await caches.keys()).length]"""
+    )
+    assert kept == ["", 0, 0, 0, 0]
+
+
+def test_a_source_opens_out_of_the_sandbox_where_its_site_works(article, snippet_of, map_folder, map_site):
+    # In the sandbox a site has no storage: reading localStorage throws, and with it most sites of news.
+    page = article(snippet_of(form="iframe"))
+    inside = page.frame_locator("iframe")
+    link = inside.locator("tr[data-corridor] a[target=_blank]").first
+    link.evaluate("(link, url) => { link.href = url; }", f"{origin(map_site)}/map.html")
+    with page.expect_popup() as opened:
+        link.click()
+    assert opened.value.evaluate("localStorage.length") == 0
+    assert opened.value.evaluate("window.opener") is None
+
+
+# What the address asks for
+
+
+@pytest.fixture
+def asked(article, map_site):
+    def opened(query):
+        page = article("")
+        page.goto(f"{origin(map_site)}/map.html{query}")
+        return page
+
+    return opened
+
+
+def test_static_asks_for_the_still_in_place_of_the_moving_map(asked):
+    page = asked("?static")
+    expect(page.locator("svg.still")).to_be_visible()
+    assert not page.locator(".frame").is_visible()
+    assert not page.locator("#filters").is_visible()
+    assert not page.locator("#legend input").first.is_visible()
+    assert page.locator("tr[data-corridor]").first.is_visible()
+
+
+def test_static_goes_with_the_other_flags(asked):
+    page = asked("?static&plain&dark=1&layers=flight")
+    expect(page.locator("svg.still")).to_be_visible()
+    assert not page.locator("h1").is_visible()
+    assert page.locator(".still .corridor.flight").first.is_visible()
+    assert not page.locator(".still .corridor.visit").first.is_visible()
+    ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert max(int(number) for number in ground[4:-1].split(",")) < 64
+
+
+def test_corridor_opens_one_as_the_part_behind_the_hash_does(asked):
+    wanted = invented_network().corridors["id"].iloc[1]
+    page = asked(f"?corridor={wanted}")
+    expect(page.locator(".leaflet-popup")).to_be_visible()
+    assert page.evaluate("location.hash") == f"#corridor={wanted}"
+
+
+def test_an_unknown_flag_changes_nothing(asked):
+    page = asked("?lang=fr&corridor=nowhere&dark=perhaps&static_=1")
+    page.locator("html.live").wait_for()
+    assert page.locator("h1").is_visible()
+    assert page.locator(".leaflet-popup").count() == 0
