@@ -4,12 +4,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from geomap.corridors import Network
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -53,3 +55,18 @@ def browser(chromium: str) -> Iterator["Browser"]:
         browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def write_review(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return what writes the review page of a network to a file, with Ann as the reviewer."""
+    from geomap import review
+    from geomap.pipeline import bundled_gazetteer
+
+    def write(name: str, network: "Network", **more: Any) -> Path:
+        path = tmp_path_factory.mktemp("review") / f"{name}.html"
+        page = review.page(network, gazetteer=bundled_gazetteer(), **({"reviewer": "Ann"} | more))
+        path.write_text(page, encoding="utf-8")
+        return path
+
+    return write

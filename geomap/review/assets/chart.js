@@ -75,7 +75,7 @@ geomap.chart = function (box, data) {
     if (!shown) return;
     const size = map.getSize(), bounds = L.latLngBounds(shown.points.map(function (point) { return [point[1], point[0]]; }));
     shown.ends.forEach(function (end) { bounds.extend([data.places[end.row].lat, end.lon]); });
-    const padding = [Math.min(90, size.x / 6), Math.min(60, size.y / 6)];
+    const padding = [Math.min(120, size.x / 4.5), Math.min(60, size.y / 6)];
     map.fitBounds(bounds, { padding: padding, maxZoom: 7, animate: false });
   }
 

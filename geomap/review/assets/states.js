@@ -31,7 +31,7 @@ geomap.states = function (data, ledger) {
   function newest(targets) {
     return targets.filter(function (records) { return records.length; }).sort(function (one, other) {
       const a = one[one.length - 1], b = other[other.length - 1];
-      return a.time < b.time || a.time === b.time && a.corridor < b.corridor ? -1 : 1;
+      return Date.parse(a.time) - Date.parse(b.time) || (a.corridor < b.corridor ? -1 : 1);
     }).pop() || [];
   }
 
