@@ -59,9 +59,9 @@ def _placed(article: Article, gazetteer: Gazetteer) -> tuple[Reading, tuple[Matc
     """Return the reading of an article, and its names with the places chosen for them."""
     from geomap.geocode import geocode
     from geomap.language import read
-    from geomap.mentions import find_mentions
+    from geomap.mentions import find_mentions, with_capitals
 
-    reading = read(article.text)
+    reading = read(with_capitals(article.text, gazetteer))
     mentions = find_mentions(article, reading, gazetteer)
     return reading, geocode(article, reading, mentions, gazetteer)
 

@@ -144,7 +144,9 @@ def test_places_are_found_by_overlap_and_associative_ones_are_optional(gold_file
     assert {kind: row["count"] for kind, row in figures["errors"].items()} == {
         "far, same kind": 1, "missed": 1, "spurious": 1,
     }  # fmt: skip
-    assert figures["kinds"]["city"] == {"names": 4, "found": 3, "right": 2}
+    assert figures["kinds"]["city"] == {"names": 4, "found": 3, "right": 2, "near": 2}
+    assert figures["within 161 km, of all names"] == figures["right, of all names"] == pytest.approx(2 / 4)
+    assert figures["confusion"] == {"city as city": 1}
     assert figures["use right"] == pytest.approx(3 / 4)
 
 

@@ -7,7 +7,7 @@ import pytest
 from geomap.gazetteer import Gazetteer
 from geomap.geocode import geocode
 from geomap.language import read
-from geomap.mentions import find_mentions
+from geomap.mentions import find_mentions, with_capitals
 from geomap.records import Article, Match, Mention
 
 TRAPS = [json.loads(line) for line in (Path(__file__).parent / "data" / "traps.jsonl").read_text().splitlines()]
@@ -29,7 +29,7 @@ def mentions(text: str, gazetteer: Gazetteer, weights="shipped") -> tuple[Mentio
 
 
 def matches(text: str, gazetteer: Gazetteer, weights="shipped") -> tuple[Match, ...]:
-    article, reading = Article("one", text), read(text)
+    article, reading = Article("one", text), read(with_capitals(text, gazetteer, weights=weights))
     found = find_mentions(article, reading, gazetteer, weights=weights)
     return geocode(article, reading, found, gazetteer, weights=weights)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from geomap.evaluation.gold import GoldDocument, GoldPlace
 from geomap.evaluation.judging import POINT_KM, is_right, overlap, sphere_km
-from geomap.records import NamedPlace
+from geomap.records import NamedPlace, Place
 
 OPTIONAL_KINDS = frozenset({"building", "landmark"})
 EXAMPLES = 5
@@ -21,6 +21,7 @@ class PlaceCounts:
     kinds: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     errors: Counter[str] = field(default_factory=Counter)
     examples: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
     km: list[float] = field(default_factory=list)
     use: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -29,6 +30,11 @@ class PlaceCounts:
         self.errors[kind] += 1
         if len(self.examples[kind]) < EXAMPLES:
             self.examples[kind].append(example)
+
+    def misplaced(self, document: GoldDocument, gold: GoldPlace, answer: NamedPlace) -> None:
+        """Count a name that was found and not put right: the kind of error, and which kinds were taken for which."""
+        self.fault(*_misplaced(document, gold, answer))
+        self.confusion[gold.spot.kind or "other", answer.place.kind if answer.place else "nowhere"] += 1
 
 
 # ---- gold format: overlap, literal places only ----
@@ -73,9 +79,10 @@ def _count_gold_place(document: GoldDocument, gold: GoldPlace, hits: Sequence[Na
         counts.names["right"] += 1
         kind["right"] += 1
     else:
-        counts.fault(*_misplaced(document, gold, best))
-    if best.place is not None and gold.spot.lonlat is not None:
-        counts.km.append(sphere_km(gold.spot.lonlat, best.place.lonlat))
+        counts.misplaced(document, gold, best)
+    is_country = gold.spot.kind == "country"  # known by its code
+    if best.place is not None:
+        _count_km(counts, gold, best.place, is_same=is_country and is_right(gold.spot, best.place))
 
 
 # ---- corpora: exact spans of the names that are linked to an id ----
@@ -124,15 +131,24 @@ def _count_corpus_place(
     kind["found"] += 1
     if gold.use:
         counts.use[gold.use, answer.use] += 1
-    if answer.place is not None and gold.spot.lonlat is not None:
-        km = sphere_km(gold.spot.lonlat, answer.place.lonlat)
-        counts.km.append(km)
-        counts.names["near"] += km <= POINT_KM or answer.place.id == gold.id
+    if answer.place is not None:
+        _count_km(counts, gold, answer.place, is_same=answer.place.id == gold.id)
     if answer.place is not None and answer.place.id == gold.id:
         counts.names["right"] += 1
         kind["right"] += 1
     else:
-        counts.fault(*_misplaced(document, gold, answer))
+        counts.misplaced(document, gold, answer)
+
+
+def _count_km(counts: PlaceCounts, gold: GoldPlace, place: Place, *, is_same: bool) -> None:
+    """Count how far an answer lies off, where the gold has a point; the same place is near, wherever its points are."""
+    if gold.spot.lonlat is None:
+        return
+    km = sphere_km(gold.spot.lonlat, place.lonlat)
+    is_near = km <= POINT_KM or is_same
+    counts.km.append(km)
+    counts.names["near"] += is_near
+    counts.kinds[gold.spot.kind or "other"]["near"] += is_near
 
 
 def _misplaced(document: GoldDocument, gold: GoldPlace, answer: NamedPlace) -> tuple[str, str]:

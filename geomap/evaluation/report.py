@@ -108,6 +108,9 @@ def _place_figures(counts: PlaceCounts) -> dict[str, Any]:
         "recall": recall,
         "f1": f1(precision, recall),
         "right of recognised": ratio(names["right"], names["recognised"]),
+        "right, of all names": ratio(names["right"], names["gold"]),
+        "within 161 km, of all names": ratio(names["near"], names["gold"]),
+        "within 161 km, of recognised": ratio(names["near"], names["recognised"]),
         **_common_figures(counts),
     }
 
@@ -139,8 +142,12 @@ def _common_figures(counts: PlaceCounts) -> dict[str, Any]:
         "names": counts.names["gold"],
         "predicted": counts.names["found"],
         "kinds": {
-            kind: {"names": row["gold"], "found": row["found"], "right": row["right"]}
+            kind: {"names": row["gold"], "found": row["found"], "right": row["right"], "near": row["near"]}
             for kind, row in sorted(counts.kinds.items(), key=lambda item: (-item[1]["gold"], item[0]))
+        },
+        "confusion": {
+            f"{gold} as {found}": count
+            for (gold, found), count in sorted(counts.confusion.items(), key=lambda item: (-item[1], item[0]))
         },
         "errors": {
             kind: {"count": count, "examples": counts.examples[kind]}
@@ -154,10 +161,15 @@ def _show(figure: Figure) -> str:
 
 
 def _lines(figures: Mapping[str, Any]) -> list[str]:
-    lines = [f"  {name:30}{_show(figure)}" for name, figure in figures.items() if name not in ("kinds", "errors")]
-    lines.append(f"  {'kind':14}{'names':>7}{'found':>7}{'right':>7}")
+    lines = [
+        f"  {name:30}{_show(figure)}"
+        for name, figure in figures.items()
+        if name not in ("kinds", "errors", "confusion")
+    ]
+    lines.append(f"  {'kind':14}{'names':>7}{'found':>7}{'right':>7}{'161 km':>8}")
     for kind, row in figures["kinds"].items():
-        lines.append(f"  {kind:14}{row['names']:>7}{row['found']:>7}{row['right']:>7}")
+        lines.append(f"  {kind:14}{row['names']:>7}{row['found']:>7}{row['right']:>7}{row['near']:>8}")
+    lines += [f"  {count:>5}  {kinds}" for kinds, count in figures["confusion"].items()]
     for kind, error in figures["errors"].items():
         lines.append(f"  {error['count']:>5}  {kind}")
         lines += [f"         {example}" for example in error["examples"]]

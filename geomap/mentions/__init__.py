@@ -12,6 +12,7 @@ from geomap import weights as learnt
 from geomap.gazetteer import Gazetteer
 from geomap.language import Reading
 from geomap.mentions.capitals import capitals
+from geomap.mentions.casing import with_capitals
 from geomap.mentions.judge import choose, opinions
 from geomap.mentions.rules import Judge, Verdict, family_names, persons
 from geomap.mentions.spans import Span, spans
@@ -20,7 +21,7 @@ from geomap.mentions.words import Words, stretches, words_of
 from geomap.records import Article, Mention, Use
 from geomap.weights import Weights
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "with_capitals"]
 
 Kind = TypeVar("Kind")
 
@@ -75,7 +76,7 @@ def _used(literal: float) -> Used:
 def _by_rules(words: Words, found: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[Span, Used]]:
     people = persons(words, stretches(words))
     judge = Judge(words, gazetteer, people, family_names(words, people))
-    judged = [(span, judge.judge(span)) for span in found]
+    judged = [(span, Verdict.PLACE if judge.is_gone_to(span) else judge.judge(span)) for span in found]
     named = [(span, verdict) for span, verdict in judged if verdict is not Verdict.NONE]
     # Of names that overlap, the longest, then the first.
     named.sort(key=lambda item: (item[0].first - item[0].last, item[0].first))

@@ -93,6 +93,13 @@ VESSELS = _words(
 )
 """Words right before the name of a ship or a storm."""
 
+GOES = _words(
+    "flew fly flies flown flying flight flights sail sails sailed sailing arrive arrives arrived arriving land lands "
+    "landed landing travelled traveled travels travel dock docks docked berthed anchored called returned drove headed "
+    "departed left bound went goes moved ferry ferries train trains bus buses road"
+)
+"""Words of travel: what "to", "in" or "from" after one of them leads to is a place."""
+
 MONTHS_AND_DAYS = _words(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur "

@@ -70,6 +70,7 @@ def persons(words: Words, stretches: Iterable[tuple[int, int]]) -> dict[int, int
 
 
 _ENDS = frozenset({"of", "the", "'s", "/"})
+_ENDS_OF_WAYS = frozenset({"to", "in", "at", "from", "for", "via"})
 
 
 def _person_begins(words: Words, first: int, last: int) -> int | None:
@@ -116,6 +117,20 @@ class Judge:
             if verdict is not None:
                 return verdict
         return Verdict.NONE
+
+    def is_gone_to(self, span: Span) -> bool:
+        """Say whether somebody travels to a name that no place bears ("flew to Zyzxograd", "the town of Brelqua").
+
+        Apart from ``judge``, whose opinion the models learnt to weigh.
+        """
+        words, (first, last) = self.words, span.stretch
+        if span.origin != "unknown" or (span.first, span.last) != (first, last) or first in self.people:
+            return False
+        if any(words.lowers[index] in lexicon.ORGANISATIONS for index in range(first, last)):
+            return False
+        before, verb = words.lower(first - 1), words.lower(first - 2)
+        is_town = before == "of" and verb in lexicon.PLACE_NOUNS
+        return is_town or (before in _ENDS_OF_WAYS and verb in lexicon.GOES)
 
     def bars(self, span: Span) -> bool:
         """Say whether a vessel goes by the name, or it is the given name before a family name ("Jordan Hughes")."""

@@ -1,0 +1,226 @@
+"""Give a text that is all in small letters, in capitals or in title case the capitals that names have.
+
+Everything that finds names goes by capitals. A post without any, and a headline in
+nothing else, are written anew, letter for letter, so that every offset holds: words
+that the gazetteer, the names of people or the rest of the text know as names get a
+capital, all others none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+from zlib import crc32
+
+from geomap import weights as learnt
+from geomap.gazetteer import Candidate, Gazetteer, fold
+from geomap.mentions import lexicon
+from geomap.mentions.rules import GREAT_CITY, KNOWN_TOWN, SURE_KINDS
+from geomap.weights import Weights
+
+LEAST_WORDS = 3
+"""Words that a line must have for its casing to be judged; one in capitals may be no more than a code."""
+
+LONGEST = 5
+"""Words of the longest name looked for."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*")
+_ELIDED = re.compile("[dl]['’].")  # "d'Ivoire"
+_LINE = re.compile(r"[^\r\n]+")
+
+
+class Known(NamedTuple):
+    """What tells names from other words in one text."""
+
+    gazetteer: Gazetteer
+    usual: frozenset[int]  # checksums of words that English writes in small letters
+    small: frozenset[str]  # words that the rest of the text writes so
+    names: frozenset[str]  # words that the rest of the text writes with a capital inside sentences
+
+    def is_usual(self, word: str) -> bool:
+        """Say whether English, or the text itself, writes ``word`` in small letters."""
+        if word in self.names:
+            return False
+        return word in self.small or word in lexicon.COMMON_WORDS or crc32(word.encode()) in self.usual
+
+
+def with_capitals(text: str, gazetteer: Gazetteer, *, weights: Weights | Literal["shipped"] | None = "shipped") -> str:
+    """Return ``text``, as long as before, with the capitals of its names where its own say nothing."""
+    lines = [match.span() for match in _LINE.finditer(text)]
+    plain = _is_without_capitals(text)
+    odd = [(start, end) for start, end in lines if plain or _is_shouted(text[start:end]) or _is_titled(text[start:end])]
+    if not odd:
+        return text
+    rest = [text[start:end] for start, end in lines if (start, end) not in set(odd)]
+    models = learnt.load() if weights == "shipped" else weights
+    known = _known(rest, gazetteer, models)
+    letters = list(text)
+    for start, end in odd:
+        letters[start:end] = _restored(text[start:end], known)
+    return "".join(letters)
+
+
+def _is_without_capitals(text: str) -> bool:
+    return len(_WORD.findall(text)) >= LEAST_WORDS and text == _lowered(text)
+
+
+def _is_shouted(line: str) -> bool:
+    words = [word for word in _WORD.findall(line) if len(word) > 1]
+    return len(words) >= LEAST_WORDS and all(word.isupper() for word in words)
+
+
+def _is_titled(line: str) -> bool:
+    """Say whether a line writes all its words with capitals but small ones, and among them words that are no names."""
+    words = _WORD.findall(line)[1:]
+    long = [word for word in words if len(word) > 3 and word.lower() not in lexicon.OPENERS]
+    plain = sum(word[0].isupper() and word.lower() in _PLAIN for word in words)
+    return len(long) >= LEAST_WORDS and plain >= 2 and all(word[0].isupper() for word in long)
+
+
+_PLAIN = lexicon.ACTS | lexicon.SPEAKS | lexicon.OPENERS | lexicon.STRICT_LOCATIVES | lexicon.FLYING | lexicon.TITLES
+
+
+def _known(rest: Sequence[str], gazetteer: Gazetteer, weights: Weights | None) -> Known:
+    inside = [match for line in rest for match in re.finditer(r"(?<=[\w,] )[^\W\d_]+", line)]
+    small = {word for line in rest for word in _WORD.findall(line) if word.islower()}
+    names = {match.group().lower() for match in inside if match.group()[0].isupper()} - small
+    usual = weights.usual if weights is not None else frozenset()
+    return Known(gazetteer, usual, frozenset(small), frozenset(names))
+
+
+def _lowered(text: str) -> str:
+    """Return ``text`` in small letters, as long as it was."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def _restored(line: str, known: Known) -> list[str]:
+    lowered = _lowered(line)
+    letters = list(lowered)
+    words = list(_WORD.finditer(lowered))
+    capital = _capitals([match.group() for match in words], lowered, words, known)
+    for index, match in enumerate(words):
+        start, end = match.span()
+        if index in capital or _opens(lowered, start):
+            first = start + 2 * bool(_ELIDED.match(match.group()))
+            letters[first] = _raised(letters[first])
+        if _is_short_form(line, words, index, known):
+            letters[start:end] = [_raised(letter) for letter in letters[start:end]]
+    return letters
+
+
+def _raised(letter: str) -> str:
+    return upper if len(upper := letter.upper()) == 1 else letter
+
+
+def _opens(line: str, start: int) -> bool:
+    """Say whether a word opens the line or a sentence of it."""
+    before = line[:start].rstrip("\"'“‘( ")
+    return not before or (before[-1] in ".!?…" and len(before) < start)
+
+
+def _is_short_form(line: str, words: Sequence[re.Match[str]], index: int, known: Known) -> bool:
+    """Say whether a word stands in capitals in any text: "UAE", "NY" after a comma, what a titled line writes so."""
+    word, start, end = words[index].group(), *words[index].span()
+    if not line.isupper() and line[start:end].isupper() and len(word) > 1:
+        return True
+    if word.upper() in lexicon.POSTAL_CODES and line[:start].rstrip().endswith(","):
+        return True
+    if word == "us":
+        return line.isupper() and _is_country_us(words, index)
+    if len(word) > 4 or known.is_usual(word) or word in _PLAIN:
+        return False
+    return any(candidate.naming == "abbreviation" for candidate in known.gazetteer.find(word)[:2])
+
+
+def _is_country_us(words: Sequence[re.Match[str]], index: int) -> bool:
+    """Say whether "US" in a shouted line is the country: it leads its noun, and nobody gives or tells it."""
+    before = words[index - 1].group() if index else ""
+    return index + 1 < len(words) and before not in _GIVES
+
+
+_GIVES = frozenset(
+    "of for let lets tell tells told give gives gave show shows help helps all both to join joins".split()
+)
+
+
+def _capitals(names: Sequence[str], line: str, words: Sequence[re.Match[str]], known: Known) -> frozenset[int]:
+    """Return the indexes of the words of a line that are parts of names."""
+    found: set[int] = set()
+    index = 0
+    while index < len(names):
+        size = next((size for size in range(LONGEST, 0, -1) if _is_place(names, index, size, line, words, known)), 0)
+        found.update(at for at in range(index, index + size) if names[at] not in lexicon.CONNECTORS)
+        index += max(size, 1)
+    found.update(_people(names, known))
+    found.update(at for at, name in enumerate(names) if _is_name(name, known))
+    return frozenset(found)
+
+
+def _is_name(name: str, known: Known) -> bool:
+    """Say whether a word is a name by itself: elsewhere in the text too, a month, or no word that English has."""
+    if name in lexicon.MONTHS_AND_DAYS:
+        return len(name) > 4 and name not in _MONTHS_AND_WORDS
+    return name in known.names or (len(name) > 3 and name not in _PLAIN and not known.is_usual(name))
+
+
+_MONTHS_AND_WORDS = frozenset({"march", "spring", "summer", "autumn"})
+
+
+def _is_place(
+    names: Sequence[str], index: int, size: int, line: str, words: Sequence[re.Match[str]], known: Known
+) -> bool:
+    """Say whether ``size`` words from ``index`` are the name of a place, or tell where somebody is from."""
+    if index + size > len(names):
+        return False
+    written = line[words[index].start() : words[index + size - 1].end()]
+    if any(letter in written for letter in ',.;:!?()"') and "." not in written:
+        return False
+    if known.gazetteer.owns(written):
+        return True
+    if size == 1 and (names[index] in lexicon.never() or len(written) < 3):
+        return False
+    if size < 3 and known.gazetteer.demonym(written) is not None:
+        return True
+    if not known.gazetteer.bears(fold(written)):
+        return False
+    bearers = [
+        one for one in known.gazetteer.find(written)[:5] if one.naming in ("primary", "historical", "abbreviation")
+    ]
+    return _is_one(bearers, names, index, known) if size == 1 else _is_long(bearers, names[index : index + size], known)
+
+
+def _is_long(bearers: Iterable[Candidate], names: Sequence[str], known: Known) -> bool:
+    """Say whether words that a place bears together are its name, and not words that happen to follow one another."""
+    if names[0] in _PLAIN and names[0] != "the":
+        return False
+    usual = all(known.is_usual(name) or name in _PLAIN for name in names)
+    least = 100_000 if usual else 1_000
+    return any(one.place.kind != "city" and not usual for one in bearers) or any(
+        one.place.kind in SURE_KINDS or one.place.population >= least for one in bearers
+    )
+
+
+def _is_one(bearers: Sequence[Candidate], names: Sequence[str], index: int, known: Known) -> bool:
+    name = names[index]
+    kinds = {one.place.kind for one in bearers}
+    if kinds & SURE_KINDS and not (known.is_usual(name) and not kinds & {"country", "continent"}):
+        return True
+    people, borne = max((one.place.population for one in bearers), default=0), lexicon.people()
+    located = index > 0 and names[index - 1] in lexicon.STRICT_LOCATIVES | {"for", "and", "of"}
+    if known.is_usual(name) or name in _PLAIN:
+        return located and people >= GREAT_CITY and name not in lexicon.COMMON_WORDS
+    if name in borne.given or name in borne.family:
+        return people >= GREAT_CITY or (located and people >= KNOWN_TOWN)
+    return people >= KNOWN_TOWN or bool(kinds - {"city", "region2"}) or (located and people > 0)
+
+
+def _people(names: Sequence[str], known: Known) -> Iterator[int]:
+    """Yield the indexes of the words of people's names: given names with a family name, and what follows a title."""
+    borne = lexicon.people()
+    for index, name in enumerate(names[:-1]):
+        following = names[index + 1]
+        if known.is_usual(following) or following in _PLAIN or len(following) < 3:
+            continue
+        if name in borne.given and not known.is_usual(name):
+            yield from (index, index + 1)
+        elif name in lexicon.TITLES and (following in borne.given or following in borne.family):
+            yield index + 1
