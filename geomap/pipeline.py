@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from geomap.errors import GazetteerError, RouteError
 from geomap.gazetteer import Gazetteer, read_own
 from geomap.modes import MODES
-from geomap.records import Article, Extract, LonLat, Match, NamedPlace
-from geomap.routes import by_sea
-from geomap.routes.harbours import main_port
+from geomap.records import Article, Extract, LonLat, Match, NamedPlace, Place
+from geomap.routes import by_sea, lies_by_sea
+from geomap.routes.harbours import port_for
+from geomap.sphere import distance_km
 
 if TYPE_CHECKING:
     from geomap.corridors import Network
@@ -136,18 +137,37 @@ def find_route(
     }
 
 
+AROUND_KM = 100.0
+"""How far apart the town and the state of one name may lie, by the points that stand for them."""
+
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", re.ASCII)
 
 
 def _end(text: str, gazetteer: Gazetteer, mode: str) -> tuple[str, LonLat]:
-    """Return what to call an end of a route, and where it lies; for a country's ships, its main port."""
+    """Return what to call an end of a route, and where it lies; for ships, the port that stands for it."""
     if point := _POINT.fullmatch(text):
         return text.strip(), (float(point[1]), float(point[2]))
-    for candidate in gazetteer.find(text):
-        place = candidate.place
-        port = main_port(place.country) if mode == "shipping" and place.kind == "country" else None
-        return (port.name, port.lonlat) if port is not None else (place.name, place.lonlat)
-    raise GazetteerError(f"no place is called {text!r}; write another of its names, or a point as lon,lat")
+    bearers = [candidate.place for candidate in gazetteer.find(text)]
+    place = bearers[0] if bearers else gazetteer.place(f"port:{text.strip()}")  # by its UN/LOCODE
+    if place is None:
+        raise GazetteerError(f"no place is called {text!r}; write another of its names, or a point as lon,lat")
+    if mode == "shipping":
+        if port := port_for(place):
+            return port.name, port.lonlat
+        berth = next((near for near in _around(place, bearers) if lies_by_sea(near.lonlat)), None)
+        if berth is None:
+            raise RouteError(f"{place.name} ({place.country}) lies inland; give a port, or a point as lon,lat")
+        place = berth
+    return place.name, place.lonlat
+
+
+def _around(place: Place, bearers: Iterable[Place]) -> list[Place]:
+    """Return a place, and the bearers of its name that are it in another sense: the town of a state, its harbour."""
+    return [place] + [
+        other
+        for other in bearers
+        if other.country == place.country and distance_km(other.lonlat, place.lonlat) < AROUND_KM
+    ]
 
 
 def open_gazetteer(own: Path | str | None = None) -> Gazetteer:

@@ -511,6 +511,8 @@ def test_a_ship_takes_the_passage_that_it_is_told(capsys):
         (["Zzyzxograd", "Dhaka", "--mode", "visit"], "no place is called 'Zzyzxograd'"),
         (["0,0", "0,91", "--mode", "flight"], "91"),
         (["Karachi", "Dhaka", "--mode", "flight", "--avoid", "suez"], "leave out 'suez'"),
+        (["Islamabad", "Colombo", "--mode", "shipping"], "Islamabad (PK) lies inland; give a port"),
+        (["24.8,67.0", "Colombo", "--mode", "shipping"], "if this is latitude, longitude, turn it round"),
     ],
 )
 def test_a_route_that_cannot_be_is_exit_1(arguments, words, capsys):

@@ -363,6 +363,21 @@ def test_the_shipped_basemaps_are_those_in_the_ledger(ledger: dict[str, dict[str
         assert hashlib.sha256(data_path(file).read_bytes()).hexdigest() == facts["sha256"]
 
 
+def test_the_shipped_sea_lanes_are_those_in_the_ledger_and_built_from_these_tables(ledger: dict[str, Any]) -> None:
+    lanes = ledger["sealanes"]
+    for row in (lanes, *lanes["tables"]):
+        found = hashlib.sha256(data_path(row["file"]).read_bytes()).hexdigest()
+        assert found == row["sha256"], f"{row['file']} has changed; run 'python -m geomap.sources.sealanes'"
+    assert lanes["source"] == f"world-atlas {PACKAGES['world-atlas'].version}"
+    assert lanes["licence"]
+
+
+def test_every_data_file_is_in_the_ledger_or_a_model(ledger: dict[str, Any]) -> None:
+    named = {*ledger["files"], ledger["sealanes"]["file"], "SOURCES.json", "gazetteer.sqlite"}
+    models = {"weights.json", "weights.npz", "persons.json"}  # training/train.py
+    assert {path.name for path in data_path("").iterdir() if path.is_file()} == named | models
+
+
 def test_the_shipped_gazetteer_was_built_from_these_curated_tables(ledger: dict[str, list[dict[str, str]]]) -> None:
     for table in ledger["curated"]:
         found = hashlib.sha256(data_path(table["file"]).read_bytes()).hexdigest()

@@ -122,3 +122,25 @@ def test_a_country_s_ships_sail_from_its_main_port():
     assert (route["properties"]["origin"], route["properties"]["destination"]) == ("Karachi", "Chattogram")
     # Pub. 151 by way of LINERLIB: 2,622 nm from Karachi to Chittagong, with a margin of 5 %.
     assert route["properties"]["km"] == pytest.approx(2622 * 1.852, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("name", "port", "lonlat"),
+    [
+        ("NLRTM", "Port of Rotterdam", (4.05, 51.95)),  # by its UN/LOCODE
+        ("Dubai", "Jebel Ali", (55.06, 25.01)),  # the harbour of a town whose own point is ashore
+        ("Veracruz", "Veracruz", (-96.14, 19.19)),  # the town and not the state
+        ("KHI", "Karachi", (66.97, 24.83)),  # an airport's town
+    ],
+)
+def test_a_ship_starts_where_ships_berth(name, port, lonlat):
+    route = find_route(name, "Colombo", mode="shipping")
+    assert route["properties"]["origin"] == port
+    assert route["geometry"]["coordinates"][0][0] == pytest.approx(lonlat, abs=0.1)
+
+
+@pytest.mark.parametrize("code", ["KHI", "OPKC"])
+def test_a_flight_starts_at_the_airport_of_a_code(code):
+    route = find_route(code, "Dhaka", mode="flight")
+    # IATA and ICAO: Jinnah International, 24°54'24"N 67°9'39"E in Pakistan's AIP.
+    assert route["geometry"]["coordinates"][0][0] == pytest.approx((67.16, 24.91), abs=0.02)

@@ -12,7 +12,7 @@ from geomap.errors import RouteError
 from geomap.maps.encoding import decode_line
 from geomap.routes import PASSAGES, by_air, by_sea
 from geomap.routes.lanes import Lanes
-from geomap.sources.sealanes import read_channels
+from geomap.sources.sealanes.channels import read_channels
 
 KARACHI, CHITTAGONG = (66.97, 24.80), (91.80, 22.25)
 ROTTERDAM, SINGAPORE = (4.0, 51.98), (103.75, 1.2)
@@ -99,6 +99,51 @@ def test_a_damaged_network_is_told(tmp_path):
     (tmp_path / "lanes.npz").write_bytes(b"nonsense")
     with pytest.raises(RouteError, match="no sea lanes at"):
         Lanes(tmp_path / "lanes.npz")
+
+
+def test_latitude_given_first_is_guessed_where_the_place_is_inland():
+    with pytest.raises(RouteError, match="if this is latitude, longitude, turn it round"):
+        by_sea(KARACHI[::-1], SINGAPORE)
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        pytest.param((121.458, 31.222), id="Shanghai"),
+        pytest.param((-60.025, -3.102), id="Manaus"),
+        pytest.param((-87.65, 41.85), id="Chicago"),
+        pytest.param((47.78, 30.51), id="Basra"),
+        pytest.param((6.765, 51.433), id="Duisburg"),
+        pytest.param((-73.588, 45.509), id="Montreal"),
+        pytest.param((-92.107, 46.783), id="Duluth"),
+        pytest.param((33.099, 68.968), id="Murmansk"),
+        pytest.param((153.028, -27.468), id="Brisbane"),
+        pytest.param((-57.647, -25.287), id="Asunción"),
+        pytest.param((16.372, 48.208), id="Vienna"),
+        pytest.param((106.558, 29.56), id="Chongqing"),
+    ],
+)
+def test_a_port_in_a_bay_or_up_a_river_is_reached_from_the_ocean(town):
+    assert by_sea(town, SINGAPORE).km > 1000.0
+
+
+BAKU, AKTAU = (49.87, 40.35), (51.22, 43.6)
+
+
+def test_the_caspian_is_a_sea_without_a_way_to_the_oceans():
+    # Around the Apsheron peninsula, so longer than the geodesic, which crosses it.
+    assert 1.0 < by_sea(BAKU, AKTAU).km / by_air(BAKU, AKTAU).km < 1.5
+    with pytest.raises(RouteError, match="no way by sea"):
+        by_sea(BAKU, ROTTERDAM)
+
+
+def test_a_passage_that_is_taken_anyway_can_be_asked_for_and_changes_nothing():
+    # Asked for, it is looked for among all lanes, and not by the flags that lead to the goal.
+    for origin, destination in itertools.combinations(PORTS[:9], 2):
+        route = by_sea(origin, destination)
+        if route.passages:
+            asked = by_sea(origin, destination, via=route.passages[:1])
+            assert asked.km == pytest.approx(route.km, rel=1e-9)
 
 
 def test_an_unknown_passage_is_refused_with_the_choices():

@@ -10,25 +10,14 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
 from geomap.datafiles import data_path
-from geomap.sources.sealanes import (
-    Channel,
-    Harbours,
-    Pilots,
-    Sight,
-    cell_of,
-    crossings,
-    find_corners,
-    find_harbours,
-    find_havens,
-    find_offing,
-    join,
-    land_grid,
-    points_of,
-    read_channels,
-    thin,
-    to_sphere,
-    walls_of,
-)
+from geomap.sources.sealanes.channels import Channel, points_of, read_channels
+from geomap.sources.sealanes.coast import find_corners, find_havens, find_offing
+from geomap.sources.sealanes.flags import find_flags
+from geomap.sources.sealanes.grid import cell_of, land_grid, land_rings, to_sphere, walls_of
+from geomap.sources.sealanes.harbours import Harbours, Pilots, find_harbours
+from geomap.sources.sealanes.network import crossings, join, roads_of
+from geomap.sources.sealanes.sight import Sight
+from geomap.sources.sealanes.thinning import thin
 
 WGS84 = Geod(ellps="WGS84")
 
@@ -166,7 +155,42 @@ def test_a_port_gets_a_line_to_open_water_and_an_inland_town_none(land, pilots):
 def test_a_town_on_a_channel_is_reached_by_it(pilots):
     river = Channel("river", "river", ((-1.0, 2.0), (0.5, 2.0), (2.0, 2.0)))
     harbours = find_harbours([(2.05, 2.0)], [river], pilots)
-    assert len(harbours.lines) == 3
+    (town,) = (number for number, point in enumerate(harbours.lonlat) if tuple(point) == (2.05, 2.0))
+    assert any(town in line for line in harbours.lines)
+
+
+def test_ships_may_berth_all_along_a_river(pilots):
+    harbours = find_harbours([], [Channel("river", "river", ((-1.0, 2.0), (2.0, 2.0)))], pilots)
+    along = sorted(lon for lon, lat in harbours.lonlat if lat == 2.0)
+    assert max(after - before for before, after in pairwise(along)) * 111.3 < 12.1
+    assert {(-1.0, 2.0), (2.0, 2.0)} <= {tuple(point) for point in harbours.lonlat[harbours.berths]}
+
+
+def test_flags_lead_along_the_shortest_ways(network):
+    flags, count = find_flags(network, closed=()), len(network.lonlat)
+    start, end = network.lines.T
+    lengths = dijkstra(roads_of(network), directed=False)
+    for goal in (*network.berths, *network.havens[::7]):
+        there, back = (flags.lines >> flags.parts[goal] & 1).astype(bool).T
+        ends = np.append(start[there], end[back]), np.append(end[there], start[back])
+        roads = coo_matrix((np.append(network.km[there], network.km[back]), ends), shape=(count, count)).tocsr()
+        assert dijkstra(roads)[:, goal] == pytest.approx(lengths[:, goal])
+
+
+def test_flags_leave_out_what_is_closed(network):
+    flags = find_flags(network, closed=["north"])
+    assert not flags.lines[network.passages["north"].lines].any()
+    assert flags.lines.any()
+
+
+def test_a_lake_lies_in_the_land_around_it_wherever_that_begins():
+    class Wrapped:
+        def shapes(self, name):
+            yield "", name, [[(ISLAND - [360.0, 0.0]).tolist(), BAY.tolist()]]
+
+    land = land_grid(ring for rings in land_rings(Wrapped()) for ring in rings)
+    assert is_land(land, 5.0, 1.0)
+    assert not is_land(land, 5.0, 5.0)
 
 
 def test_havens_lie_along_the_coast_but_not_beside_a_port(shores):
@@ -188,7 +212,9 @@ def test_a_wall_is_a_thin_ring_and_ice_reaches_the_pole():
 def test_channels_and_gates_are_lines_on_the_earth():
     channels = read_channels(data_path("curated/channels.csv"))
     assert len({channel.id for channel in channels}) == len(channels)
-    assert {channel.kind for channel in channels} == {"canal", "strait", "river", "approach", "narrows", "wall"}
+    assert {channel.kind for channel in channels} == {
+        "canal", "strait", "river", "approach", "harbour", "narrows", "wall",
+    }  # fmt: skip
     with data_path("curated/passages.csv").open(encoding="utf-8", newline="") as file:
         lines = [tuple(points_of(row["gate"])) for row in csv.DictReader(file)]
     for line in [*(channel.points for channel in channels), *lines]:

@@ -89,13 +89,31 @@ def by_sea(origin: LonLat, destination: LonLat, *, avoid: Iterable[str] = (), vi
     return Route(line, km, lanes.passages(stops))
 
 
+def lies_by_sea(place: LonLat) -> bool:
+    """Tell whether ships come to a place, so that ``by_sea`` does not refuse it as inland."""
+    from geomap.routes.lanes import Lanes
+
+    return _berth(Lanes.bundled(), place) is not None
+
+
 def _harbour(lanes: Lanes, place: LonLat) -> int:
     _check(place)
-    harbour = lanes.harbour(place, within_km=HARBOUR_KM, ashore_km=ASHORE_KM)
+    harbour = _berth(lanes, place)
     if harbour is None:
         gap = lanes.nearest(place)[1]
-        raise RouteError(f"{_shown(place)} lies inland, {gap:.0f} km from the nearest sea lane; give a port")
+        hint = "; if this is latitude, longitude, turn it round" if _lies_by_sea_turned(lanes, place) else ""
+        raise RouteError(f"{_shown(place)} lies inland, {gap:.0f} km from the nearest sea lane; give a port{hint}")
     return harbour
+
+
+def _berth(lanes: Lanes, place: LonLat) -> int | None:
+    return lanes.harbour(place, within_km=HARBOUR_KM, ashore_km=ASHORE_KM)
+
+
+def _lies_by_sea_turned(lanes: Lanes, place: LonLat) -> bool:
+    """Tell whether ships come to where a place would lie if its latitude had been given first."""
+    lon, lat = place
+    return abs(lon) <= 90.0 and _berth(lanes, (lat, lon)) is not None
 
 
 def _check(end: LonLat) -> None:

@@ -1,11 +1,16 @@
-"""The main port of each country: where a ship stands of which only the country is known."""
+"""The main port of each country: where a ship stands of which only the country is known, or a town beside that port."""
 
 import csv
 from dataclasses import dataclass
 from functools import cache
 
 from geomap.datafiles import data_path
-from geomap.records import LonLat
+from geomap.records import LonLat, Place
+from geomap.routes import lies_by_sea
+from geomap.sphere import distance_km
+
+TOWN_KM, DIVISION_KM = 30.0, 100.0
+"""How far a town, or the point of a division, may lie from its country's main port that is taken for its harbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,20 @@ def main_port(country: str) -> Harbour | None:
     and for a code that is none.
     """
     return _main_ports().get(country)
+
+
+def port_for(place: Place) -> Harbour | None:
+    """Return the port at which ships stand for a place, None where the place itself, or nothing, does.
+
+    The main port of a country stands for the country, and for a town or division
+    whose harbour it is, as Jebel Ali for Dubai: one close by to whose own point no ship comes.
+    """
+    port = main_port(place.country)
+    if port is None or place.kind == "country":
+        return port
+    reach_km = DIVISION_KM if place.kind in ("region1", "region2") else TOWN_KM
+    is_its_harbour = distance_km(place.lonlat, port.lonlat) <= reach_km and not lies_by_sea(place.lonlat)
+    return port if is_its_harbour else None
 
 
 @cache

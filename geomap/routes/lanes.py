@@ -43,7 +43,10 @@ class Lanes:
                 self._lanes = data["lanes"].astype(np.int32)
                 self._km = data["km"].astype(np.float64)
                 self._names = [str(name) for name in data["passages"]]
+                self._closed = frozenset(str(name) for name in data["closed"])
                 through = data["through"]  # passage, lane, share of the lane
+                self._parts = data["parts"].astype(np.uint32)
+                self._flags = data["flags"]
                 self._land = data["land"]  # a bit for each cell, rows from the south, columns from 180° west
         except (OSError, ValueError, KeyError) as problem:
             raise RouteError(f"no sea lanes at '{path}' ({problem}); install geomap anew") from None
@@ -55,6 +58,7 @@ class Lanes:
         self._passed: dict[int, list[str]] = {}
         for passage, lane, _ in through[np.argsort(through[:, 2], kind="stable")].tolist():
             self._passed.setdefault(int(lane), []).append(self._names[int(passage)])
+        self._flagged = functools.lru_cache(maxsize=None)(self._flagged_roads)
         self._tree = functools.lru_cache(maxsize=64)(self._grow)
 
     @staticmethod
@@ -106,10 +110,29 @@ class Lanes:
         """
         if via:
             return self._way_through(start, end, frozenset(closed), via)
-        # The way back is the same, so one tree serves both.
+        # The way back is the same, so one search serves both.
         root, leaf = min(start, end), max(start, end)
-        way = _climb(self._tree(root, frozenset(closed)), leaf)
+        way = self._shortest(root, leaf, frozenset(closed))
         return way if way is None or root == start else way[::-1]
+
+    def _shortest(self, root: int, leaf: int, closed: frozenset[str]) -> list[int] | None:
+        """Return the shortest way with some passages closed.
+
+        The flags know the way with no more closed than usual. Where that way takes
+        nothing that is closed, or there is none, there is no shorter one.
+        """
+        if closed >= self._closed:
+            way = _climb(_grown(self._flagged(int(self._parts[leaf])), root), leaf)
+            if way is None or closed.isdisjoint(self.passages(way)):
+                return way
+        return _climb(self._tree(root, closed), leaf)
+
+    def _flagged_roads(self, part: int) -> Any:
+        """Return the lanes that lead to a part of the world on a shortest way, as a sparse matrix."""
+        there, back = (self._flags >> np.uint32(part) & 1).astype(bool).T
+        (start, end), km = self._lanes.T, self._km
+        ends = np.append(start[there], end[back]), np.append(end[there], start[back])
+        return _matrix(ends, np.append(km[there], km[back]), len(self._points))
 
     def km(self, stops: Sequence[int]) -> float:
         """Return the length of a way."""
@@ -125,10 +148,7 @@ class Lanes:
         places = np.array([stops[0], *(after for before, after in pairwise(stops) if before != after)])
         if len(places) < 2:
             return MultiLineString()
-        drawn = _great_circles(places)
-        if np.abs(np.diff(drawn[:, 0])).max() < 180.0:
-            return MultiLineString([drawn])
-        return cut([(float(lon), float(lat)) for lon, lat in drawn])
+        return cut([(lon, lat) for lon, lat in _great_circles(places).tolist()])
 
     def _lane(self, start: int, end: int) -> int:
         return self._number[(start, end) if start < end else (end, start)]
@@ -140,8 +160,6 @@ class Lanes:
 
     def _roads(self, closed: Collection[str], extra: NDArray[np.float64] | None = None) -> Any:
         """Return the open lanes as a sparse matrix, with one more point that leads to all at the ``extra`` cost."""
-        from scipy.sparse import coo_matrix
-
         is_open = np.ones(len(self._km), dtype=bool)
         for name in closed:
             is_open[self._through[name]] = False
@@ -152,19 +170,16 @@ class Lanes:
             reached = np.nonzero(np.isfinite(extra))[0].astype(np.int32)
             start, end = np.append(start, np.full(len(reached), count, np.int32)), np.append(end, reached)
             km, count = np.append(km, extra[reached]), count + 1
-        return coo_matrix((km, (start, end)), shape=(count, count)).tocsr()
+        return _matrix((start, end), km, count)
 
     @functools.cached_property
     def _open_roads(self) -> dict[frozenset[str], Any]:
         return {}
 
     def _grow(self, root: int, closed: frozenset[str]) -> Tree:
-        from scipy.sparse.csgraph import dijkstra
-
         if closed not in self._open_roads:
             self._open_roads[closed] = self._roads(closed)
-        lengths, before = dijkstra(self._open_roads[closed], indices=root, return_predecessors=True)
-        return lengths, before
+        return _grown(self._open_roads[closed], root)
 
     def _way_through(self, start: int, end: int, closed: frozenset[str], via: Sequence[str]) -> list[int] | None:
         """Return the shortest way that crosses the lanes of each passage in turn.
@@ -172,8 +187,6 @@ class Lanes:
         Costs are spread from the start; each passage hands on what it costs to
         have crossed it, and from there they are spread again.
         """
-        from scipy.sparse.csgraph import dijkstra
-
         layers: list[tuple[Tree, dict[int, int]]] = [(self._tree(start, closed), {})]
         for name in via:
             lengths = layers[-1][0][0]
@@ -191,9 +204,23 @@ class Lanes:
             root = len(self._points)
             # A crossing costs nothing less than a centimetre: zero is no lane in a sparse matrix.
             roads = self._roads(closed, np.maximum(cost, 1e-5))
-            lengths, before = dijkstra(roads, indices=root, return_predecessors=True)
-            layers.append(((lengths, before), crossed))
+            layers.append((_grown(roads, root), crossed))
         return _descend(layers, end)
+
+
+def _matrix(ends: tuple[NDArray[np.int32], NDArray[np.int32]], km: NDArray[np.float64], count: int) -> Any:
+    """Return lanes of one direction as a sparse matrix of ``count`` points."""
+    from scipy.sparse import coo_matrix
+
+    return coo_matrix((km, ends), shape=(count, count)).tocsr()
+
+
+def _grown(roads: Any, root: int) -> Tree:
+    """Return the tree of the shortest ways from a point."""
+    from scipy.sparse.csgraph import dijkstra
+
+    lengths, before = dijkstra(roads, indices=root, return_predecessors=True)
+    return lengths, before
 
 
 def _climb(tree: Tree, leaf: int) -> list[int] | None:

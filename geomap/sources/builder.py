@@ -24,7 +24,7 @@ Say = Callable[[str], None]
 DATABASE = "gazetteer.sqlite"
 BASEMAPS = {"land-110m.json": ("110m", "1:110 million", 0.0), "land-50m.json": ("50m", "1:50 million", 0.05)}
 LABELS = "labels.json"
-LEDGER = "SOURCES.json"
+LEDGER, LANES = "SOURCES.json", "sealanes"
 CURATED_LICENCE = "CC0-1.0"
 
 
@@ -123,7 +123,15 @@ def _ledger(
             for name, rows in contents(folder / DATABASE).items()
         },
         "files": {file: {"sha256": _hash(folder / file)} for file in (*BASEMAPS, LABELS)},
-    }
+    } | _kept(tables.parent / LEDGER)
+
+
+def _kept(ledger: Path) -> dict[str, Any]:
+    """Return the part of an older ledger that is none of this builder's business: what the sea lanes are made from."""
+    try:
+        return {part: facts for part, facts in json.loads(ledger.read_text(encoding="utf-8")).items() if part == LANES}
+    except (OSError, ValueError, AttributeError):
+        return {}
 
 
 def _hash(path: Path) -> str:

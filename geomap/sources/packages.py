@@ -101,7 +101,7 @@ PACKAGES = {
             url="https://www.npmjs.com/package/world-atlas/v/2.0.2",
             licence="code ISC; data of Natural Earth, public domain",
             attribution="Land and borders: Natural Earth, public domain",
-            holds="land, countries and their borders at 1:110 million and 1:50 million",
+            holds="land at 1:10 million, countries and their borders at 1:110 million and 1:50 million",
         ),
         Package(
             name="cldr-localenames-full",
