@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from geomap.records import LonLat
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from pyproj import Geod
     from shapely import MultiLineString
 
@@ -78,16 +80,31 @@ def _between(start: LonLat, end: LonLat, count: int) -> list[LonLat]:
 
 def _refined(points: Sequence[LonLat]) -> list[LonLat]:
     """Return ``points`` with more between those whose stroke strays from the geodesic."""
+    short = _are_short(points)
+    if all(short):
+        return list(points)
     refined = [points[0]]
-    waiting = list(reversed(points[1:]))
-    while waiting:
-        start, end = refined[-1], waiting[-1]
-        middle = _stray_middle(start, end)
-        if middle is None:
-            refined.append(waiting.pop())
-        else:
-            waiting.append(middle)
+    for end, is_short in zip(points[1:], short, strict=True):
+        waiting = [end]
+        while waiting:
+            middle = None if is_short else _stray_middle(refined[-1], waiting[-1])
+            if middle is None:
+                refined.append(waiting.pop())
+            else:
+                waiting.append(middle)
     return refined
+
+
+def _are_short(points: Sequence[LonLat]) -> list[bool]:
+    """Return which strokes are too short to stray: nearly all, and this is a quick way to tell."""
+    import numpy as np
+
+    lon, lat = np.array(points).T
+    turn = (np.diff(lon) + 180.0) % 360.0 - 180.0
+    # The sagitta is at most an eighth of length times turning, and the meridians turn by the longitude.
+    bound_km = 111.7 * np.hypot(np.diff(lat), turn) * np.radians(np.abs(turn)) / 8.0
+    short: list[bool] = (bound_km < STRAY_KM).tolist()
+    return short
 
 
 def _stray_middle(start: LonLat, end: LonLat) -> LonLat | None:
@@ -95,11 +112,6 @@ def _stray_middle(start: LonLat, end: LonLat) -> LonLat | None:
     if max(abs(start[1]), abs(end[1])) >= _POLE or abs(_turn(start[0], end[0])) >= _HALF_TURN:
         return None  # a meridian: the stroke is the geodesic, but for the cut at the pole
     stroke = start[0] + _turn(start[0], end[0]) / 2.0, (start[1] + end[1]) / 2.0
-    # On a short stroke the sagitta is at most an eighth of length times turning, and the
-    # meridians turn by the longitude: below that bound the middle need not be computed.
-    width = abs(math.radians(_turn(start[0], end[0])))
-    if 111.7 * math.hypot(end[1] - start[1], math.degrees(width)) * width / 8.0 < STRAY_KM:
-        return None
     (middle,) = _between(start, end, 1)
     return middle if distance_km(stroke, middle) > STRAY_KM else None
 
@@ -119,12 +131,26 @@ def cut(points: Sequence[LonLat]) -> MultiLineString:
 
     Source: RFC 7946, section 3.1.9.
     """
+    import numpy as np
     from shapely import MultiLineString
 
+    vertices = np.array(points)
+    if _is_whole(vertices):
+        return MultiLineString([vertices])
     parts: list[list[LonLat]] = []
     for arc in _arcs(points):
         parts.extend(_strips(_unwrapped(arc)))
     return MultiLineString([part for part in parts if len(part) > 1])
+
+
+def _is_whole(vertices: NDArray[np.float64]) -> bool:
+    """Return whether a line stays on the map from point to point, as nearly all do."""
+    import numpy as np
+
+    lon, lat = vertices.T
+    turn, rise = np.abs(np.diff(lon)), np.abs(np.diff(lat))
+    on_map = np.abs(lon).max() <= 180.0 and np.abs(lat).max() < _POLE
+    return bool(len(turn) and on_map and turn.max() < _HALF_TURN and np.maximum(turn, rise).min() > 0.0)
 
 
 def _arcs(points: Sequence[LonLat]) -> list[list[LonLat]]:

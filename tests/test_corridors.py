@@ -308,6 +308,15 @@ def test_a_notebook_shows_the_corridors_and_no_markup_of_an_article():
     assert "<b>" not in shown
 
 
+def test_corridors_can_be_explored_in_a_notebook():
+    hostile = replace(KARACHI, name="</script><b>Karachi</b>{{7*7}}")
+    corridors = network_of(link("flight", hostile, FIJI), link(date="2025-08", actors=("Dar",))).corridors
+    shown = corridors.explore(tiles=None).get_root().render()
+    assert "Islamabad" in shown
+    assert "{{7*7}}" in shown
+    assert "</script><b>" not in shown
+
+
 def test_an_article_given_twice_counts_once():
     (extract,) = extracts(link())
     assert only(build_network([extract, extract]).corridors).sentences == 1

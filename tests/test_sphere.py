@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import LineString, MultiLineString
@@ -129,6 +129,7 @@ def test_a_mercator_map_gets_other_lines_untouched():
     assert mercator_part(line) is line
 
 
+@settings(deadline=None)
 @given(start=anywhere, end=anywhere)
 def test_every_line_stays_on_the_map_and_keeps_its_length(start, end):
     assume(distance_km(start, end) > 0.001)
@@ -139,6 +140,7 @@ def test_every_line_stays_on_the_map_and_keeps_its_length(start, end):
     assert length_km(line) == pytest.approx(distance_km(start, end), rel=1e-4, abs=0.002)
 
 
+@settings(deadline=None)
 @given(start=anywhere, end=anywhere)
 def test_no_stroke_runs_round_the_world(start, end):
     for part in geodesic(start, end).geoms:
@@ -146,6 +148,7 @@ def test_no_stroke_runs_round_the_world(start, end):
         assert all(abs(after - before) < 180 for before, after in pairwise(lons))
 
 
+@settings(deadline=None)
 @given(start=anywhere, end=anywhere)
 def test_vertices_are_no_further_apart_than_asked(start, end):
     for part in geodesic(start, end, step_km=200.0).geoms:

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from geomap.corridors.events import Event, gather_events
-from geomap.corridors.gather import Corridor, CorridorKey, corridor_id, gather_corridors, group_events
+from geomap.corridors.gather import Corridor, CorridorKey, corridor_id, count_support, gather_corridors, group_events
 from geomap.corridors.tables import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, corridor_row, link_row, place_rows
 from geomap.corridors.times import Span, span_of
 from geomap.errors import NetworkError
@@ -132,10 +132,11 @@ def _network(extracts: Collection[Extract], corridors: Collection[Corridor], loo
     lines: list[tuple[Event, str | None]] = [(event, None) for event in loose]
     lines += [(event, corridor.id) for corridor in corridors for event in corridor.events]
     links = [link_row(link, event.id, corridor) for event, corridor in lines for link in event.links]
+    support = count_support(corridors)
     links.sort(key=lambda row: (row["published"] or "", row["article"], row["evidence_start"], row["id"]))
     return Network(
         frame(place_rows(extracts, corridors, loose), PLACE_COLUMNS),
-        frame([corridor_row(corridor, corridors) for corridor in corridors], CORRIDOR_COLUMNS),
+        frame([corridor_row(line, support=support[line.id]) for line in corridors], CORRIDOR_COLUMNS),
         frame(links, LINK_COLUMNS),
         _about(extracts, corridors),
     )

@@ -11,9 +11,10 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from geomap.corridors.times import Span, span_of
 from geomap.records import Link, Place
@@ -57,16 +58,45 @@ def gather_events(links: Iterable[Link]) -> list[Event]:
     of whose links it agrees: a vague link can be of one event only.
     """
     found: list[list[Link]] = []
-    near: dict[tuple[str, ...], list[list[Link]]] = defaultdict(list)
+    near: dict[_Bucket, list[int]] = defaultdict(list)
     for link in sorted(dict.fromkeys(links), key=lambda link: (_vagueness(link), *_told(link), link_id(link))):
-        candidates = near[_bucket(link)]
-        event = next((event for event in candidates if all(is_same_event(link, other) for other in event)), None)
+        numbers = sorted({number for bucket in _buckets(link, _may_be) for number in near.get(bucket, ())})
+        event = next((found[n] for n in numbers if all(is_same_event(link, other) for other in found[n])), None)
         if event is None:
-            event = []
-            candidates.append(event)
-            found.append(event)
-        event.append(link)
+            for bucket in _buckets(link, _is_or_lies_in):
+                near[bucket].append(len(found))
+            found.append([link])
+        else:
+            event.append(link)
     return [Event(link_id(event[0]), tuple(sorted(event, key=_told))) for event in found]
+
+
+_Bucket = tuple[str, ...]
+"""A mode and two ends, sorted: events are kept in buckets by their first link, so that few need to be compared."""
+
+
+def _buckets(link: Link, names: Callable[[Place | None], Collection[str]]) -> set[_Bucket]:
+    """Return the buckets of a link's mode whose ends are among the ``names`` of its ends."""
+    ends = product(names(link.origin), names(link.destination))
+    return {(link.mode, *sorted(pair)) for pair in ends}
+
+
+def _is_or_lies_in(end: Place | None) -> tuple[str, ...]:
+    """Return what an event's end is kept by: itself, and that it lies in its country."""
+    if end is None:
+        return ("",)
+    return (_self(end),) if end.kind == "country" else (_self(end), f"in {end.country}")
+
+
+def _may_be(end: Place | None) -> tuple[str, ...]:
+    """Return what events may have for an end that agrees: the same, its country, or what lies in it."""
+    if end is None:
+        return ("",)
+    return _self(end), f"in {end.country}" if end.kind == "country" else f"country {end.country}"
+
+
+def _self(end: Place) -> str:
+    return f"country {end.country}" if end.kind == "country" else f"place {end.id}"
 
 
 def link_id(link: Link) -> str:
@@ -103,19 +133,12 @@ def _told(link: Link) -> tuple[str, str, str, int]:
     return published, link.date or "", evidence.article, evidence.start
 
 
-def _bucket(link: Link) -> tuple[str, ...]:
-    """Return what links of one event have in common, so that few need to be compared."""
-    areas = ["" if end is None else end.country or end.id for end in (link.origin, link.destination)]
-    return link.mode, *sorted(areas)
-
-
 def _ends_agree(one: Link, other: Link) -> bool:
     if _end_agrees(one.origin, other.origin) and _end_agrees(one.destination, other.destination):
         return True
     if not (one.bidirectional or other.bidirectional):
         return False
-    turned = replace(other, origin=other.destination, destination=other.origin)
-    return _end_agrees(one.origin, turned.origin) and _end_agrees(one.destination, turned.destination)
+    return _end_agrees(one.origin, other.destination) and _end_agrees(one.destination, other.origin)
 
 
 def _end_agrees(one: Place | None, other: Place | None) -> bool:

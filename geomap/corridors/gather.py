@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from geomap.corridors.events import Event, content_id, is_within
@@ -12,7 +13,7 @@ from geomap.errors import RouteError
 from geomap.modes import MODES
 from geomap.records import Link, Place
 from geomap.routes import Route, by_air
-from geomap.routes.harbours import Harbour, main_port
+from geomap.routes.harbours import Harbour, port_for
 
 if TYPE_CHECKING:
     from shapely import MultiLineString
@@ -127,14 +128,12 @@ def _drawn(mode: str, origin: Place, destination: Place) -> tuple[Route, str]:
 
 
 def _stand_in(mode: str, end: Place, other: Place) -> Harbour | None:
-    """Return the port that stands for an end of which only the country is known, None where no port does.
+    """Return the port that stands for an end, if any does.
 
-    None does where the other end lies in that country too: nothing tells that
+    None does for a country in which the other end lies too: nothing tells that
     the ship left that end for the main port, which may be the same.
     """
-    if mode not in BY_SEA or end.kind != "country" or is_within(other, end):
-        return None
-    return main_port(end.country)
+    return None if mode not in BY_SEA or is_within(other, end) else port_for(end)
 
 
 def _rounded(line: MultiLineString) -> MultiLineString:
@@ -143,27 +142,32 @@ def _rounded(line: MultiLineString) -> MultiLineString:
     return transform(line, lambda points: points.round(5))
 
 
-def support(corridor: Corridor, corridors: Collection[Corridor]) -> int:
-    """Return how many events of ``corridors`` support ``corridor`` without being on it.
+def count_support(corridors: Collection[Corridor]) -> dict[str, int]:
+    """Return for each corridor, by id, how many events support it without being on it.
 
-    Those are the events of the same mode and direction that know of an end, or
-    of both, only the country it lies in.
+    Those are the events on corridors of the same mode and direction that know of
+    an end, or of both, only the country it lies in.
     """
-    return sum(len(other.events) for other in corridors if _contains(other, corridor))
+    between: dict[tuple[str, str, str], list[Corridor]] = defaultdict(list)
+    countries: dict[str, set[str]] = defaultdict(set)
+    for corridor in corridors:
+        between[corridor.mode, corridor.origin.id, corridor.destination.id].append(corridor)
+        for end in (corridor.origin, corridor.destination):
+            if end.kind == "country":
+                countries[end.country].add(end.id)
 
+    def known_as(place: Place) -> set[str]:
+        return {place.id} if place.kind == "country" else {place.id, *countries[place.country]}
 
-def _contains(other: Corridor, corridor: Corridor) -> bool:
-    if other.mode != corridor.mode or other.id == corridor.id:
-        return False
-    if _ends_contain(other, corridor):
-        return True
-    turned = replace(other, origin=other.destination, destination=other.origin)
-    return (other.bidirectional or corridor.bidirectional) and _ends_contain(turned, corridor)
+    def supporting(corridor: Corridor) -> int:
+        exact = corridor.origin.id, corridor.destination.id
+        count = 0
+        for origin, destination in product(known_as(corridor.origin), known_as(corridor.destination)):
+            if (origin, destination) != exact:
+                there = between[corridor.mode, origin, destination]
+                back = between[corridor.mode, destination, origin]
+                others = there + [other for other in back if other.bidirectional or corridor.bidirectional]
+                count += sum(len(other.events) for other in others)
+        return count
 
-
-def _ends_contain(other: Corridor, corridor: Corridor) -> bool:
-    pairs = ((corridor.origin, other.origin), (corridor.destination, other.destination))
-    same = [place.id == area.id for place, area in pairs]
-    return not all(same) and all(
-        alike or is_within(place, area) for alike, (place, area) in zip(same, pairs, strict=True)
-    )
+    return {corridor.id: supporting(corridor) for corridor in corridors}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
 from geomap.corridors.events import Event, link_id
-from geomap.corridors.gather import Corridor, support
+from geomap.corridors.gather import Corridor
 from geomap.corridors.times import span_of
 from geomap.gazetteer import fold
 from geomap.records import AREA_KINDS, Extract, Link, Place
@@ -34,8 +34,8 @@ LINK_COLUMNS: dict[str, type] = {
 }  # fmt: skip
 
 
-def corridor_row(corridor: Corridor, corridors: Collection[Corridor]) -> dict[str, Any]:
-    """Return one row of the corridors, which stand among others that may support it."""
+def corridor_row(corridor: Corridor, *, support: int) -> dict[str, Any]:
+    """Return one row of the corridors. ``support`` counts the events elsewhere that support it."""
     links = corridor.links
     dates = sorted({link.date for link in links if link.date is not None})
     return {
@@ -54,7 +54,7 @@ def corridor_row(corridor: Corridor, corridors: Collection[Corridor]) -> dict[st
         "links": len(corridor.events),
         "sentences": len(links),
         "articles": len({link.evidence.article for link in links}),
-        "support": support(corridor, corridors),
+        "support": support,
         "first": min(dates, key=lambda iso: (span_of(iso)[0], -len(iso)), default=None),
         "last": max(dates, key=lambda iso: (span_of(iso)[1], len(iso)), default=None),
         "actors": _names(actor for link in links for actor in link.actors),
