@@ -1,12 +1,18 @@
 """What a reader takes from the map at a glance: how sure, how many, where, when; in a real browser."""
 
+import math
+
 import pytest
-from networks import SENTENCES, invented_network
+from networks import SENTENCES, invented_network, link
 from opening import line_of, opened, row_of
 from playwright.sync_api import expect
 from pyproj import Geod
+from shapely import LineString, Point
 
 from geomap import maps
+from geomap.corridors import build_network
+from geomap.maps.content import content_of, page_data
+from geomap.records import Extract, Place
 
 pytestmark = pytest.mark.browser
 
@@ -120,6 +126,42 @@ def test_the_page_draws_great_circles_by_itself(page, start, end):
     for (lon, lat), (expected_lon, expected_lat) in zip(drawn, expected, strict=True):
         assert (lon - expected_lon + 180) % 360 - 180 == pytest.approx(0, abs=1e-6)
         assert lat == pytest.approx(expected_lat, abs=1e-6)
+
+
+FLIGHTS = [
+    ((139.69, 35.69), (-118.24, 34.05)),  # Tokyo to Los Angeles
+    ((-74.01, 40.71), (103.85, 1.29)),  # New York to Singapore, over the pole
+    ((174.76, -36.85), (-5.66, 40.97)),  # Auckland to Salamanca, nearly opposite
+    ((67.01, 24.86), (90.41, 23.71)),  # Karachi to Dhaka
+    ((-149.9, 61.22), (28.05, -26.2)),  # Anchorage to Johannesburg
+]
+
+
+@pytest.mark.parametrize(("start", "end"), FLIGHTS, ids=lambda point: f"{point[0]},{point[1]}")
+def test_no_line_of_the_page_strays_two_km_from_the_geodesic(page, start, end):
+    places = [Place(str(row), str(row), *point, "city", "XX") for row, point in enumerate((start, end))]
+    network = build_network([Extract("a", None, None, None, (), (link("arrived", "flight", *places),))])
+    (written,) = page_data(content_of(network))["corridors"]["line"]
+    course = "([text, start, end]) => text ? text.split(' ').map(part => geomap.geometry.decode(part, 2))"
+    course += " : [geomap.geometry.greatCircle(start, end, 0.5)]"
+    parts = page.evaluate(f"([text, start, end]) => geomap.geometry.join(({course})([text, start, end]), 0)",
+                          [written, start, end])  # fmt: skip
+    wgs84, off = Geod(ellps="WGS84"), []
+    line = LineString([mercator(lon, lat) for lon, lat in parts])
+    for lon, lat in wgs84.npts(*start, *end, 500):
+        if abs(lat) < 84.9:  # the map ends at 85°
+            flown = [Point(mercator(lon + turn, lat)) for turn in (-360, 0, 360)]
+            near = [line.interpolate(line.project(point)) for point in flown]
+            off.append(min(wgs84.inv(lon, lat, at.x, to_latitude(at.y))[2] for at in near) / 1000)
+    assert max(off) < 2.0
+
+
+def mercator(lon, lat):
+    return lon, math.degrees(math.asinh(math.tan(math.radians(max(-85.0, min(85.0, lat))))))
+
+
+def to_latitude(y):
+    return math.degrees(math.atan(math.sinh(math.radians(y))))
 
 
 # When

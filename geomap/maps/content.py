@@ -33,8 +33,9 @@ DOUBTFUL = 0.8
 REVIEWED = frozenset({"accepted", "edited", "added"})
 """The verdicts by which an editor published a corridor."""
 
-# Up to this many corridors, a line may stray this many degrees and keeps this many decimals.
-_PRECISIONS = ((1_000, 0.02, 2), (float("inf"), 0.25, 1))
+# Up to this many corridors, a line may stray this many degrees and keeps this many decimals. 0.008° are 0.9 km;
+# with what decimals and the strokes between vertices add, a line is less than 2 km off the geodesic.
+_PRECISIONS = ((1_000, 0.008, 2), (float("inf"), 0.25, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ geomap.atlas = function (map, data, listeners) {
   function course(corridor) {
     if (corridor.line) return corridor.line.split(" ").map(function (part) { return geometry.decode(part, data.precision); });
     const ends = [data.places[corridor.origin], data.places[corridor.destination]];
-    return [geometry.greatCircle.apply(null, ends.map(function (end) { return [end.lon, end.lat]; }).concat(data.precision > 1 ? 1 : 4))];
+    return [geometry.greatCircle.apply(null, ends.map(function (end) { return [end.lon, end.lat]; }).concat(data.precision > 1 ? 0.5 : 4))];
   }
 
   function isShown(line) {
