@@ -2,6 +2,9 @@
 
 import csv
 import json
+import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,6 +20,8 @@ from geomap.corridors import build_network
 from geomap.errors import NetworkError, OutputError
 from geomap.formats import FORMATS, from_geojson, read, to_geojson, write
 from geomap.formats.arrow import join, split
+from geomap.formats.rows import TABLES
+from geomap.modes import MODES
 from geomap.records import Evidence, Extract, Link, NamedPlace, Place
 
 READABLE = [suffix for suffix, form in FORMATS.items() if form.read is not None]
@@ -131,7 +136,52 @@ def test_geojson_coordinates_have_five_decimals_and_stay_within_180_degrees(netw
 def test_a_geopackage_has_a_layer_for_each_table(tmp_path, network):
     write(network, tmp_path / "n.gpkg")
     layers = dict(pyogrio.list_layers(tmp_path / "n.gpkg"))
-    assert layers == {"places": "Point", "corridors": "MultiLineString", "links": None}
+    assert layers == {"places": "Point", "corridors": "MultiLineString", "links": None, "layer_styles": None}
+
+
+@pytest.fixture
+def styles(tmp_path, network):
+    """Return the rows of the table in which QGIS looks for styles, by layer."""
+    write(network, tmp_path / "n.gpkg")
+    rows = pyogrio.read_dataframe(tmp_path / "n.gpkg", layer="layer_styles")
+    return {row.f_table_name: row for row in rows.itertuples()}
+
+
+def test_a_geopackage_brings_a_style_for_each_layer_that_qgis_takes_unasked(tmp_path, styles):
+    assert set(styles) == set(TABLES)
+    with closing(sqlite3.connect(tmp_path / "n.gpkg")) as package:
+        geometry = dict(package.execute("SELECT table_name, column_name FROM gpkg_geometry_columns"))
+    for name, style in styles.items():
+        assert style.useAsDefault
+        assert (style.f_table_schema, style.f_geometry_column) == ("", geometry.get(name, ""))
+
+
+def test_qgis_draws_each_mode_in_its_colour_and_dash(styles):
+    root = ElementTree.fromstring(styles["corridors"].styleQML)
+    renderer = root.find("renderer-v2")
+    assert renderer.get("attr") == "mode"
+    drawn = {}
+    for category in renderer.iter("category"):
+        line = renderer.find(f"symbols/symbol[@name='{category.get('symbol')}']").findall("layer[@class='SimpleLine']")[
+            1
+        ]
+        drawn[category.get("value")] = {option.get("name"): option.get("value") for option in line.find("Option")}
+    for mode in MODES.values():
+        red, green, blue = bytes.fromhex(mode.colour[1:])
+        assert drawn[mode.name]["line_color"] == f"{red},{green},{blue},255"
+        assert drawn[mode.name]["use_custom_dash"] == ("1" if mode.dash else "0")
+        assert mode.dash.replace(" ", ";") in drawn[mode.name]["customdash"]
+
+
+@pytest.mark.parametrize("layer", TABLES)
+def test_styles_ask_for_columns_that_the_layer_has(layer, styles):
+    root = ElementTree.fromstring(styles[layer].styleQML)
+    expressions = [option.get("value") for option in root.iter("Option") if option.get("name") == "expression"]
+    expressions += [rule.get("filter") for rule in root.iter("rule") if rule.get("filter")]
+    expressions += [root.findtext("previewExpression")]
+    asked = {name for expression in expressions for name in re.findall(r'"(\w+)"', expression)}
+    assert asked
+    assert asked <= TABLES[layer].keys()
 
 
 @pytest.mark.parametrize("suffix", [".gpkg", ".parquet", ".fgb", ".geojson"])

@@ -43,12 +43,36 @@ def test_the_first_one_makes_the_map_and_says_where(tmp_path):
     assert done.stderr.splitlines()[-1] in README
 
 
+def run_examples(text, folder, *, before=""):
+    """Run all Python of a page one after another, as a reader would, and return what it prints."""
+    examples = re.findall(r"^```python\n(.+?)^```", text, re.MULTILINE | re.DOTALL)
+    (folder / "seeds").symlink_to(ROOT / "seeds")
+    program = [sys.executable, "-c", "\n".join([before, *examples])]
+    return subprocess.run(program, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
 def test_the_python_example_runs(tmp_path):
-    (example,) = re.findall(r"^```python\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
-    done = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert "Dhaka" in done.stdout
+    assert "Dhaka" in run_examples(README, tmp_path)
     assert (tmp_path / "map.html").exists()
+
+
+def test_the_python_examples_of_the_network_run(tmp_path):
+    printed = run_examples((ROOT / "docs" / "network.md").read_text(encoding="utf-8"), tmp_path)
+    assert "[('shipping', 'Karachi', 'Colombo', '2024-11-11')]" in printed
+    assert (tmp_path / "map.html").exists()
+
+
+def test_the_python_examples_of_the_page_run(tmp_path):
+    known = "import folium, geomap\nfrom geomap.articles import read_articles\n"
+    known += "network = geomap.survey(read_articles(['seeds/']))"
+    run_examples((ROOT / "docs" / "map.md").read_text(encoding="utf-8"), tmp_path, before=known)
+    assert (tmp_path / "map.html").exists()
+
+
+@pytest.mark.parametrize("name", ["trace", "survey", "draw"])
+def test_the_functions_for_python_are_shown_at_work(name):
+    shown = (ROOT / "docs" / "network.md").read_text(encoding="utf-8")
+    assert f"geomap.{name}(" in shown
 
 
 @pytest.mark.parametrize("command", sorted(cli.commands))

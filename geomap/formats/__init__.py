@@ -39,11 +39,12 @@ FORMATS: dict[str, Format] = {
 """The formats by suffix."""
 
 
-def write(network: Network, path: Path) -> None:
+def write(network: Network, path: Path | str) -> None:
     """Write ``network`` to ``path`` in the format of its suffix.
 
     ``OutputError`` where the suffix is none of ``FORMATS`` or the file cannot be written.
     """
+    path = Path(path)
     form = format_of(path)
     with whole(path) as temporary:
         form.write(network, temporary)
@@ -57,11 +58,12 @@ def format_of(path: Path) -> Format:
     return form
 
 
-def read(path: Path) -> Network:
+def read(path: Path | str) -> Network:
     """Return the network in the file ``path``, in the format of its suffix.
 
     ``NetworkError`` where there is no such file, or it holds no network.
     """
+    path = Path(path)
     form = FORMATS.get(path.suffix.lower())
     if form is None or form.read is None:
         readable = [suffix for suffix, form in FORMATS.items() if form.read is not None]

@@ -12,15 +12,20 @@ import json
 import math
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.corridors import Network
 from geomap.errors import NetworkError, OutputError
 from geomap.formats.rows import GEOMETRIES, TABLES, Row, network_of, rows_of
+from geomap.formats.styles import styles
 
 if TYPE_CHECKING:
     import pyarrow
+
+_MADE = "2000-01-01T00:00:00"
+"""The time that stands in a GeoPackage for the time of its making."""
 
 _KEY = "geomap"
 """The key of the metadata under which ``about`` stands."""
@@ -65,17 +70,38 @@ def read_flatgeobuf(path: Path) -> Network:
 
 
 def write_geopackage(network: Network, path: Path) -> None:
-    """Write ``network`` as a GeoPackage with the layers places, corridors and links, the last without geometry."""
+    """Write ``network`` as a GeoPackage with the layers places, corridors and links, the last without geometry.
+
+    A fourth table, ``layer_styles``, tells QGIS how to draw them.
+    """
     import pyogrio
 
     # A GeoPackage holds the time of its making, and the same network is to give the same bytes.
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{_MADE}.000Z"})
     try:
         for name in TABLES:
             table = _table(list(rows_of(network, name)), TABLES[name], flat=True)
             _write_layer(table, path, name, "GPKG", GEOMETRIES[name], network.about)
+        _write_layer(_styles_table(), path, "layer_styles", "GPKG", None, network.about, FID="id")
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+def _styles_table() -> pyarrow.Table:
+    """Return the styles as the table that QGIS itself makes for them."""
+    import pyarrow
+
+    rows = [
+        {
+            "f_table_catalog": "", "f_table_schema": "", "f_table_name": name,
+            "f_geometry_column": "geom" if GEOMETRIES[name] else "", "styleName": "geomap", "styleQML": qml,
+            "styleSLD": "", "useAsDefault": True, "description": "As on the page of geomap", "owner": "", "ui": "",
+        }
+        for name, qml in styles().items()
+    ]  # fmt: skip
+    made = pyarrow.array([datetime.fromisoformat(_MADE)] * len(rows), type=pyarrow.timestamp("ms"))
+    table = pyarrow.Table.from_pylist(rows).append_column("update_time", made)
+    return table.append_column("geometry", pyarrow.nulls(len(rows), pyarrow.binary()))
 
 
 def read_geopackage(path: Path) -> Network:
