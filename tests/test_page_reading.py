@@ -3,11 +3,11 @@
 import math
 
 import pytest
-from networks import SENTENCES, invented_network, link
+from networks import SENTENCES, crowded_network, invented_network, link
 from opening import line_of, opened, row_of
 from playwright.sync_api import expect
 from pyproj import Geod
-from shapely import LineString, Point
+from shapely import LineString, MultiLineString, Point
 
 from geomap import maps
 from geomap.corridors import build_network
@@ -106,13 +106,23 @@ def test_a_network_round_the_world_fills_the_frame_and_stays_in_it(browser, tmp_
 
 @pytest.fixture
 def round_the_world():
+    """Return a network whose lines, of a third of the world each, go all the way round."""
     network = invented_network()
-    network.corridors["geometry"] = network.corridors.geometry.set_crs(None, allow_override=True)
-    parts = [[(lon, 10.0), (lon + 119.0, 20.0)] for lon in (-180.0, -60.0, 60.0)]
-    from shapely import MultiLineString
-
-    network.corridors["geometry"] = [MultiLineString([parts[row % 3]]) for row in range(len(network.corridors))]
+    thirds = [MultiLineString([[(lon, 10.0), (lon + 119.0, 20.0)]]) for lon in (-180.0, -60.0, 60.0)]
+    network.corridors["geometry"] = [thirds[row % 3] for row in range(len(network.corridors))]
     return network
+
+
+def test_a_line_beyond_the_rim_of_the_map_is_told(browser, tmp_path):
+    network = invented_network()
+    network.corridors.loc[0, "geometry"] = MultiLineString([[(10.0, 60.0), (90.0, 88.0), (170.0, 60.0)]])
+    (tmp_path / "map.html").write_text(maps.page(network), encoding="utf-8")
+    with opened(browser, tmp_path / "map.html") as page:
+        assert "The map ends at 85° north and south" in page.locator("footer").inner_text()
+
+
+def test_no_such_rim_is_told_where_no_line_comes_near(page):
+    assert "85°" not in page.locator("footer").inner_text()
 
 
 @pytest.mark.parametrize(
@@ -201,3 +211,91 @@ def test_what_is_opened_is_told_once_and_in_short(page):
     line_of(page, "sailed").locator(".hit").dispatch_event("click")
     assert page.get_by_role("status").filter(has_text="Karachi").inner_text() == "Karachi → Chattogram: 1 sentence"
     assert page.locator("#evidence").get_attribute("aria-live") is None
+
+
+# Of many, few
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    path = tmp_path_factory.mktemp("crowded") / "map.html"
+    path.write_text(maps.page(crowded_network(2_400)), encoding="utf-8")
+    return path
+
+
+def bundled(page):
+    """Return how many lines stand for how many corridors, as the page tells it; None where each stands for itself."""
+    told = page.locator("#bundled").inner_text().replace(",", "")
+    return [int(word) for word in told.split() if word.isdigit()] or None
+
+
+def test_thousands_of_corridors_are_drawn_in_bundles_that_part_as_one_comes_closer(browser, crowded):
+    with opened(browser, crowded) as page:
+        lines, corridors = bundled(page)
+        assert corridors == 2_400
+        assert lines <= 600
+        page.evaluate("map_geomap.setView([20, 40], 7, {animate: false})")
+        assert bundled(page) is None
+
+
+def test_bundles_part_as_one_filters(browser, crowded):
+    with opened(browser, crowded) as page:
+        assert bundled(page)
+        page.get_by_role("searchbox").fill("Flight 7.")
+        assert bundled(page) is None
+
+
+# In the reader's hands
+
+
+def zoom(page):
+    return page.evaluate("map_geomap.getZoom()")
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_only_with_control_held(page):
+    page.locator(".folium-map").hover()
+    before = zoom(page)
+    page.mouse.wheel(0, -300)
+    expect(page.locator("#hint.told")).to_have_text("Hold Ctrl and scroll to zoom")
+    assert zoom(page) == before
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    page.wait_for_function("before => map_geomap.getZoom() > before", arg=before)
+
+
+def test_one_finger_scrolls_the_page_and_does_not_move_the_map(browser, file):
+    with opened(browser, file, width=390, has_touch=True, is_mobile=True) as page:
+        assert not page.evaluate("map_geomap.dragging.enabled()")
+        assert page.locator(".folium-map").evaluate("map => getComputedStyle(map).touchAction") == "pan-x pan-y"
+
+
+def test_nothing_glides_for_readers_who_asked_for_less_motion(browser, file):
+    with opened(browser, file, reduced_motion="reduce") as page:
+        page.get_by_role("button", name="Zoom in").click()
+        assert not page.locator(".leaflet-zoom-anim").count()
+        durations = page.locator("g.corridor").first.evaluate("line => getComputedStyle(line).transitionDuration")
+        assert set(durations.split(", ")) == {"0s"}
+
+
+def test_a_popup_on_a_phone_leaves_the_controls_free(browser, file):
+    with opened(browser, file, width=360, height=740, reduced_motion="reduce") as page:
+        page.locator("tr[data-corridor] button").first.focus()
+        popup = page.locator(".leaflet-popup-content-wrapper").bounding_box()
+        assert not any(overlap(popup, control) for control in boxes(page.locator(".leaflet-bar")))
+
+
+def test_nothing_jumps_when_the_scripts_arrive(browser, file):
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=True)
+    try:
+        html = file.read_text(encoding="utf-8").replace('classList.add("live")', 'classList.add("dead")')
+        page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
+        page.goto("http://still.example/")  # the page as it stands before its scripts have done their work
+        before = {part: page.locator(part).bounding_box() for part in (".standing", ".legend", ".key", "#corridors")}
+    finally:
+        page.close()
+    with opened(browser, file) as live:
+        after = {part: live.locator(part).bounding_box() for part in (".frame", ".legend", ".key", "#corridors")}
+    assert before[".standing"] == after[".frame"]
+    assert before[".legend"] == after[".legend"]
+    assert before["#corridors"]["y"] == pytest.approx(after["#corridors"]["y"], abs=24)  # a row of statuses

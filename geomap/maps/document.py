@@ -21,8 +21,8 @@ _INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
 _RANDOM = re.compile("[0-9a-f]{32}")  # the ids that branca draws
 _PINNED = re.compile(r"\bL\.(marker|geoJson|geoJSON)\(")  # what may set Leaflet's pins
 _SCRIPTS = (
-    "geometry.js", "tools.js", "ground.js", "painters.js", "atlas.js", "evidence.js", "timeline.js", "filters.js",
-    "frame.js", "page.js",
+    "geometry.js", "tools.js", "ground.js", "bundles.js", "painters.js", "atlas.js", "evidence.js", "timeline.js",
+    "filters.js", "frame.js", "page.js",
 )  # fmt: skip
 _LAYERED = "L.control.layers("
 _RENDERING = Lock()

@@ -2,26 +2,26 @@
 
 geomap.atlas = function (map, data, listeners) {
   // Above so many corridors, lines are drawn on canvas and bundled, and only so many places named.
-  const DENSE = 600, NAMED = 150, CELL = 40, MOST_CROSSED = 2, ROUND = 300, CONTROLS = 56;
+  const DENSE = 600, NAMED = 150, MOST_CROSSED = 2, ROUND = 300, CONTROLS = 56, EQUATOR = 40075016.68557849; // metres, as Web Mercator has it
   const geometry = geomap.geometry, svg = geomap.tools.svg, words = data.words;
   const meridian = (data.view.west + data.view.east) / 2;
   const places = data.places.map(preparePlace), lines = data.corridors.map(prepareLine);
   const dots = places.concat(places.filter(comesBack).map(preparePlaceBeyond));
   const pen = document.createElement("canvas").getContext("2d");
-  let isReady = false, scale = 1, origin = null;
+  let isReady = false, scale = 1, origin = null, written = [];
 
   geomap.ground(map, data.basemaps, meridian);
   const isDense = lines.length > DENSE;
   const painter = (isDense ? geomap.canvasPainter : geomap.svgPainter)(map, pane("corridors", 390), lines, data.modes, listeners, onScreen);
   const surface = L.svg({ pane: pane("names", 395), padding: 0.4 }).addTo(map);
   const landNames = svg("g", { class: "countries" }, L.svg({ pane: pane("countries", 220), padding: 0.4 }).addTo(map)._rootGroup);
-  const countries = data.countries.map(drawCountry);
+  const countries = isDense ? [] : data.countries.map(drawCountry);
   const placeRoot = svg("g", { class: "places" }, surface._rootGroup);
   const beyondRoot = svg("g", { class: "places" }, surface._rootGroup);
   const inOrder = dots.slice().sort(namedBefore);
   addControls();
-  map.on("zoomend viewreset resize", arrange).on("moveend", function () {
-    if (isReady) (isDense ? placeLabels : pointBeyond)();
+  map.on(isDense ? "resize" : "zoomend viewreset resize", arrange).on("moveend", function () {
+    if (isReady) (isDense ? arrange : pointBeyond)();
   });
 
   function pane(name, order) {
@@ -137,6 +137,10 @@ geomap.atlas = function (map, data, listeners) {
     return line.screen;
   }
 
+  function isInSight(dot) {
+    return within(screenBox(-40), toScreen(dot.plane));
+  }
+
   // Bring everything to where it belongs on the screen at this zoom; for the first time at the first filtering.
   function arrange() {
     if (!isReady) return;
@@ -146,57 +150,16 @@ geomap.atlas = function (map, data, listeners) {
     const shown = lines.filter(isShown);
     if (isDense) {
       shown.forEach(function (line) { line.screen = null; });
-      painter.paint(bundlesOfCells(shown), scale);
+      const found = geomap.bundles.byCells(shown, places, scale, isInSight, DENSE), isBundled = found.bundles.length < found.of;
+      painter.paint(found.bundles, scale);
+      listeners.tell(isBundled ? geomap.tools.say(words.bundled, { n: found.bundles.length, all: found.of }) : "");
     } else {
       shown.forEach(function (line) { line.screen = L.LineUtil.simplify(shape(line).plane.map(toScreen), 0.2); });
-      bundles(shown).forEach(spread);
+      geomap.bundles.sideBySide(shown, places);
       painter.paint(shown, scale);
     }
     placeLabels();
     pointBeyond();
-  }
-
-  // The corridors of a mode whose ends fall into the same cells of a grid, as one line: the first,
-  // as broad as all of them. They open as the cells shrink with the zoom.
-  function bundlesOfCells(shown) {
-    const found = new Map(), grow = 1 / (CELL * Math.max(1, 5 - map.getZoom() / 2));
-    const fine = scale * (shown.length > 3 * DENSE ? grow : 1);
-    function cell(row) {
-      const plane = places[row].plane;
-      return Math.floor(plane.x * fine) + ":" + Math.floor(plane.y * fine);
-    }
-    shown.forEach(function (line) {
-      const corridor = line.corridor, key = [corridor.mode, cell(corridor.origin), cell(corridor.destination)].join(" ");
-      const bundle = found.get(key);
-      if (bundle) bundle.count += corridor.links; else found.set(key, { line: line, count: corridor.links });
-    });
-    return Array.from(found.values());
-  }
-
-  // Lines that would lie on one another: their ends and their middles are close.
-  function bundles(shown) {
-    const found = [];
-    shown.forEach(function (line) {
-      const ends = [line.screen[0], line.screen[line.screen.length - 1]];
-      line.turned = ends[0].x > ends[1].x || (ends[0].x === ends[1].x && ends[0].y > ends[1].y);
-      line.marks = (line.turned ? ends.reverse() : ends).concat(geometry.middle(line.screen));
-      const near = found.find(function (bundle) {
-        return line.marks.every(function (mark, i) { return geometry.distance(mark, bundle[0].marks[i]) < 10; });
-      });
-      if (near) near.push(line); else found.push([line]);
-    });
-    return found;
-  }
-
-  // Lay the lines of a bundle side by side.
-  function spread(bundle) {
-    const gap = 2.5, total = bundle.reduce(function (sum, line) { return sum + line.width + gap; }, -gap);
-    let aside = -total / 2;
-    bundle.forEach(function (line) {
-      line.bowed = geometry.bow(line.screen, (aside + line.width / 2) * (line.turned ? -1 : 1));
-      line.trimmed = geometry.trim(line.bowed, places[line.corridor.origin].radius + 1, places[line.corridor.destination].radius + 1);
-      aside += line.width + gap;
-    });
   }
 
   // Put each label where it hides least: beside its dot, clear of other labels and dots, best
@@ -229,7 +192,8 @@ geomap.atlas = function (map, data, listeners) {
       dot.label.setAttribute("x", best.x);
       dot.label.setAttribute("y", best.y + size * 0.35);
     });
-    placeCountries(taken, crossed, screen);
+    written = taken;
+    if (!isDense) placeCountries(taken, crossed, screen);
   }
 
   // Countries are named where they are large enough for it, and where nothing else is.
@@ -309,7 +273,7 @@ geomap.atlas = function (map, data, listeners) {
       const ends = [line.corridor.origin, line.corridor.destination];
       const inside = ends.map(function (end) { return within(screen, places[end].screen); });
       const beyond = ends[inside.indexOf(false)];
-      if (inside[0] === inside[1] || named.has(beyond)) return;
+      if (inside[0] === inside[1] || named.has(beyond) || dots.some(function (dot) { return dot.place === data.places[beyond] && within(screen, dot.screen); })) return;
       named.add(beyond);
       const points = geometry.sample(inside[0] ? line.bowed : line.bowed.slice().reverse(), 4);
       const out = points.findIndex(function (point) { return !within(screen, point); });
@@ -320,9 +284,12 @@ geomap.atlas = function (map, data, listeners) {
   function nameBeyond(place, from, to, screen) {
     const label = svg("text", { class: "beyond" }, beyondRoot);
     label.textContent = geometry.arrowTo(from, to) + " " + place.label;
-    const half = label.getComputedTextLength() / 2;
-    label.setAttribute("x", Math.max(screen.left + half, Math.min(screen.right - half, from.x)));
-    label.setAttribute("y", Math.max(screen.top + 10, Math.min(screen.bottom - 4, from.y + 4)));
+    const half = label.getComputedTextLength() / 2, x = Math.max(screen.left + half, Math.min(screen.right - half, from.x));
+    const y = Math.max(screen.top + 10, Math.min(screen.bottom - 4, from.y + 4)), room = box(x, y - 4, half, 7);
+    if (written.some(function (other) { return overlap(room, other); })) return label.remove();
+    written.push(room);
+    label.setAttribute("x", x);
+    label.setAttribute("y", y);
   }
 
   function showFirst() {
@@ -335,15 +302,32 @@ geomap.atlas = function (map, data, listeners) {
     fit(data.view);
   }
 
-  // Leave room for the labels beside the outermost dots, on a screen that has it; but what goes all
-  // round the world fills the frame from rim to rim, so that nothing is seen twice.
+  // Leave room for the labels beside the outermost dots, on a screen that has it.
   function fit(view) {
-    const size = map.getSize(), isRound = view.east - view.west > ROUND;
-    const aside = isRound ? 0 : Math.min(84, size.x / 9), above = Math.min(44, size.y / 9), snap = map.options.zoomSnap;
-    map.options.zoomSnap = 0;
-    map.fitBounds([[view.south, view.west], [view.north, view.east]], {
-      paddingTopLeft: [aside, above], paddingBottomRight: [isRound ? 0 : Math.max(aside, CONTROLS), above], maxZoom: 8, animate: false
+    const size = map.getSize(), aside = Math.min(84, size.x / 9), above = Math.min(44, size.y / 9);
+    if (view.east - view.west > ROUND) return fitRound(size);
+    unsnapped(function () {
+      map.fitBounds([[view.south, view.west], [view.north, view.east]], {
+        paddingTopLeft: [aside, above], paddingBottomRight: [Math.max(aside, CONTROLS), above], maxZoom: 8, animate: false
+      });
     });
+  }
+
+  // What goes all round the world fills the frame from rim to rim, so that nothing is seen twice; what
+  // is cut off are the ends of the map, where lines run but few places are.
+  function fitRound(size) {
+    const top = geometry.mercator([0, data.view.north]).y, bottom = geometry.mercator([0, data.view.south]).y, half = size.y / size.x / 2;
+    const heights = places.filter(function (dot) { return dot.place.linked; }).map(function (dot) { return dot.plane.y; });
+    const first = heights.reduce(function (least, y) { return Math.min(least, y); }, 1), last = heights.reduce(function (most, y) { return Math.max(most, y); }, 0);
+    const middle = bottom - top < 2 * half ? (top + bottom) / 2 : Math.max(top + half, Math.min(bottom - half, (first + last) / 2));
+    const center = map.options.crs.projection.unproject(L.point(0, (0.5 - middle) * EQUATOR));
+    unsnapped(function () { map.setView([center.lat, meridian], Math.log2(size.x / 256), { animate: false }); });
+  }
+
+  function unsnapped(move) {
+    const snap = map.options.zoomSnap;
+    map.options.zoomSnap = 0;
+    move();
     map.options.zoomSnap = snap;
   }
 
@@ -351,7 +335,11 @@ geomap.atlas = function (map, data, listeners) {
     const line = lines[row];
     if (!isShown(line)) return;
     const middle = geometry.middle(isDense ? onScreen(line) : line.bowed);
-    const popup = L.popup({ maxWidth: 320, minWidth: 220, className: "card", autoPanPadding: [12, 12] });
+    // The popup leaves the controls free; on a small map, it scrolls.
+    const size = map.getSize(), room = size.x - CONTROLS - 12 - 32, most = Math.min(320, Math.max(180, room));
+    const popup = L.popup({
+      maxWidth: most, minWidth: Math.min(220, most), maxHeight: size.y - 60, className: "card", autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [CONTROLS, 12]
+    });
     popup.corridor = row;
     popup.setLatLng(map.layerPointToLatLng([middle.x, middle.y])).setContent(content).openOn(map);
     popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", words.close);

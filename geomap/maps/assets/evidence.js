@@ -62,7 +62,10 @@ geomap.evidence = function (panel, data, listeners) {
     const popup = make("div", "popup", make("h2", "", route(corridor)));
     popup.dir = document.documentElement.dir; // the map around it runs from left to right in every language
     popup.append(unreviewed(corridor));
-    if (link) popup.append(facts(link), sentence(link), count > 1 ? more : "");
+    if (link) {
+      const certainty = make("p", "grounds", words.score + " " + chance(corridor.score));
+      popup.append(facts(link), sentence(link), certainty, count > 1 ? more : "");
+    }
     return popup;
   }
 

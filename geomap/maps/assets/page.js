@@ -6,7 +6,8 @@ geomap.start = function (map, groups) {
   const tools = geomap.tools, element = tools.element, data = tools.readData();
   const rows = Array.from(document.querySelectorAll("tr[data-corridor]"));
   const state = { open: null, opener: null, links: [] };
-  const atlas = geomap.atlas(map, data, { open: open, light: light, search: function (name) { filters.search(name); } });
+  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) map.options.zoomAnimation = map.options.inertia = map._zoomAnimated = false;
+  const atlas = geomap.atlas(map, data, { open: open, light: light, search: search, tell: tell });
   const evidence = geomap.evidence(element("evidence"), data, { open: open, close: close });
   const filters = geomap.filters(element("filters"), data, narrow);
 
@@ -30,6 +31,14 @@ geomap.start = function (map, groups) {
   atlas.showFirst();
   filters.apply();
   followAddress();
+
+  function search(name) {
+    filters.search(name);
+  }
+
+  function tell(text) {
+    element("bundled").textContent = text;
+  }
 
   // One row of the data, several, or none, when what is open stays lit.
   function light(row) {

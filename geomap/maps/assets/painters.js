@@ -61,6 +61,7 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
   const surface = L.canvas({ pane: pane, padding: 0.2 }).addTo(map), NEAR = 6;
   let drawn = [], lit = null, waiting = false, world = 0;
   surface.on("update", draw);
+  map.on("viewreset", draw); // Leaflet clears the canvas once more after it has told of the update
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   map.on("click", function (event) {
     const bundle = bundleAt(event.layerPoint);
@@ -87,7 +88,7 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
   function paint(bundles, scale) {
     world = scale;
     drawn = bundles.flatMap(function (bundle) {
-      const points = onScreen(bundle.line), width = Math.min(8, 0.6 + 0.6 * Math.sqrt(bundle.count));
+      const points = onScreen(bundle.line), width = Math.min(6, 0.7 + 0.5 * Math.sqrt(bundle.count));
       let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
       points.forEach(function (point) {
         left = Math.min(left, point.x);
@@ -119,7 +120,7 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
     if (!bounds || !pen) return;
     const size = bounds.getSize(), colour = colours();
     pen.clearRect(bounds.min.x, bounds.min.y, size.x, size.y);
-    pen.lineJoin = "round";
+    pen.lineJoin = pen.lineCap = "round";
     const seen = drawn.filter(function (bundle) {
       return bundle.right > bounds.min.x && bundle.left < bounds.max.x && bundle.bottom > bounds.min.y && bundle.top < bounds.max.y;
     });
