@@ -2,7 +2,9 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -36,6 +38,12 @@ def page(folder):
 @pytest.fixture
 def published(folder):
     return folder / "water.html"
+
+
+@pytest.fixture(scope="module")
+def plain(folder):
+    """Return the kit of a page without anything hostile."""
+    return kit(folder / "water.html")
 
 
 def attributes(written, tag):
@@ -80,6 +88,12 @@ def test_a_frame_without_an_address_looks_beside_the_article(page):
 def test_a_page_that_knows_its_address_need_not_be_told(published):
     assert attributes(snippet(published), "iframe")["src"] == ADDRESS
     assert attributes(snippet(published, url="https://example.org/"), "iframe")["src"] == "https://example.org/"
+
+
+def test_the_frame_may_ask_for_a_part_of_the_page_and_the_link_leads_to_the_whole(page):
+    written = snippet(page, url="https://example.org/map.html?id=7&plain&dark=1")
+    assert attributes(written, "iframe")["src"] == "https://example.org/map.html?id=7&plain&dark=1"
+    assert attributes(written, "a")["href"] == "https://example.org/map.html?id=7"
 
 
 def test_the_figure_has_the_picture_with_its_size_and_what_it_shows(published):
@@ -189,6 +203,15 @@ def test_the_command_prints_the_form_that_is_asked_for(published, capsys):
 # What texts cannot do
 
 
+def hostile_page(folder, hostile):
+    """Write a page on which every text is hostile, as one made of a network from anywhere may be."""
+    network = invented_network(lambda text: text if text.startswith("https") else text + hostile)
+    network = replace(network, about=network.about | {"attribution": [f"Credit{hostile}"]})
+    path = folder / "hostile.html"
+    path.write_text(maps.page(network, title=f"T{hostile}"), encoding="utf-8")
+    return path
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hostile=HOSTILE_TEXTS)
 def test_no_title_changes_the_lines_around_it(published, hostile):
@@ -198,6 +221,25 @@ def test_no_title_changes_the_lines_around_it(published, hostile):
         assert changed.tags == plain.tags
         assert changed.scripts == plain.scripts
     assert json.loads(oembed(published, title=title.encode(errors="replace").decode()))["title"].startswith("T")
+
+
+@settings(max_examples=8, deadline=None)
+@given(hostile=HOSTILE_TEXTS)
+def test_no_text_of_a_page_changes_its_lines_its_answer_or_its_picture(folder, plain, hostile):
+    page = hostile_page(folder, hostile)
+    files = kit(page, url=ADDRESS)
+    for form in FORMS:
+        found, expected = (Reader(one[f"{form}.html"].decode()) for one in (files, plain))
+        assert found.tags == expected.tags
+        assert found.scripts == expected.scripts
+    answer = json.loads(files["water.oembed.json"])
+    assert answer["html"] == files["iframe.html"].decode()
+    drawing = ElementTree.fromstring(files["water.svg"])
+    assert {element.tag for element in drawing.iter()} == {
+        element.tag for element in ElementTree.fromstring(plain["water.svg"]).iter()
+    }
+    assert not [name for element in drawing.iter() for name in element.attrib if name.startswith("on")]
+    assert files["water.png"].startswith(b"\x89PNG")
 
 
 @settings(max_examples=10, deadline=None)

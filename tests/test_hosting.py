@@ -6,12 +6,14 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import folium
 import pytest
 from networks import SENTENCES, invented_network
 from playwright.sync_api import expect
 
 from geomap import maps
-from geomap.maps.embed import snippet
+from geomap.maps.embed import kit, snippet
+from geomap.maps.forms import FORMS
 
 pytestmark = pytest.mark.browser
 
@@ -249,6 +251,81 @@ def test_a_source_opens_out_of_the_sandbox_where_its_site_works(article, snippet
         link.click()
     assert opened.value.evaluate("localStorage.length") == 0
     assert opened.value.evaluate("window.opener") is None
+
+
+# What texts cannot do
+
+HOSTILE = "{{7*7}}{% raw %}${alert(1)}</script><script>alert(1)</script><img src=x onerror=alert(1)>`\\\u2028<b>مرحبا"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_hostile_page_does_nothing_to_the_article_that_shows_it(browser, tmp_path, form):
+    network = invented_network(lambda text: text if text.startswith("https") else text + HOSTILE)
+    (tmp_path / "map.html").write_text(maps.page(network, title=f"T {HOSTILE}"), encoding="utf-8")
+    kit_of_page = kit(tmp_path / "map.html", url="https://maps.example.org/map.html")
+    body = kit_of_page[f"{form}.html"].decode()
+    article = f'<!DOCTYPE html><meta charset="utf-8"><title>Article</title>{body}'
+    sites = {
+        "https://news.example.org/": ("text/html", article.encode()),
+        "https://maps.example.org/map.html": ("text/html", (tmp_path / "map.html").read_bytes()),
+        "https://maps.example.org/map.svg": ("image/svg+xml", kit_of_page["map.svg"]),
+        "https://maps.example.org/map.png": ("image/png", kit_of_page["map.png"]),
+    }
+    context, dialogs = browser.new_context(), []
+
+    def answer(route):
+        kind, content = sites[route.request.url]
+        route.fulfill(body=content, content_type=kind)
+
+    try:
+        context.route("**/*", answer)
+        page = context.new_page()
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        page.goto("https://news.example.org/")
+        assert page.locator(".geomap-credit a").text_content() == f"T {HOSTILE}"
+        page.goto("https://maps.example.org/map.svg")  # as a document of its own, where scripts would run
+        assert page.locator("text").first.evaluate("words => words.ownerDocument.documentElement.localName") == "svg"
+        page.wait_for_timeout(200)
+        assert dialogs == []
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("add", ["popup", "tooltip", "name"])
+def test_text_in_a_users_layer_is_no_template_in_a_notebook_either(browser, tmp_path, add):
+    drawn = maps.draw(invented_network(), title=f"T {HOSTILE}")
+    words = "{{7*7}} {% raw %} </script> ${alert(1)} \\${alert(2)} ` \\n \u2028 مرحبا"
+    if add == "name":
+        folium.FeatureGroup(name=words).add_to(drawn)
+        folium.LayerControl(collapsed=False).add_to(drawn)
+    else:
+        folium.CircleMarker((23.7, 90.4), radius=30, fill=True, **{add: words}).add_to(drawn)
+    notebook = f'<!DOCTYPE html><meta charset="utf-8"><title>Notebook</title>{drawn._repr_html_()}'
+    (tmp_path / "notebook.html").write_text(notebook, encoding="utf-8")
+    context, troubles = browser.new_context(offline=True), []
+    try:
+        page = context.new_page()
+        page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.goto((tmp_path / "notebook.html").as_uri())
+        inside = page.frame_locator("iframe")
+        inside.locator("html.live").wait_for()
+        assert inside.locator("h1").text_content() == f"T {HOSTILE}"
+        circle = inside.locator(".leaflet-overlay-pane path.leaflet-interactive").last
+        if add == "popup":
+            circle.dispatch_event("click")
+        elif add == "tooltip":
+            circle.hover(force=True)
+        shown = {"popup": ".leaflet-popup-content", "tooltip": ".leaflet-tooltip", "name": ".leaflet-control-layers"}[
+            add
+        ]
+        # A parser of HTML drops the end of a script that never began.
+        assert " ".join(words.replace("</script>", "").split()) in " ".join(
+            inside.locator(shown).text_content().split()
+        )
+        assert troubles == []
+    finally:
+        context.close()
 
 
 # What the address asks for

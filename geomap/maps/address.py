@@ -15,6 +15,10 @@ CARD = (1200, 630)
 """The size of a picture, in pixels, that social networks show whole."""
 
 
+FLAGS = ("plain", "static", "dark", "layers", "corridor", "legend", "table", "filters")
+"""What a page's address may ask for, as the page's script reads it."""
+
+
 def published(url: str) -> str:
     """Return ``url`` if it can be the address of a page; else raise an OutputError."""
     if safe_url(url) is None:
@@ -31,6 +35,13 @@ def beside(url: str, suffix: str) -> str:
     folder, slash, name = parts.path.rpartition("/")
     stem = PurePosixPath(name).stem if name else "map"
     return urlunsplit((parts.scheme, parts.netloc, f"{folder}{slash}{stem}{suffix}", "", ""))
+
+
+def without_flags(url: str) -> str:
+    """Return the address of the whole page, without what asks for a part of it only."""
+    parts = urlsplit(url)
+    kept = [field for field in parts.query.split("&") if field.partition("=")[0] not in FLAGS]
+    return urlunsplit(parts._replace(query="&".join(kept)))
 
 
 def head(url: str, *, title: str, description: str, picture: str | None) -> str:

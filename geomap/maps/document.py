@@ -10,7 +10,8 @@ from threading import Lock
 from typing import Any
 
 import branca.element
-from branca.element import CssLink, Element, Figure, JavascriptLink
+import folium
+from branca.element import CssLink, Element, Figure, Html, JavascriptLink
 
 from geomap.errors import OutputError
 from geomap.maps.leaflet import inside_script, leaflet_css, leaflet_js, pin_js
@@ -54,6 +55,30 @@ def _texts_are_not_templates() -> Iterator[None]:
             yield
         finally:
             names["Template"] = compiled
+
+
+@contextmanager
+def _texts_are_not_code(figure: Figure) -> Iterator[None]:
+    """Keep what popups and tooltips say from ending, or running in, the template literals that Folium puts it into."""
+    said: list[tuple[Element, str, str]] = []
+    for layer in _descendants(figure):
+        if isinstance(layer, folium.Tooltip):
+            said.append((layer, "text", layer.text))
+        elif isinstance(layer, folium.Popup):
+            said += [(html, "data", html.data) for html in layer.html._children.values() if isinstance(html, Html)]
+    try:
+        for element, name, words in said:
+            # A popup has escaped its backticks already.
+            setattr(element, name, _in_literal(words.replace("\\`", "`") if name == "data" else words))
+        yield
+    finally:
+        for element, name, words in said:
+            setattr(element, name, words)
+
+
+def _in_literal(words: str) -> str:
+    """Return words as they stand in a template literal of JavaScript."""
+    return re.sub(r"[\\`]|\$(?=\{)", r"\\\g<0>", words)
 
 
 def page_script(*more: str) -> str:
@@ -100,7 +125,7 @@ class Document(Figure):
         self.header, self.html, self.script = Element(), Element(), Element()
         for slot in (self.header, self.html, self.script):
             slot._parent = self
-        with _texts_are_not_templates():
+        with _texts_are_not_templates(), _texts_are_not_code(self):
             for child in self._children.values():
                 child.render(**kwargs)
         _refuse_fetching(self)

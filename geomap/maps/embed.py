@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from geomap.errors import OutputError
-from geomap.maps.address import CARD, beside, published
+from geomap.maps.address import CARD, beside, published, without_flags
 from geomap.maps.card import card
 from geomap.maps.forms import FORMS, HEIGHT, Parts
 from geomap.maps.pictures import PICTURES
@@ -82,7 +82,7 @@ def _snippet(page: Page, address: str, *, form: str, title: str | None) -> str:
         title=text(title or page.title),
         picture=text(_picture(page, address)),
         picture_size=CARD,
-        credit=_credit(page, text(address), text(title or page.title)),
+        credit=_credit(page, text(without_flags(address)), text(title or page.title)),
     )
     return FORMS[form](parts) + "\n"
 
