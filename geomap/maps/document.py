@@ -99,7 +99,7 @@ class Document(Figure):
         self._title = text(title)
         self._parts = dict(parts)
         self._data = data
-        self._tiles = tiles or LaidTiles(origins=(), style="", credit="", script="")
+        self._tiles = tiles or LaidTiles(origins=(), style="", credit="", notice="", script="")
 
     def render(self, **kwargs: Any) -> str:
         """Return the page as HTML."""
@@ -109,7 +109,7 @@ class Document(Figure):
         scripts = [leaflet_js() + pin, own, script + self._parts["start"] + self._tiles.script]
         inline = [*_INLINE.findall(header), *scripts]
         return Template(asset("page.html")).substitute(
-            self._parts,
+            self._parts | {"key": self._parts["key"] + self._tiles.notice},
             title=self._title,
             policy=policy(inline, images=self._tiles.origins),
             leaflet_css=leaflet_css(layers=_LAYERED in script),

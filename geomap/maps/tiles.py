@@ -47,7 +47,8 @@ class Tiles:
         return LaidTiles(
             origins=self.origins,
             style=asset("tiles.css"),
-            credit=f'\n<p class="tiles" dir="auto">{text(self.attribution)} · {text(told)}</p>',
+            credit=f'\n<p class="tiles" dir="auto">{text(self.attribution)}</p>',
+            notice=f'\n<li class="fetched">{text(told)}</li>',
             script=f"{asset('tiles.js')}geomap.tiles({map_name}, {to_json(self.url)});\n",
         )
 
@@ -59,6 +60,7 @@ class LaidTiles:
     origins: tuple[str, ...]
     style: str
     credit: str  # HTML that stands on the map
+    notice: str  # HTML that ends the key below it
     script: str
 
 
