@@ -10,6 +10,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import geopandas
+import networkx
+import pyarrow.parquet
 import pyogrio
 import pytest
 from geopandas.testing import assert_geodataframe_equal
@@ -226,6 +228,60 @@ def test_graphml_with_characters_that_xml_forbids_can_be_parsed(tmp_path):
     write(network_of(link(actors=("a\x00\x0b<b>\ufffe&",))), tmp_path / "n.graphml")
     assert "&lt;b&gt;" in (tmp_path / "n.graphml").read_text(encoding="utf-8")
     ElementTree.parse(tmp_path / "n.graphml")
+
+
+def test_networkx_opens_the_graphml(tmp_path, network):
+    write(network, tmp_path / "n.graphml")
+    graph = networkx.read_graphml(tmp_path / "n.graphml")
+    assert graph.nodes[KARACHI.id]["name"] == "Karachi"
+    assert graph.nodes[KARACHI.id]["lon"] == pytest.approx(KARACHI.lon)
+    assert {(data["mode"], data["links"]) for _, _, data in graph.edges(data=True)} == {("flight", 1), ("shipping", 1)}
+
+
+def test_geojson_follows_its_standard(network):
+    # RFC 7946: no crs (section 4), lines of two positions or more (3.1.4), each of two numbers (3.1.1), ids (3.2).
+    collection = geojson(network)
+    assert collection["type"] == "FeatureCollection"
+    assert "crs" not in collection
+    ids = [feature["id"] for feature in collection["features"]]
+    assert len(set(ids)) == len(ids)
+    for feature in collection["features"]:
+        assert feature["type"] == "Feature"
+        assert {"geometry", "properties"} <= feature.keys()
+        for part in (
+            (feature["geometry"] or {}).get("coordinates", []) if feature["properties"]["table"] != "places" else []
+        ):
+            assert len(part) >= 2
+            assert all(len(position) == 2 for position in part)
+
+
+def test_no_line_of_a_geojson_crosses_the_antimeridian(tmp_path):
+    # RFC 7946, section 3.1.9.
+    flight = link("flight", NADI, Place("5856195", "Honolulu", -157.85833, 21.30694, "city", "US"))
+    (corridor,) = (one for one in geojson(network_of(flight))["features"] if one["properties"]["table"] == "corridors")
+    west, east = corridor["geometry"]["coordinates"]
+    assert (west[-1][0], east[0][0]) == (180.0, -180.0)
+
+
+def test_geoparquet_describes_its_geometry_as_its_standard_says(tmp_path, network):
+    # GeoParquet 1.1.0, "File metadata": version, primary_column and columns, each with encoding and geometry_types.
+    write(network, tmp_path / "n.parquet")
+    geo = json.loads(pyarrow.parquet.read_schema(tmp_path / "n.parquet").metadata[b"geo"])
+    assert geo["version"] == "1.1.0"
+    assert geo["primary_column"] in geo["columns"]
+    column = geo["columns"][geo["primary_column"]]
+    assert column["encoding"] == "WKB"
+    found = {row.geom_type for row in geopandas.read_parquet(tmp_path / "n.parquet").geometry if row is not None}
+    assert found <= set(column["geometry_types"])
+    assert column.get("crs", "OGC:CRS84") == "OGC:CRS84"
+
+
+@pytest.mark.parametrize("suffix", READABLE)
+def test_a_network_of_a_later_version_is_refused_in_every_format(suffix, tmp_path, network):
+    later = replace(network, about=network.about | {"version": 99})
+    write(later, tmp_path / f"n{suffix}")
+    with pytest.raises(NetworkError, match="holds a network of version 99"):
+        read(tmp_path / f"n{suffix}")
 
 
 # What cannot be written or read
