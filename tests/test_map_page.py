@@ -40,6 +40,13 @@ def test_land_lies_beneath(page):
     assert sum(len(path.get_attribute("d")) for path in page.locator("path.land").all()) > 1_000
 
 
+def test_the_fine_land_lies_beneath_where_it_is_asked_for(browser, tmp_path):
+    path = tmp_path / "fine.html"
+    path.write_text(maps.page(invented_network(), detail="50m"), encoding="utf-8")
+    with opened(browser, path) as page:
+        assert sum(len(path.get_attribute("d")) for path in page.locator("path.land").all()) > 10_000
+
+
 def test_a_click_on_a_line_opens_its_sentence(page):
     line_of(page, "sailed").locator(".hit").dispatch_event("click")
     popup = page.locator(".leaflet-popup")

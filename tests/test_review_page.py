@@ -73,6 +73,20 @@ def test_the_sentence_stands_in_its_paragraph_with_names_and_verb_marked(browser
         assert "motion flew" in page.locator("#sentences .grounds").inner_text()
 
 
+def test_of_a_long_paragraph_only_what_stands_near_the_sentence_is_shown(browser, write_review):
+    told = "A minister flew from Karachi to Dhaka on Monday."
+    article = Article("long", " ".join([f"Nothing happened on day {n}." for n in range(40)] + [told] + ["More."] * 100))
+    extract = trace(article, gazetteer=bundled_gazetteer())
+    with opened(
+        browser, write_review("long", build_network([extract]), articles=[article], extracts=[extract])
+    ) as page:
+        text = page.locator("#sentences blockquote").text_content()
+        assert text.startswith("… Nothing happened on day 3")
+        assert told in text
+        assert text.endswith("More. …")
+        assert len(text) < 700
+
+
 def test_candidates_tell_kind_region_people_and_distance(page):
     dhaka = page.locator("#candidates label").filter(has_text="Dhāka")
     assert dhaka.locator(".facts").inner_text() == "city · Bihar, India · 42 k people · 622 km away"

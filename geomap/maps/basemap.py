@@ -78,7 +78,7 @@ def _bundled(detail: str) -> Basemap:
     rings = [[decode_line(ring, precision=precision) for ring in polygon] for polygon in stored["land"]]
     lines = [decode_line(line, precision=precision) for line in stored["borders"]]
     polygons = shapely.make_valid([shapely.Polygon(outer, holes) for outer, *holes in rings])
-    return Basemap(_parts(polygons), tuple(shapely.LineString(line) for line in lines))
+    return Basemap(_parts(polygons, "Polygon"), tuple(shapely.LineString(line) for line in lines))
 
 
 def _refined(view: View) -> tuple[Basemap, Basemap]:
@@ -89,15 +89,15 @@ def _refined(view: View) -> tuple[Basemap, Basemap]:
     outer = (inner[0] - OVERLAP, inner[1] - OVERLAP, inner[2] + OVERLAP, inner[3] + OVERLAP)
     world, fine, hole = _bundled(COARSE), _bundled(FINE), shapely.box(*inner)
     around = Basemap(
-        _parts(shapely.difference(world.land, hole)),
-        _parts(shapely.difference(world.borders, hole)),
+        _parts(shapely.difference(world.land, hole), "Polygon"),
+        _parts(shapely.difference(world.borders, hole), "LineString"),
         precision=1,
         lons=(*world.lons, inner[0], inner[2]),
         lats=(*world.lats, inner[1], inner[3]),
     )
     within = Basemap(
-        _parts(shapely.clip_by_rect(fine.land, *outer)),
-        _parts(shapely.clip_by_rect(fine.borders, *inner)),
+        _parts(shapely.clip_by_rect(fine.land, *outer), "Polygon"),
+        _parts(shapely.clip_by_rect(fine.borders, *inner), "LineString"),
         lons=(outer[0], outer[2]),
         lats=(outer[1], outer[3]),
     )
@@ -112,9 +112,9 @@ def _around(view: View) -> tuple[float, float, float, float]:
     return float(round(west)), float(round(south)), float(round(east)), float(round(north))
 
 
-def _parts(shapes: Any) -> tuple[Any, ...]:
-    """Return the polygons and lines that ``shapes`` are made of, without what a cut left of no extent."""
+def _parts(shapes: Any, kind: str) -> tuple[Any, ...]:
+    """Return the parts of ``shapes`` that are of one kind; what a cut or a repair left of another has no extent."""
     import shapely
 
     parts = shapely.get_parts(shapely.get_parts(shapes))
-    return tuple(part for part in parts if part.geom_type in ("Polygon", "LineString") and not part.is_empty)
+    return tuple(part for part in parts if part.geom_type == kind and not part.is_empty)

@@ -35,7 +35,7 @@ geomap.backdrop = function (map, lines) {
     L.DomUtil.setPosition(canvas, corner);
     pen.scale(sharp, sharp);
     pen.strokeStyle = colour;
-    pen.globalAlpha = Math.max(0.1, Math.min(0.35, 100 / lines.length));
+    pen.globalAlpha = Math.max(0.1, Math.min(0.28, 100 / lines.length));
     pen.lineWidth = 1;
     const scale = 256 * Math.pow(2, map.getZoom()), start = map.getPixelOrigin().add(corner);
     pen.beginPath();

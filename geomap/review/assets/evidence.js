@@ -3,7 +3,8 @@
 
 geomap.evidence = function (data, states, listeners) {
   const tools = geomap.tools, make = tools.make, words = data.words, KINDS = ["origin", "destination", "cue"];
-  const AT_ONCE = 12, ROLES = { origin: "from", destination: "to" };
+  const AT_ONCE = 12, AROUND = 250; // sentences, characters
+  const ROLES = { origin: "from", destination: "to" };
 
   function show(box, corridor) {
     box.replaceChildren();
@@ -31,11 +32,17 @@ geomap.evidence = function (data, states, listeners) {
 
   // The sentence in its paragraph or, where nobody gave the article, alone.
   function quotation(link) {
-    const quote = make("blockquote", ""), paragraph = paragraphOf(link);
+    const quote = make("blockquote", ""), around = aroundOf(link), end = link.start + link.evidence.length;
     quote.dir = "auto";
-    if (paragraph) context(quote, link, paragraph[0], link.start);
+    if (around === null) {
+      quote.append(marked(link));
+      return quote;
+    }
+    if (around.isCutBefore) quote.append("… ");
+    context(quote, link, around.start, link.start);
     quote.append(marked(link));
-    if (paragraph) context(quote, link, link.start + link.evidence.length, paragraph[1]);
+    context(quote, link, end, around.end);
+    if (around.isCutBehind) quote.append(" …");
     return quote;
   }
 
@@ -51,13 +58,17 @@ geomap.evidence = function (data, states, listeners) {
     quote.append(link.source.text.slice(last, end));
   }
 
-  // From the first to the last sentence of the paragraph in which a link's sentence stands.
-  function paragraphOf(link) {
+  // The bounds of the paragraph in which a link's sentence stands; of a long one, of the sentences near it.
+  function aroundOf(link) {
     if (link.start === null || link.source.text === null) return null;
-    const sentences = link.source.sentences, at = sentences.findIndex(function (one) { return one.start <= link.start && link.start < one.end; });
-    if (at < 0) return null;
-    const own = sentences.filter(function (one) { return one.paragraph === sentences[at].paragraph; });
-    return [Math.min(own[0].start, link.start), Math.max(own[own.length - 1].end, link.start + link.evidence.length)];
+    const end = link.start + link.evidence.length, own = link.source.sentences.find(function (one) { return one.start <= link.start && link.start < one.end; });
+    if (!own) return null;
+    const paragraph = link.source.sentences.filter(function (one) { return one.paragraph === own.paragraph; });
+    const near = paragraph.filter(function (one) { return one.end > link.start - AROUND && one.start < end + AROUND; });
+    return {
+      start: Math.min(near[0].start, link.start), end: Math.max(near[near.length - 1].end, end),
+      isCutBefore: near[0] !== paragraph[0], isCutBehind: near[near.length - 1] !== paragraph[paragraph.length - 1]
+    };
   }
 
   function marked(link) {
