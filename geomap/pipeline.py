@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import GazetteerError, RouteError
 from geomap.gazetteer import Gazetteer, read_own
+from geomap.maps import draw
 from geomap.modes import MODES
 from geomap.records import Article, Extract, LonLat, Match, NamedPlace, Place
 from geomap.routes import by_sea, lies_by_sea
@@ -23,7 +24,6 @@ from geomap.sphere import distance_km
 if TYPE_CHECKING:
     from geomap.corridors import Network
     from geomap.language import Reading
-    from geomap.maps.corridor_map import CorridorMap
 
 __all__ = ["Article", "bundled_gazetteer", "draw", "find_route", "open_gazetteer", "survey", "trace"]
 
@@ -87,16 +87,6 @@ def survey(
 
     extracts = (trace(article, gazetteer=gazetteer) for article in articles)
     return build_network(extracts, modes=modes, since=since, until=until, statuses=statuses, min_links=min_links)
-
-
-def draw(network: Network, *, title: str | None = None, detail: str = "110m") -> CorridorMap:
-    """Return a ``folium.Map`` of ``network`` whose ``save`` writes a page that fetches nothing.
-
-    ``detail`` names the bundled basemap: "110m", or "50m" for a closer look.
-    """
-    from geomap import maps
-
-    return maps.draw(network, title=title, detail=detail)
 
 
 def find_route(

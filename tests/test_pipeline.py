@@ -87,6 +87,14 @@ def test_draw_gives_a_folium_map_that_saves_a_page(tmp_path):
     assert "<title>Lisbon and Osaka</title>" in (tmp_path / "map.html").read_text(encoding="utf-8")
 
 
+def test_draw_takes_what_the_command_takes():
+    choice = {"language": "fr", "tiles": "https://tile.example.org/{z}/{x}/{y}.png", "attribution": "Example"}
+    page = geomap.draw(geomap.survey([FLIGHT]), url="https://example.org/map.html", **choice).get_root().render()
+    assert '<html lang="fr"' in page
+    assert "img-src data: https://tile.example.org;" in page
+    assert '<link rel="canonical" href="https://example.org/map.html">' in page
+
+
 def test_the_package_offers_the_pipeline_without_loading_it():
     script = "import sys, geomap; assert 'geomap.pipeline' not in sys.modules; print(geomap.trace.__module__)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
