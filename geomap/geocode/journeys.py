@@ -23,6 +23,7 @@ _TRAVEL = frozenset(
 _GOING = re.compile(
     r"(?:^|\W)(?:to|from|at|in|for|via|and|or|reached|left|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|,|[-–/])\s*$"
 )
+_NEAR = re.compile(r"(?:^|\W)(?:near|outside|towards?)\s+$")
 _REACH = 12
 
 YIELDED = 3.0
@@ -30,7 +31,10 @@ YIELDED = 3.0
 
 
 def is_gone_to(name: Name, mentions: Sequence[Mention]) -> bool:
-    """Say whether somebody or something travels to or from the name, and no word beside it makes it a division."""
+    """Say whether somebody or something travels to or from the name, and no word beside it makes it a division.
+
+    What is near a place is near its town, whoever travels.
+    """
     own = [mentions[index] for index in name.mentions]
     return not any(_is_division(mention) for mention in own) and any(_is_end(mention) for mention in own)
 
@@ -53,6 +57,8 @@ def _is_end(mention: Mention) -> bool:
         text[mention.end : mention.end + 1] in ("-", "–", "/") and text[mention.end + 1 : mention.end + 2].isupper()
     )
     words = {word.strip(".,;:()\"'“”’").lower() for word in text[start:end].replace("-", " ").split()}
+    if _NEAR.search(before):
+        return True
     return (beside or _GOING.search(before) is not None) and not words.isdisjoint(_TRAVEL)
 
 

@@ -31,7 +31,7 @@ PAIRED = 4.0
 ROUTE = 4.0
 """For such a pair before "flights" or "ferry", to the odds that it is meant literally."""
 
-LOCATED = 1.5
+LOCATED = 2.5
 """For a well-known name that nobody bears, right after a preposition of place: the corpora, half of them local
 papers, made the models doubt foreign towns."""
 

@@ -79,6 +79,18 @@ def _spans_from(words: Words, start: int, stretch: tuple[int, int], gazetteer: G
             yield Span(start, end, stretch, written, "demonym")
         elif gazetteer.bears(fold(written)):
             yield Span(start, end, stretch, written, "name")
+        if _is_written_with_s(words, start, end, gazetteer):
+            yield Span(start, end + 1, stretch, _written(words, start, end + 1), "name")
+
+
+def _is_written_with_s(words: Words, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Say whether the "'s" after a name is a part of it ("St. John's"), and not its possessive."""
+    if end - start < 2 or words.lower(end) != "'s":
+        return False
+    written = _written(words, start, end + 1)
+    return gazetteer.bears(fold(written)) and any(
+        candidate.name.endswith(("'s", "’s")) for candidate in gazetteer.find(written)
+    )
 
 
 def _end_with_and(words: Words, last: int) -> int:
