@@ -52,7 +52,7 @@ def read_extracts(
         bad += _skip(waiting)
         good += 1
         extract = trace(article, gazetteer=gazetteer)
-        say(f"{extract.id}: {count(len(extract.places), 'name')}, {count(len(extract.links), 'link')}", level=1)
+        say(_gist(extract), level=1)
         tell(article, gazetteer)
         yield extract
     if not good and len(waiting) == 1:
@@ -62,6 +62,13 @@ def read_extracts(
         raise ArticleError(f"none of {bad} articles could be read" if bad else f"no articles in {', '.join(sources)}")
     if bad:
         say(f"geomap: {bad} of {bad + good} articles could not be read")
+
+
+def _gist(extract: Extract) -> str:
+    """Return in a few words what one article gave."""
+    unplaced = sum(named.place is None for named in extract.places)
+    told = f" ({unplaced} not placed)" if unplaced else ""
+    return f"{extract.id}: {count(len(extract.places), 'name')}{told}, {count(len(extract.links), 'link')}"
 
 
 def _skip(problems: list[ArticleError]) -> int:
