@@ -51,7 +51,7 @@ def test_few_traps_catch_models_or_rules_and_these_are_known(gazetteer, golden):
     for way, weights in WAYS.items():
         wrong = [(trap["text"], faults(trap, matches(trap["text"], gazetteer, weights))) for trap in TRAPS]
         caught = [(text, names) for text, names in wrong if names]
-        assert len(caught) <= 0.15 * len(TRAPS)
+        assert len(caught) <= 0.2 * len(TRAPS)
         lines += [f"{way}\t{', '.join(dict.fromkeys(names))}\t{text}".replace("\n", " ") for text, names in caught]
     assert len(TRAPS) >= 100
     golden("golden/traps.txt", "".join(f"{line}\n" for line in lines))
