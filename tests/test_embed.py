@@ -220,7 +220,8 @@ def test_no_title_changes_the_lines_around_it(published, hostile):
         plain, changed = (Reader(snippet(published, form=form, title=one)) for one in ("T", title))
         assert changed.tags == plain.tags
         assert changed.scripts == plain.scripts
-    assert json.loads(oembed(published, title=title.encode(errors="replace").decode()))["title"].startswith("T")
+    answer = oembed(published, title=title)
+    assert json.loads(answer.encode("ascii"))["title"] == title
 
 
 @settings(max_examples=8, deadline=None)

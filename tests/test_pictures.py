@@ -143,7 +143,7 @@ def test_letters_that_no_font_has_are_told(fonts):
     assert unwritable_letters(svg.format("\U00010600")) == "\U00010600"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(hostile=HOSTILE_TEXTS)
 def test_no_text_breaks_a_picture(hostile):
     def drawn(more):

@@ -104,7 +104,7 @@ def _oembed(page: Page, address: str, *, title: str | None) -> str:
         "thumbnail_width": CARD[0],
         "thumbnail_height": CARD[1],
     }
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(answer, indent=2) + "\n"  # as ASCII, which holds even halves of characters
 
 
 def _credit(page: Page, address: str, title: str) -> str:
