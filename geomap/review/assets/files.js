@@ -40,7 +40,7 @@ geomap.files = function (box, data, ledger, store, listeners) {
       problem.textContent = "";
       texts.forEach(function (text, i) {
         try {
-          listeners.loaded(ledger.load(text), files[i].name);
+          keep(ledger.load(text), files[i].name);
         } catch (broken) {
           problem.textContent = "“" + files[i].name + "”, " + broken.message + ".";
         }
@@ -51,6 +51,12 @@ geomap.files = function (box, data, ledger, store, listeners) {
     });
   }
 
+  // What was loaded is there again, too, when the page is opened anew.
+  function keep(lines, name) {
+    if (lines.length) store.keep({ label: name, kind: "load", lines: lines });
+    listeners.loaded(lines.length, name);
+  }
+
   // Decisions on an earlier version of this map are taken over by a press, and never unasked.
   function offer() {
     const records = store.keptBefore().filter(function (record) { return !ledger.has(record); });
@@ -59,7 +65,7 @@ geomap.files = function (box, data, ledger, store, listeners) {
     const count = geomap.words.counted(records.length, "decision"), verb = records.length === 1 ? "is" : "are";
     before.append(count + " on an earlier version of this map " + verb + " kept here. ",
       tools.button("small", "Take over", function () {
-        listeners.loaded(ledger.load(records.map(function (record) { return JSON.stringify(record); }).join("\n")), "this browser");
+        keep(ledger.load(records.map(function (record) { return JSON.stringify(record); }).join("\n")), "this browser");
         before.replaceChildren();
       }));
   }

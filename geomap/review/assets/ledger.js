@@ -60,7 +60,7 @@ geomap.ledger = function (data) {
     return known.has(contentOf(record));
   }
 
-  // The lines of a file go before what was decided here; those that are there already are no news.
+  // The lines of a file go before what was decided here. Returns those that were not there already.
   function load(text) {
     const read = parse(text), news = read.records.map(function (_, i) { return i; }).filter(function (i) { return isNews(read.records[i]); });
     news.forEach(function (i) {
@@ -68,7 +68,7 @@ geomap.ledger = function (data) {
       kept.records.push(read.records[i]);
     });
     recount();
-    return news.length;
+    return news.map(function (i) { return read.lines[i]; });
   }
 
   // All lines of a decisions file, or an error that names the first one that is none. Only a last

@@ -47,19 +47,25 @@ geomap.start = function () {
   });
 
   ledger.load(data.decisions.join("\n"));
+  store.kept().forEach(resume);
   ledger.records().forEach(records.adopt);
-  steps.resume(store.kept());
-  store.watch(function (kept) {
-    steps.resume([kept]);
-    kept.records.forEach(records.adopt);
+  store.watch(function (step) {
+    const count = data.corridors.length;
+    resume(step);
+    ledger.records().forEach(records.adopt);
     refresh();
+    if (data.corridors.length > count) arrange(); else queue.render();
   });
-  ledger.records().forEach(records.adopt);
   document.documentElement.classList.add("live");
   files.offer();
   refresh();
   arrange();
   open(firstOpen());
+
+  // What the browser had kept: a file that was loaded, or a step that was made.
+  function resume(step) {
+    if (step.kind === "load") ledger.load(step.lines.join("\n")); else steps.resume(step);
+  }
 
   function corridor() {
     return current === null ? null : data.corridors[current];

@@ -54,17 +54,15 @@ geomap.steps = function (desk, ledger, store) {
     });
   }
 
-  // What the browser had kept, as if it were done once more.
+  // A step that the browser had kept, as if it were made once more.
   function resume(kept) {
-    kept.forEach(function (step) {
-      const taken = take(step.label, step.kind, step.records);
-      if (step.kind === "undo") undone.push(done.pop());
-      else if (step.kind === "redo") done.push(undone.pop());
-      else {
-        done.push(taken);
-        undone = [];
-      }
-    });
+    const step = take(kept.label, kept.kind, kept.records);
+    if (step.kind === "undo") undone.push(done.pop());
+    else if (step.kind === "redo") done.push(undone.pop());
+    else {
+      done.push(step);
+      undone = [];
+    }
     done = done.filter(Boolean);
     undone = undone.filter(Boolean);
   }

@@ -15,15 +15,16 @@ geomap.store = function (data, isDecision) {
     }
   }
 
+  // A step holds the records that it made, or the lines of a file that was loaded.
   function keep(step) {
     // Keys sort by time, then by order; two tabs never write the same one.
     const key = own + String(Date.now()).padStart(15, "0") + ":" + String(count++).padStart(6, "0") + ":" + mine;
     try {
       if (!works) throw new Error("no store");
-      localStorage.setItem(key, JSON.stringify({ label: step.label, kind: step.kind, records: step.records }));
+      localStorage.setItem(key, JSON.stringify({ label: step.label, kind: step.kind, records: step.records, lines: step.lines }));
     } catch (full) {
       works = false;
-      unkept += step.records.length;
+      unkept += (step.records || step.lines).length;
     }
   }
 
@@ -40,10 +41,14 @@ geomap.store = function (data, isDecision) {
   function read(text) {
     try {
       const step = JSON.parse(text);
-      return step.records.length && step.records.every(isDecision) ? step : null;
+      return recordsOf(step).every(isDecision) ? step : null;
     } catch (broken) {
       return null;
     }
+  }
+
+  function recordsOf(step) {
+    return step.records || step.lines.map(function (line) { return JSON.parse(line); });
   }
 
   // What was kept for other networks and is about corridors of this one: most likely this map,
@@ -52,7 +57,7 @@ geomap.store = function (data, isDecision) {
     if (!works) return [];
     const others = keysOf(PREFIX).filter(function (key) { return !key.startsWith(own); });
     const steps = others.map(function (key) { return read(localStorage.getItem(key)); }).filter(Boolean);
-    return steps.flatMap(function (step) { return step.records; }).filter(function (record) { return data.rowOfCorridor.has(record.corridor); });
+    return steps.flatMap(recordsOf).filter(function (record) { return data.rowOfCorridor.has(record.corridor); });
   }
 
   // Tell when another tab of this page has decided something.
