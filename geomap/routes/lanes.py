@@ -51,6 +51,7 @@ class Lanes:
         except (OSError, ValueError, KeyError) as problem:
             raise RouteError(f"no sea lanes at '{path}' ({problem}); install geomap anew") from None
         self._sphere = _on_sphere(self._points)
+        self._places: list[LonLat] = [(lon, lat) for lon, lat in self._points.tolist()]
         self._through = {
             name: through[through[:, 0] == number, 1].astype(np.int32) for number, name in enumerate(self._names)
         }
@@ -100,8 +101,7 @@ class Lanes:
 
     def lonlat(self, point: int) -> LonLat:
         """Return where a point is."""
-        lon, lat = self._points[point]
-        return float(lon), float(lat)
+        return self._places[point]
 
     def way(self, start: int, end: int, closed: Collection[str], via: Sequence[str]) -> list[int] | None:
         """Return the points of the shortest way, with some passages closed, through others in their order.
