@@ -89,7 +89,7 @@ def _head(symbol: Element, mode: Mode) -> None:
         "name": "filled_arrowhead", "color": _rgba(mode.colour), "outline_color": _rgba(LAND), "outline_width": "1",
         "outline_width_unit": "Pixel", "size": "10", "size_unit": "Pixel",
     }  # fmt: skip
-    _layer(head, "SimpleMarker", shape, {"size": f"7 + 2.2 * ({_WIDTH})"})
+    _layer(head, "SimpleMarker", shape, {"size": f"10 + 3 * ({_WIDTH})"})
 
 
 def _dots(root: Element) -> None:
