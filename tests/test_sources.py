@@ -186,6 +186,32 @@ def test_a_curated_port_replaces_the_one_of_the_same_name_nearby(gazetteer: Gaze
     assert [found.place.id for found in gazetteer.find("Mumbai Port")] == ["curated:mumbai-port"]
 
 
+def test_a_post_office_is_a_small_place_at_the_middle_of_its_codes(gazetteer: Gazetteer) -> None:
+    # The 2010 census puts Tennessee Colony at 31.836, -95.839.
+    (colony,) = (found.place for found in gazetteer.find("Tennessee Colony"))
+    assert (colony.id, colony.kind, colony.country, colony.admin1) == (
+        "post:US-TX-tennessee-colony",
+        "city",
+        "US",
+        "TX",
+    )
+    assert colony.lonlat == pytest.approx((-95.839, 31.836), abs=0.05)
+    assert [found.place.name for found in gazetteer.find("McIntosh")] == ["McIntosh"]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("Citicorp Services Inc", "a firm with a code of its own"), ("Adjuntas", "no state's")],
+    ids=["firm", "island"],
+)
+def test_other_codes_are_left_out(gazetteer: Gazetteer, name: str, why: str) -> None:
+    assert gazetteer.find(name) == (), why
+
+
+def test_a_post_office_of_a_known_town_is_that_town(gazetteer: Gazetteer) -> None:
+    assert not [found for found in gazetteer.find("Paris") if found.place.id.startswith("post:")]
+
+
 def test_a_curated_place_overrides_and_keeps_the_names(gazetteer: Gazetteer) -> None:
     asia = gazetteer.place("6255147")
     assert asia is not None

@@ -10,7 +10,7 @@ from geomap.records import Place
 
 # Endings of addresses that are countries' but not by their ISO codes, or that all the world uses.
 _ENDINGS = {"uk": "GB"}
-_EVERYWHERES = frozenset("ai cc co fm io me ly gg tv ws".split())
+_EVERYWHERES = frozenset("ai cc co fm io me ly gg ms tv ws".split())
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geomap.records import LonLat
-from geomap.sources import airports, divisions, geonames, labels, naturalearth, plaincities, seaports
+from geomap.sources import airports, divisions, geonames, labels, naturalearth, plaincities, postoffices, seaports
 from geomap.sources.entries import Entry
 from geomap.sources.packages import Archive
 
@@ -23,6 +23,7 @@ class Rows:
     details: plaincities.Details
     airports: list[dict[str, str]]
     ports: Mapping[str, Any]
+    post_offices: Mapping[str, Any]
     points: Mapping[str, LonLat]
     labels: labels.Rows
 
@@ -37,6 +38,7 @@ class Rows:
             "world-atlas": len(self.points),
             "cldr-localenames-full": sum(map(len, self.labels.countries.values())),
             "cldr-dates-full": sum(map(len, self.labels.zones.values())),
+            "zipcodes": len(self.post_offices),
         }
 
 
@@ -52,6 +54,7 @@ def read(archives: Mapping[str, Archive]) -> Rows:
         details=plaincities.details(plain.read_all("plaincities/_values/en/??_en.py")),
         airports=airports.read(archives["airportsdata"].read("airportsdata/airports.csv")),
         ports=json.loads(archives["sea-ports"].read("package/lib/ports.json")),
+        post_offices=postoffices.read(archives["zipcodes"].read("package/lib/codes.js")),
         points=naturalearth.label_points(archives["world-atlas"].read("package/countries-50m.json")),
         labels=labels.read(archives),
     )
@@ -73,4 +76,5 @@ def entries(rows: Rows) -> tuple[Entry, ...]:
         *divisions.divisions(rows.division_names, rows.details.divisions, inside),
         *airports.airports(rows.airports, divisions=by_name, people=geonames.people(cities)),
         *seaports.seaports(rows.ports),
+        *postoffices.post_offices(rows.post_offices, places.values()),
     )

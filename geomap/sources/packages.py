@@ -127,6 +127,17 @@ PACKAGES = {
             holds="names of the cities of time zones in the languages of the page",
             has_places=False,
         ),
+        Package(
+            name="zipcodes",
+            version="8.0.0",
+            registry="npm",
+            file="zipcodes-8.0.0.tgz",
+            sha256="937a101bcc6d6dd1e126fd6582cffefa7bb2578eac2d14ad9746661004578040",
+            url="https://www.npmjs.com/package/zipcodes/v/8.0.0",
+            licence="code BSD-3-Clause; data of GeoNames, CC BY 4.0",
+            attribution="",
+            holds="ZIP codes of the United States with their post offices",
+        ),
     )
 }
 
