@@ -8,10 +8,11 @@ the checksum. ``training/train.py`` writes both. numpy is all they need.
 import hashlib
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,11 @@ from numpy.typing import NDArray
 from geomap.datafiles import data_path
 from geomap.errors import WeightsError
 
-FORMAT = 1
+FORMAT = 2
 """The number of the layout of features and arrays. Whoever changes either raises it and trains again."""
+
+STEP = 32.0
+"""What one standard deviation of the words' numbers is in their file, which keeps a byte for each."""
 
 BLOCK = 24
 """Rows that pass the networks at once: so few that OpenBLAS stays on one core, as waking others costs more."""
@@ -63,6 +67,23 @@ class Layers:
         return result
 
 
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """What common words mean, a few numbers for each; words are known by their checksums."""
+
+    rows: Mapping[int, int]
+    numbers: NDArray[np.int8]  # one standard deviation is ``STEP``
+
+    def of(self, words: Sequence[str]) -> Floats:
+        """Return a row of numbers for each of ``words``, in lower case; an unknown word has zeros."""
+        result = np.zeros((len(words), self.numbers.shape[1]), np.float32)
+        for position, word in enumerate(words):
+            row = self.rows.get(crc32(word.encode()))
+            if row is not None:
+                result[position] = self.numbers[row]
+        return result / STEP
+
+
 def squeezed(rows: Floats) -> Floats:
     """Return the signed logarithms of numbers, so that counts and people do not drown the rest."""
     result: Floats = np.sign(rows) * np.log1p(np.abs(rows))
@@ -76,6 +97,7 @@ class Weights:
     tags: NDArray[np.float16]  # (buckets, classes)
     lexical: NDArray[np.float16]  # (buckets, 2): place or not; literal or associative
     usual: frozenset[int]  # checksums of words that English writes in lower case
+    vectors: Vectors
     spans: Layers
     use: Layers
     places: Layers
@@ -123,6 +145,10 @@ def _weights(arrays: Mapping[str, NDArray[np.generic]], card: Mapping[str, objec
         tags=arrays["tags"].astype(np.float16, copy=False),
         lexical=arrays["lexical"].astype(np.float16, copy=False),
         usual=frozenset(arrays["usual"].tolist()),
+        vectors=Vectors(
+            {word: row for row, word in enumerate(arrays["vectors.words"].tolist())},
+            arrays["vectors.numbers"].astype(np.int8, copy=False),
+        ),
         spans=_layers(arrays, "spans"),
         use=_layers(arrays, "use"),
         places=_layers(arrays, "places"),

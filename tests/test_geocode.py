@@ -97,6 +97,33 @@ def test_no_mentions_give_no_matches(gazetteer, weights):
     assert geocode(Article("one", ""), read(""), [], gazetteer, weights=weights) == ()
 
 
+def test_of_many_towns_the_one_is_meant_that_lies_near_the_others(gazetteer):
+    # Ten states have a Henry County and two dozen places are called Paris; Paris, Tennessee, is the seat of one.
+    text = "The sheriff of Henry County said the Paris fire station was closed. Paris and Cottage Grove were told so."
+    found = matches(text, gazetteer)
+    assert found["Paris"].place.admin1 == found["Henry County"].place.admin1 == "TN"
+
+
+@pytest.mark.parametrize("name", ["Harvey", "Harper", "Kingman"])
+def test_names_before_counties_are_counties(gazetteer, name):
+    found = matches("Roofs were torn off in Harvey, Harper and Kingman counties of Kansas.", gazetteer)
+    assert found[name].place.kind == "region2"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "admin1"), [("www.theparisnews.com", "TX"), ("www.parispi.net", "TN"), ("www.parisbeacon.com", "IL")]
+)
+def test_a_paper_means_its_own_town(gazetteer, outlet, admin1):
+    article = Article("one", "The council of Paris met on Tuesday.", url=f"http://{outlet}/news")
+    reading = read(article.text)
+    (match,) = geocode(article, reading, find_mentions(article, reading, gazetteer), gazetteer)
+    assert (match.place.country, match.place.admin1) == ("US", admin1)
+
+
+def test_a_town_comes_before_the_division_that_it_fills(gazetteer):
+    assert matches("The bank opened an office in Kigali.", gazetteer)["Kigali"].place.kind == "city"
+
+
 # ---- the weights ----
 
 
@@ -193,3 +220,9 @@ def test_a_local_paper_means_the_town_nearby(gazetteer):
         (match,) = geocode(article, reading, find_mentions(article, reading, gazetteer), gazetteer)
         found[url] = match.place.admin1
     assert list(found.values()) == ["LA", "MN"]
+
+
+def test_a_word_that_the_weights_do_not_know_has_zeros_for_its_meaning():
+    known, unknown = load().vectors.of(["hospital", "qwrtz"])
+    assert known.any()
+    assert not unknown.any()

@@ -19,6 +19,7 @@ from geomap.geocode.outlets import home_of
 from geomap.language import read
 from geomap.mentions.features import lexical_features
 from geomap.mentions.judge import features, knowledge_of, tag_features
+from geomap.mentions.meaning import meaning_rows
 from geomap.mentions.rules import Judge, family_names, persons
 from geomap.mentions.spans import Span, spans
 from geomap.mentions.tagging import CLASSES
@@ -37,6 +38,7 @@ class SpanExamples(NamedTuple):
     """The spans of one article: rows, lexical features, and labels (1 yes, 0 no, -1 not to be learnt)."""
 
     rows: Floats
+    meanings: Floats
     lexical: Ints
     place: Ints
     literal: Ints
@@ -114,6 +116,7 @@ def _span_examples(
     labels = [_labels(bounds_of(words, span), gold, gazetteer) for span in found]
     return SpanExamples(
         rows=features(words, found, rules, weights),
+        meanings=meaning_rows(words, found, weights.vectors),
         lexical=np.array([lexical_features(words, span) for span in found]).reshape(len(found), -1),
         place=np.array([place for place, _ in labels]),
         literal=np.array([literal for _, literal in labels]),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 from examples import ArticleExamples, Floats, Ints, SpanExamples, stacked, tag_examples, usual_words
@@ -11,7 +12,7 @@ from learning import learn_layers, learn_linear
 from geomap.gazetteer import Gazetteer
 from geomap.mentions.features import LEXICAL_BUCKETS
 from geomap.mentions.tagging import BUCKETS, CLASSES
-from geomap.weights import Layers, Weights
+from geomap.weights import Layers, Vectors, Weights
 
 FOLDS = 5
 
@@ -20,6 +21,13 @@ def nothing() -> Layers:
     """Return a network that has learnt nothing yet."""
     zero = np.zeros(1, np.float32)
     return Layers(zero, zero + 1, (), ())
+
+
+def vectors() -> Vectors:
+    """Return the numbers of common words that ``vectors.py`` wrote."""
+    with np.load(Path(__file__).parent / "vectors.npz", allow_pickle=False) as arrays:
+        words = [crc32(word.encode()) for word in arrays["words"].tolist()]
+        return Vectors({word: row for row, word in enumerate(words)}, arrays["numbers"])
 
 
 def learn_tags(folder: Path, gazetteer: Gazetteer) -> Weights:
@@ -31,6 +39,7 @@ def learn_tags(folder: Path, gazetteer: Gazetteer) -> Weights:
         tags=tags.astype(np.float16),
         lexical=np.zeros((LEXICAL_BUCKETS, 2), np.float16),
         usual=usual,
+        vectors=vectors(),
         spans=nothing(),
         use=nothing(),
         places=nothing(),
@@ -48,8 +57,8 @@ def learn_all(tags: Weights, examples: Sequence[ArticleExamples]) -> Weights:
     return replace(
         tags,
         lexical=np.column_stack([place, literal]).astype(np.float16),
-        spans=_layers(spans, unseen_place, spans.place),
-        use=_layers(spans, unseen_literal, spans.literal),
+        spans=_layers(np.column_stack([spans.rows, unseen_place]), spans.place),
+        use=_layers(np.column_stack([spans.rows, spans.meanings, unseen_literal]), spans.literal, networks=8),
         places=_learn_places(examples),
     )
 
@@ -70,9 +79,9 @@ def _unseen(spans: SpanExamples, labels: Ints, fold: Ints) -> Floats:
     return opinion
 
 
-def _layers(spans: SpanExamples, opinion: Floats, labels: Ints) -> Layers:
+def _layers(rows: Floats, labels: Ints, *, networks: int = 3) -> Layers:
     known = labels >= 0
-    return learn_layers(np.column_stack([spans.rows, opinion])[known], labels[known].astype(np.float32))
+    return learn_layers(rows[known], labels[known].astype(np.float32), networks=networks)
 
 
 def _learn_places(examples: Sequence[ArticleExamples]) -> Layers:

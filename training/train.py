@@ -25,6 +25,8 @@ from geomap.weights import FORMAT, Layers, Weights
 
 TARGET = Path(__file__).parent.parent / "gazetteer" / "weights.npz"
 
+CONTAINS = "numbers of 21,745 words out of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)"
+
 LEARNT_FROM = [
     {"corpus": "English Worldwide Newswire (Shan et al. 2023)", "for": "kinds of names", "licence": "none stated"},
     {"corpus": "WikiGold", "for": "kinds of names", "licence": "CC BY 4.0"},
@@ -54,6 +56,8 @@ def arrays_of(weights: Weights) -> dict[str, NDArray[np.generic]]:
         "tags": weights.tags,
         "lexical": weights.lexical,
         "usual": np.array(sorted(weights.usual), np.uint32),
+        "vectors.words": np.array(list(weights.vectors.rows), np.uint32),
+        "vectors.numbers": weights.vectors.numbers,
     }
     for name in ("spans", "use", "places"):
         layers: Layers = getattr(weights, name)
@@ -101,6 +105,7 @@ def main(folder: Path, figures: Path | None = None) -> None:
         "bytes": len(content),
         "licence": "Apache-2.0; no text of the corpora is contained",
         "learnt_from": LEARNT_FROM,
+        "contains": CONTAINS,
         "figures": figures_in(figures.read_text(encoding="utf-8")) if figures else {},
         "figures_of": "five-fold cross-validation by outlet over the 631 articles; docs/accuracy.md has the rest",
         "limits": "English news text. The corpora lean to the United States and Canada.",

@@ -14,7 +14,7 @@ from geomap import weights as learnt
 from geomap.gazetteer import Candidate, Gazetteer
 from geomap.geocode.evidence import Name, Surroundings, holds, names_of, rough_km, surroundings
 from geomap.geocode.features import Floats, Ranked, candidate_rows
-from geomap.geocode.journeys import is_gone_to, with_towns_first
+from geomap.geocode.journeys import share_of_town, with_towns_first
 from geomap.geocode.outlets import home_of
 from geomap.language import Reading
 from geomap.records import Alternative, Article, Match, Mention, Place
@@ -119,9 +119,7 @@ def _judged(name: Name, mentions: Sequence[Mention], rows: Floats, models: Weigh
     """Rank the candidates of one name by the models, and by what no model may overrule."""
     if not name.candidates:
         return []
-    scores: list[float] = models.places.score(rows).tolist()
-    if is_gone_to(name, mentions):
-        scores = with_towns_first(name.candidates, scores)
+    scores = with_towns_first(name.candidates, models.places.score(rows).tolist(), least=share_of_town(name, mentions))
     return _sorted(
         (score + FIRM * _firm(name, candidate) + OWN * _is_preferred(name, candidate), candidate)
         for score, candidate in zip(scores, name.candidates, strict=True)

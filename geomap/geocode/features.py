@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geomap.gazetteer import Candidate, fold
+from geomap.geocode.cues import Cues, cues_of
 from geomap.geocode.evidence import Name, Surroundings, holds, rough_km
 from geomap.records import Mention, Place
 
@@ -23,47 +24,10 @@ NAMINGS = ("primary", "alternate", "historical", "abbreviation", "code")
 NEAR_KM = (30.0, 120.0, 400.0)
 """How near is near: the same town, the same day's drive, the same part of a country."""
 
-_FLYING = frozenset(
-    "flight flights fly flies flew flying airport airports airline airlines aircraft plane landed".split()
-)
-_SAILING = frozenset("ship ships vessel vessels port ports cargo ferry sailed docked tanker harbour harbor".split())
-_DIVISIONS = frozenset("county counties parish district districts".split())
-_STATES = frozenset("state province".split())
+COMPANY_KM = (30.0, 100.0)
+"""How near two places must be for an article to mean both by names that could be others."""
 
-
-class Cues(NamedTuple):
-    """What the words at a name's mentions say of its kind."""
-
-    division: bool
-    state: bool
-    flying: bool
-    sailing: bool
-    literal: float
-    first: int
-
-
-def cues_of(name: Name, mentions: Sequence[Mention]) -> Cues:
-    """Gather the cues around all mentions of a name."""
-    own = [mentions[index] for index in name.mentions]
-    after = {_next_word(mention) for mention in own}
-    sentences = {word.strip(".,;:()").lower() for mention in own for word in _sentence(mention).split()}
-    return Cues(
-        division=not after.isdisjoint(_DIVISIONS),
-        state=not after.isdisjoint(_STATES),
-        flying=not sentences.isdisjoint(_FLYING),
-        sailing=not sentences.isdisjoint(_SAILING),
-        literal=sum(mention.use == "literal" for mention in own) / len(own),
-        first=name.mentions[0],
-    )
-
-
-def _sentence(mention: Mention) -> str:
-    return mention.article.text[mention.sentence[0] : mention.sentence[1]]
-
-
-def _next_word(mention: Mention) -> str:
-    following = mention.article.text[mention.end : mention.end + 20].split()
-    return following[0].strip(".,;:").lower() if following else ""
+_VAST = frozenset({"country", "continent", "ocean", "region", "sea"})
 
 
 def kind_number(kind: str) -> int:
@@ -87,6 +51,7 @@ def candidate_rows(
     ``home`` is where the article's outlet is at home, if that is known.
     """
     support = _support(names)
+    company = _company(names)
     points = np.array([point for _, point in around.points], np.float32).reshape(-1, 2)
     owners = np.array([owner for owner, _ in around.points])
     result = []
@@ -106,7 +71,12 @@ def candidate_rows(
         ]
         result.append(
             np.column_stack(
-                [np.array(rows, np.float32), _standing(name.candidates), _nearness(name.candidates, others)]
+                [
+                    np.array(rows, np.float32),
+                    _standing(name.candidates),
+                    _nearness(name.candidates, others),
+                    company.of(number, name.candidates),
+                ]
             )
         )
     return result
@@ -179,14 +149,63 @@ def _nearness(candidates: Sequence[Candidate], points: Floats) -> Floats:
     """Return how many of ``points`` lie near each candidate, and how far the nearest is."""
     if not len(points):
         return np.tile(np.array([0.0] * len(NEAR_KM) + [20_000.0], np.float32), (len(candidates), 1))
-    own = np.array([candidate.place.lonlat for candidate in candidates], np.float32)
-    east = (own[:, None, 0] - points[None, :, 0] + 180) % 360 - 180
-    north = own[:, None, 1] - points[None, :, 1]
-    middle = np.radians((own[:, None, 1] + points[None, :, 1]) / 2)
-    km = 111.2 * np.hypot(east * np.cos(middle), north)
+    km = _rough_kms(_points_of(candidates), points)
     counts = [(km < limit).sum(axis=1) for limit in NEAR_KM]
     result: Floats = np.column_stack([*counts, km.min(axis=1)]).astype(np.float32)
     return result
+
+
+def _points_of(candidates: Sequence[Candidate]) -> Floats:
+    return np.array([candidate.place.lonlat for candidate in candidates], np.float32).reshape(-1, 2)
+
+
+def _rough_kms(ones: Floats, others: Floats) -> Floats:
+    """Return ``rough_km`` from each of ``ones`` to each of ``others``."""
+    east = (ones[:, None, 0] - others[None, :, 0] + 180) % 360 - 180
+    north = ones[:, None, 1] - others[None, :, 1]
+    middle = np.radians((ones[:, None, 1] + others[None, :, 1]) / 2)
+    result: Floats = 111.2 * np.hypot(east * np.cos(middle), north)
+    return result
+
+
+class Company(NamedTuple):
+    """Where the names of an article could lie, whatever was chosen for them: points, name by name.
+
+    Of the many places called Paris, only one lies in one of the many Henry Counties.
+    """
+
+    points: Floats
+    owners: NDArray[np.int64]  # the numbers of the names that have points
+    starts: NDArray[np.int64]  # where each of these has its first point
+    counts: NDArray[np.int64]  # and how many
+
+    def of(self, number: int, candidates: Sequence[Candidate]) -> Floats:
+        """Return how many names but ``number`` could lie near each candidate.
+
+        For each limit of ``COMPANY_KM`` a count of the names, and one in which a
+        name counts the less, the more places it could be.
+        """
+        if not len(self.points):
+            return np.zeros((len(candidates), 2 * len(COMPANY_KM)), np.float32)
+        km = np.minimum.reduceat(_rough_kms(_points_of(candidates), self.points), self.starts, axis=1)
+        near = [(km < limit) & (self.owners != number) for limit in COMPANY_KM]
+        columns = [column for one in near for column in (one.sum(axis=1), (one / self.counts).sum(axis=1))]
+        return np.column_stack(columns).astype(np.float32)
+
+
+def _company(names: Sequence[Name]) -> Company:
+    points = [
+        _points_of([candidate for candidate in name.candidates if candidate.place.kind not in _VAST]) for name in names
+    ]
+    counts = np.array([len(one) for one in points], np.int64)
+    owners = np.flatnonzero(counts)
+    counts = counts[owners]
+    return Company(
+        points=np.concatenate([*points, np.zeros((0, 2), np.float32)]),
+        owners=owners,
+        starts=np.cumsum(counts) - counts,
+        counts=counts,
+    )
 
 
 def _row(name: Name, candidate: Candidate, cues: Cues, behind: float, around: Surroundings, number: int) -> list[float]:
@@ -219,9 +238,12 @@ def _row(name: Name, candidate: Candidate, cues: Cues, behind: float, around: Su
         float(len(name.mentions)),
         float(cues.first == 0),
         cues.literal,
-        float(cues.division and place.kind == "region2"),
-        float(cues.division),
-        float(cues.state and place.kind == "region1"),
+        cues.county * (place.kind == "region2"),
+        cues.county * (place.kind == "city"),
+        cues.state * (place.kind == "region1"),
+        cues.state * (place.kind == "city"),
+        cues.town * (place.kind in ("region1", "region2")),
+        cues.town * (place.kind == "city"),
         float(cues.flying and place.kind == "airport"),
         float(cues.sailing and place.kind == "port"),
         float(around.dateline == place.country),

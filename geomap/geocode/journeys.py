@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 import numpy as np
 
@@ -21,7 +22,8 @@ _TRAVEL = frozenset(
     "bound return returned returns headed depart departed departs train trains bus buses".split()
 )
 _GOING = re.compile(
-    r"(?:^|\W)(?:to|from|at|in|for|via|and|or|reached|left|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|,|[-–/])\s*$"
+    r"(?:^|\W)(?:to|from|at|in|for|via|and|or|between|with|reached|left|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?"
+    r"|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|,|[-–/])\s*$"
 )
 _NEAR = re.compile(r"(?:^|\W)(?:near|outside|towards?)\s+$")
 _REACH = 12
@@ -30,13 +32,17 @@ YIELDED = 3.0
 """What a division keeps back of its odds when it yields to its town, as a logarithm: a twentieth."""
 
 
-def is_gone_to(name: Name, mentions: Sequence[Mention]) -> bool:
-    """Say whether somebody or something travels to or from the name, and no word beside it makes it a division.
+def share_of_town(name: Name, mentions: Sequence[Mention]) -> float:
+    """Return what share of a division's people its town must hold to be meant before it by ``name``.
 
-    What is near a place is near its town, whoever travels.
+    None where somebody or something travels to or from the name, or is near it;
+    half of them elsewhere (Kigali is hardly less than its province); and no share is enough
+    where a word beside the name makes it a division.
     """
     own = [mentions[index] for index in name.mentions]
-    return not any(_is_division(mention) for mention in own) and any(_is_end(mention) for mention in own)
+    if any(_is_division(mention) for mention in own):
+        return inf
+    return 0.0 if any(_is_end(mention) for mention in own) else 0.5
 
 
 def _is_division(mention: Mention) -> bool:
@@ -62,22 +68,23 @@ def _is_end(mention: Mention) -> bool:
     return (beside or _GOING.search(before) is not None) and not words.isdisjoint(_TRAVEL)
 
 
-def with_towns_first(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[float]:
+def with_towns_first(candidates: Sequence[Candidate], scores: Sequence[float], *, least: float) -> list[float]:
     """Return ``scores`` with what speaks for a division given to the town that it is named for.
 
-    Scores are logarithms of odds. So a town comes before its own division, and no
-    town is raised above others that the division was not above.
+    Scores are logarithms of odds; the town must hold a share ``least`` of the
+    division's people. So a town comes before its own division, and no town is
+    raised above others that the division was not above.
     """
     result = list(scores)
     for index, candidate in enumerate(candidates):
-        town = _namesake(candidates, candidate.place)
+        town = _namesake(candidates, candidate.place, least)
         if town is not None:
             result[town] = float(np.logaddexp(result[town], scores[index]))
             result[index] -= YIELDED
     return result
 
 
-def _namesake(candidates: Sequence[Candidate], division: Place) -> int | None:
+def _namesake(candidates: Sequence[Candidate], division: Place, least: float) -> int | None:
     """Return which of ``candidates`` is the town that ``division`` is named for: the largest in it, or None."""
     if division.kind not in ("region1", "region2"):
         return None
@@ -87,5 +94,6 @@ def _namesake(candidates: Sequence[Candidate], division: Place) -> int | None:
         if candidate.place.kind == "city"
         and candidate.place.country == division.country
         and candidate.place.admin1 == division.admin1
+        and (not least or candidate.place.population >= least * division.population)
     ]
     return max(towns)[1] if towns else None

@@ -16,6 +16,7 @@ from geomap.mentions.features import (
     lexical_features,
     span_rows,
 )
+from geomap.mentions.meaning import meaning_rows
 from geomap.mentions.rules import Judge, Verdict, family_names, persons
 from geomap.mentions.spans import Span
 from geomap.mentions.tagging import marks_of_names, tag_scores, word_features
@@ -23,7 +24,7 @@ from geomap.mentions.use import use_of
 from geomap.mentions.words import CAPITALS, Words, stretches
 from geomap.weights import Floats, Weights
 
-THRESHOLD = -0.7
+THRESHOLD = -1.0
 """Logarithm of the odds above which a span is taken for a place; chosen on the corpora, where F1 is
 flat from -1 to 0: lower finds more names, and more that are none."""
 
@@ -47,7 +48,9 @@ def opinions(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights:
     learnt = weights.lexical[lexical].sum(axis=1, dtype=np.float32)
     place, literal = adjustments(found, rules)
     place += weights.spans.score(np.column_stack([rows, learnt[:, 0]]))
-    literal += weights.use.score(np.column_stack([rows, learnt[:, 1]]))
+    likely = np.flatnonzero(place > THRESHOLD).tolist()  # nobody asks how the others are used
+    around = meaning_rows(words, [found[index] for index in likely], weights.vectors)
+    literal[likely] += weights.use.score(np.column_stack([rows[likely], around, learnt[likely, 1]]))
     return [Opinion(*opinion) for opinion in zip(found, place.tolist(), literal.tolist(), strict=True)]
 
 
