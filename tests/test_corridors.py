@@ -370,6 +370,29 @@ def test_every_link_is_counted_once(links):
     assert network.places["degree"].sum() == 2 * len(network.corridors)
 
 
+@settings(deadline=None, max_examples=60)
+@given(links=some_links)
+def test_support_counts_the_events_that_know_an_end_by_its_country(links):
+    network = network_of(*links)
+    of_place = {row.id: (row.kind, row.country) for row in network.places.itertuples()}
+
+    def holds(area, place):
+        (kind, country), (inner, home) = of_place[area], of_place[place]
+        return area == place or (kind == "country" and inner != "country" and country == home)
+
+    def supports(other, corridor):
+        if other.mode != corridor.mode or {other.origin, other.destination} == {corridor.origin, corridor.destination}:
+            return False
+        ways = [(other.origin, other.destination)]
+        if other.bidirectional or corridor.bidirectional:
+            ways.append((other.destination, other.origin))
+        return any(holds(start, corridor.origin) and holds(end, corridor.destination) for start, end in ways)
+
+    rows = list(network.corridors.itertuples())
+    expected = [sum(other.links for other in rows if supports(other, corridor)) for corridor in rows]
+    assert [corridor.support for corridor in rows] == expected
+
+
 # Choice
 
 

@@ -84,6 +84,22 @@ def test_a_file_read_back_holds_the_same_network(suffix, tmp_path, links):
     assert to_geojson(read(path)) == to_geojson(network)
 
 
+HONOLULU = Place("5856195", "Honolulu", -157.85833, 21.30694, "city", "US")
+
+
+@pytest.mark.parametrize("suffix", READABLE)
+@pytest.mark.parametrize(
+    "network",
+    [build_network([]), network_of(), network_of(link("flight", NADI, HONOLULU), link("visit", NADI, NADI))],
+    ids=["nothing", "a place alone", "over the antimeridian"],
+)
+def test_a_peculiar_network_is_read_back_the_same(suffix, network, tmp_path):
+    write(network, tmp_path / f"n{suffix}")
+    back = read(tmp_path / f"n{suffix}")
+    assert to_geojson(back) == to_geojson(network)
+    assert back.about == network.about
+
+
 @pytest.mark.parametrize("suffix", READABLE)
 def test_tables_read_back_have_the_types_they_had(suffix, tmp_path, network):
     write(network, tmp_path / f"network{suffix}")
@@ -257,7 +273,7 @@ def test_geojson_follows_its_standard(network):
 
 def test_no_line_of_a_geojson_crosses_the_antimeridian(tmp_path):
     # RFC 7946, section 3.1.9.
-    flight = link("flight", NADI, Place("5856195", "Honolulu", -157.85833, 21.30694, "city", "US"))
+    flight = link("flight", NADI, HONOLULU)
     (corridor,) = (one for one in geojson(network_of(flight))["features"] if one["properties"]["table"] == "corridors")
     west, east = corridor["geometry"]["coordinates"]
     assert (west[-1][0], east[0][0]) == (180.0, -180.0)
