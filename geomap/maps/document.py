@@ -25,7 +25,6 @@ _SCRIPTS = (
     "geometry.js", "tools.js", "ground.js", "bundles.js", "painters.js", "atlas.js", "evidence.js", "timeline.js",
     "filters.js", "frame.js", "page.js",
 )  # fmt: skip
-_LAYERED = "L.control.layers("
 _RENDERING = Lock()
 
 
@@ -112,7 +111,7 @@ class Document(Figure):
             self._parts | {"key": self._parts["key"] + self._tiles.notice},
             title=self._title,
             policy=policy(inline, images=self._tiles.origins),
-            leaflet_css=leaflet_css(layers=_LAYERED in script),
+            leaflet_css=leaflet_css(script),
             page_css=asset("map.css") + asset("base.css") + asset("page.css") + self._tiles.style,
             header=header,
             map=html + self._tiles.credit,

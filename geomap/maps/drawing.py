@@ -21,7 +21,7 @@ LETTER = 8.0
 NAMED = 150
 """Places that are drawn, at most; more would leave no room for a name."""
 
-SPECK = 5.0
+SPECK = 8.0
 """Square pixels that an island has at least to be drawn."""
 
 GAP = 2.5
@@ -94,9 +94,9 @@ def drawn_ground(ground: Sequence[Basemap], frame: Frame) -> tuple[str, str]:
     # Land that was cut, at 180° or where a finer basemap begins, grows together again.
     land = shapely.union_all(_clipped([polygon for part in ground for polygon in part.land], frame))
     borders = _clipped([line for part in ground for line in part.borders], frame)
-    outlines = [_outline(ring, frame) for ring in shapely.get_rings(shapely.get_parts(land))]
+    outlines = [_outline(ring, frame, stray=1.5) for ring in shapely.get_rings(shapely.get_parts(land))]
     coasts = [line for line in outlines if len(line.coords) > 3 and shapely.Polygon(line.coords).area > SPECK]
-    lines = [_outline(line, frame) for line in shapely.get_parts(borders)]
+    lines = [_outline(line, frame, stray=2.0) for line in shapely.get_parts(borders)]
     return "".join(f"{_steps(coast.coords)}z" for coast in coasts), "".join(_steps(line.coords) for line in lines)
 
 
@@ -113,11 +113,11 @@ def _clipped(shapes: Sequence[Any], frame: Frame) -> list[Any]:
     return found
 
 
-def _outline(line: Any, frame: Frame) -> Any:
-    """Return an outline on the drawing, as fine as the eye needs it beneath the corridors."""
+def _outline(line: Any, frame: Frame, *, stray: float) -> Any:
+    """Return an outline on the drawing, as fine as the eye needs it beneath the corridors: ``stray`` pixels off."""
     import shapely
 
-    return shapely.LineString([frame.place(point) for point in line.coords]).simplify(1.2)
+    return shapely.LineString([frame.place(point) for point in line.coords]).simplify(stray)
 
 
 def _steps(points: Iterable[Point], *, decimals: int = 0) -> str:
@@ -199,7 +199,7 @@ def _simplified(points: list[Point]) -> list[Point]:
     """Return the line without the points that move it by less than half a pixel."""
     import shapely
 
-    return [(x, y) for x, y in shapely.LineString(points).simplify(0.6).coords] if len(points) > 1 else points
+    return [(x, y) for x, y in shapely.LineString(points).simplify(0.8).coords] if len(points) > 1 else points
 
 
 def _bowed(points: list[Point], aside: float) -> list[Point]:

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -64,14 +65,30 @@ def pin_js() -> str:
     return f'L.Icon.Default.imagePath = "{_PNG}"; L.Icon.Default.mergeOptions({options});\n'
 
 
+# What of the style sheet only some pages need, and what in their script tells so.
+_PARTS = {"leaflet-control-layers": "L.control.layers(", "leaflet-tooltip": "bindTooltip("}
+
+
+def leaflet_css(script: str = "") -> str:
+    """Return Leaflet's style sheet, without the rules for what ``script`` does not use."""
+    return _style(tuple(part for part, used in _PARTS.items() if used not in script))
+
+
 @cache
-def leaflet_css(*, layers: bool = False) -> str:
-    """Return Leaflet's style sheet; with the image of its control of layers inside if the page has that."""
+def _style(unused: tuple[str, ...]) -> str:
     style = (_FOLDER / "leaflet.css").read_text(encoding="utf-8")
     style = style.replace("url(images/marker-icon.png)", "none")  # only there to tell the script a path
-    style = _OLD.sub("", style)
-    image = f"url({_PNG}{_base64(_FOLDER / 'images' / 'layers.png')})" if layers else "none"
-    return style_of(re.sub(r"url\(images/layers[^)]*\)", image, style))
+    style = style.replace("layers-2x.png", "layers.png")
+    style = style_of(_OLD.sub("", style))
+    for part in unused:
+        style = "".join(rule for rule, wanted in _rules(style) if not all(part in one for one in wanted.split(",")))
+    return re.sub(r"url\((images/[^)]+)\)", lambda image: f"url({_PNG}{_base64(_FOLDER / image[1])})", style)
+
+
+def _rules(style: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules of a style sheet as they stand there, each with the elements that it is for."""
+    for rule in re.finditer(r"([^{}]+)\{[^{}]*\}\}?|.", style, re.DOTALL):
+        yield rule[0], rule[1] or ""
 
 
 @cache

@@ -67,7 +67,7 @@ def source(article: Record, words: Vocabulary) -> str:
     """Return an article's title, led to where it can be read, and its day."""
     title = f'<cite dir="auto">{text(article["title"] or words["untitled_article"])}</cite>'
     if article["url"]:
-        title = f'<a href="{text(article["url"])}" target="_blank" rel="noopener noreferrer">{title}</a>'
+        title = f'<a href="{text(article["url"])}" target="_blank" rel="noreferrer">{title}</a>'
     if not article["published"]:
         return title
     return f"{title}{text(words['comma'])}<time>{text(article['published'])}</time>"

@@ -20,7 +20,7 @@ geomap.atlas = function (map, data, listeners) {
   const beyondRoot = svg("g", { class: "places" }, surface._rootGroup);
   const inOrder = dots.slice().sort(namedBefore);
   addControls();
-  map.on(isDense ? "resize" : "zoomend viewreset resize", arrange).on("moveend", function () {
+  map.on(isDense ? "resize" : "zoomend viewreset resize", arrange).on("moveend", () => {
     if (isReady) (isDense ? arrange : pointBeyond)();
   });
 
@@ -40,7 +40,7 @@ geomap.atlas = function (map, data, listeners) {
 
   // Where lines leave the frame on one side and come back in on the other, so do the places near the rim.
   function comesBack(dot) {
-    return Math.abs(dot.plane.x - 0.5 - meridian / 360) > 0.3 && lines.slice(0, DENSE).some(function (line) { return shape(line).copies.length > 1; });
+    return Math.abs(dot.plane.x - 0.5 - meridian / 360) > 0.3 && lines.slice(0, DENSE).some(line => shape(line).copies.length > 1);
   }
 
   function preparePlaceBeyond(dot) {
@@ -62,7 +62,7 @@ geomap.atlas = function (map, data, listeners) {
   // Of thousands of lines few are ever drawn, so that each takes its course only when it is.
   function shape(line) {
     if (line.plane) return line;
-    const degrees = geometry.join(course(line.corridor), meridian), lons = degrees.map(function (point) { return point[0]; });
+    const degrees = geometry.join(course(line.corridor), meridian), lons = degrees.map(point => point[0]);
     line.plane = degrees.map(geometry.mercator);
     // A line that leaves the frame on one side comes back in on the other.
     const leaves = Math.max.apply(null, lons) > meridian + 180 ? [-1] : Math.min.apply(null, lons) < meridian - 180 ? [1] : [];
@@ -72,9 +72,9 @@ geomap.atlas = function (map, data, listeners) {
 
   // The parts of a line; one that is not written down is the great circle between its ends.
   function course(corridor) {
-    if (corridor.line) return corridor.line.split(" ").map(function (part) { return geometry.decode(part, data.precision); });
+    if (corridor.line) return corridor.line.split(" ").map(part => geometry.decode(part, data.precision));
     const ends = [data.places[corridor.origin], data.places[corridor.destination]];
-    return [geometry.greatCircle.apply(null, ends.map(function (end) { return [end.lon, end.lat]; }).concat(data.precision > 1 ? 0.5 : 4))];
+    return [geometry.greatCircle.apply(null, ends.map(end => [end.lon, end.lat]).concat(data.precision > 1 ? 0.5 : 4))];
   }
 
   function isShown(line) {
@@ -88,21 +88,21 @@ geomap.atlas = function (map, data, listeners) {
     dot.circle = svg("circle", { r: dot.radius }, dot.group);
     dot.label = svg("text", {}, dot.group);
     dot.label.textContent = dot.place.label;
-    dot.group.addEventListener("click", function (event) {
+    dot.group.addEventListener("click", event => {
       L.DomEvent.stop(event);
       listeners.search(dot.place.local);
     });
-    dot.group.addEventListener("mouseenter", function () { listeners.light(linesOf(dot.place)); });
-    dot.group.addEventListener("mouseleave", function () { listeners.light(null); });
+    dot.group.addEventListener("mouseenter", () => { listeners.light(linesOf(dot.place)); });
+    dot.group.addEventListener("mouseleave", () => { listeners.light(null); });
     return dot.group;
   }
 
   // The rows of the corridors in sight that begin or end at a place; null where there are none.
   function linesOf(place) {
-    const at = lines.filter(function (line) {
+    const at = lines.filter(line => {
       return isShown(line) && (data.places[line.corridor.origin] === place || data.places[line.corridor.destination] === place);
     });
-    return at.length ? at.map(function (line) { return line.corridor.row; }) : null;
+    return at.length ? at.map(line => line.corridor.row) : null;
   }
 
   // The name of a country, which only says where one is.
@@ -146,15 +146,15 @@ geomap.atlas = function (map, data, listeners) {
     if (!isReady) return;
     scale = 256 * Math.pow(2, map.getZoom());
     origin = map.getPixelOrigin();
-    if (!isDense) dots.forEach(function (dot) { dot.screen = toScreen(dot.plane); });
+    if (!isDense) dots.forEach(dot => { dot.screen = toScreen(dot.plane); });
     const shown = lines.filter(isShown);
     if (isDense) {
-      shown.forEach(function (line) { line.screen = null; });
+      shown.forEach(line => { line.screen = null; });
       const found = geomap.bundles.byCells(shown, places, scale, isInSight, DENSE), isBundled = found.bundles.length < found.of;
       painter.paint(found.bundles, scale);
       listeners.tell(isBundled ? geomap.tools.say(words.bundled, { n: found.bundles.length, all: found.of }) : "");
     } else {
-      shown.forEach(function (line) { line.screen = L.LineUtil.simplify(shape(line).plane.map(toScreen), 0.2); });
+      shown.forEach(line => { line.screen = L.LineUtil.simplify(shape(line).plane.map(toScreen), 0.2); });
       geomap.bundles.sideBySide(shown, places);
       painter.paint(shown, scale);
     }
@@ -166,23 +166,23 @@ geomap.atlas = function (map, data, listeners) {
   // clear of lines and whole on the screen. One for which there is no room waits for a closer zoom.
   function placeLabels() {
     const screen = screenBox(0), named = namedDots(screen);
-    const taken = named.map(function (dot) { return box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1); });
+    const taken = named.map(dot => box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1));
     if (!isDense) {
-      lines.filter(isShown).forEach(function (line) {
+      lines.filter(isShown).forEach(line => {
         const shares = [line.doubt && geometry.DOUBT, line.diamond && geometry.UNREVIEWED];
-        shares.filter(Boolean).forEach(function (share) {
+        shares.filter(Boolean).forEach(share => {
           const at = geometry.at(line.trimmed, share);
           taken.push(box(at.x, at.y, 8, 8));
         });
       });
     }
-    const crossed = isDense ? [] : lines.filter(isShown).flatMap(function (line) { return geometry.sample(line.bowed, 6); });
+    const crossed = isDense ? [] : lines.filter(isShown).flatMap(line => geometry.sample(line.bowed, 6));
     placeRoot.replaceChildren.apply(placeRoot, named.map(drawPlace).reverse());
-    named.forEach(function (dot, i) {
+    named.forEach((dot, i) => {
       const style = getComputedStyle(dot.label), size = parseFloat(style.fontSize);
       pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
       const half = pen.measureText(dot.place.label).width / 2 + 2;
-      const others = taken.filter(function (_, other) { return other !== i; }); // all but its own dot
+      const others = taken.filter((_, other) => other !== i); // all but its own dot
       const best = bestSpot(dot, half, size * 0.62, others, crossed, screen);
       dot.label.style.display = best ? "" : "none";
       dot.circle.setAttribute("cx", dot.screen.x);
@@ -198,12 +198,12 @@ geomap.atlas = function (map, data, listeners) {
 
   // Countries are named where they are large enough for it, and where nothing else is.
   function placeCountries(taken, crossed, screen) {
-    countries.forEach(function (country) {
+    countries.forEach(country => {
       if (!country.width) country.width = country.label.getComputedTextLength();
       const at = toScreen(country.plane), room = box(at.x, at.y, country.width / 2 + 4, 9);
       const isWhole = room.left > screen.left && room.right < screen.right && room.top > screen.top && room.bottom < screen.bottom;
-      const fits = isWhole && country.size * scale / 360 > country.width * 0.8 && !taken.some(function (other) { return overlap(room, other); }) &&
-        !crossed.some(function (point) { return within(room, point); });
+      const fits = isWhole && country.size * scale / 360 > country.width * 0.8 && !taken.some(other => overlap(room, other)) &&
+        !crossed.some(point => within(room, point));
       country.label.style.visibility = fits ? "visible" : "hidden";
       if (!fits) return;
       taken.push(room);
@@ -234,11 +234,11 @@ geomap.atlas = function (map, data, listeners) {
     const slant = dot.radius + height * 0.8, steps = [[aside, 0], [-aside, 0], [0, -above], [0, above], [aside, -slant], [aside, slant],
       [-aside, -slant], [-aside, slant], [aside / 2, -above], [aside / 2, above], [-aside / 2, -above], [-aside / 2, above]];
     let best = null;
-    steps.forEach(function (step, preference) {
+    steps.forEach((step, preference) => {
       const x = dot.screen.x + step[0], y = dot.screen.y + step[1], room = box(x, y, half, height);
-      if (taken.some(function (other) { return overlap(room, other); })) return;
+      if (taken.some(other => overlap(room, other))) return;
       const cut = room.left < screen.left || room.right > screen.right || room.top < screen.top || room.bottom > screen.bottom;
-      const crossings = crossed.filter(function (point) { return within(room, point); }).length;
+      const crossings = crossed.filter(point => within(room, point)).length;
       if (crossings > (dot.place.linked ? Infinity : MOST_CROSSED)) return;
       const cost = preference + 3 * crossings + (cut ? 50 : 0);
       if (best === null || cost < best.cost) best = { cost: cost, x: x, y: y, room: room };
@@ -269,14 +269,14 @@ geomap.atlas = function (map, data, listeners) {
     const screen = screenBox(8), named = new Set();
     beyondRoot.replaceChildren();
     if (isDense) return;
-    lines.filter(isShown).forEach(function (line) {
+    lines.filter(isShown).forEach(line => {
       const ends = [line.corridor.origin, line.corridor.destination];
-      const inside = ends.map(function (end) { return within(screen, places[end].screen); });
+      const inside = ends.map(end => within(screen, places[end].screen));
       const beyond = ends[inside.indexOf(false)];
-      if (inside[0] === inside[1] || named.has(beyond) || dots.some(function (dot) { return dot.place === data.places[beyond] && within(screen, dot.screen); })) return;
+      if (inside[0] === inside[1] || named.has(beyond) || dots.some(dot => dot.place === data.places[beyond] && within(screen, dot.screen))) return;
       named.add(beyond);
       const points = geometry.sample(inside[0] ? line.bowed : line.bowed.slice().reverse(), 4);
-      const out = points.findIndex(function (point) { return !within(screen, point); });
+      const out = points.findIndex(point => !within(screen, point));
       if (out > 0) nameBeyond(places[beyond].place, points[out - 1], points[out], screen);
     });
   }
@@ -286,7 +286,7 @@ geomap.atlas = function (map, data, listeners) {
     label.textContent = geometry.arrowTo(from, to) + " " + place.label;
     const half = label.getComputedTextLength() / 2, x = Math.max(screen.left + half, Math.min(screen.right - half, from.x));
     const y = Math.max(screen.top + 10, Math.min(screen.bottom - 4, from.y + 4)), room = box(x, y - 4, half, 7);
-    if (written.some(function (other) { return overlap(room, other); })) return label.remove();
+    if (written.some(other => overlap(room, other))) return label.remove();
     written.push(room);
     label.setAttribute("x", x);
     label.setAttribute("y", y);
@@ -306,7 +306,7 @@ geomap.atlas = function (map, data, listeners) {
   function fit(view) {
     const size = map.getSize(), aside = Math.min(84, size.x / 9), above = Math.min(44, size.y / 9);
     if (view.east - view.west > ROUND) return fitRound(size);
-    unsnapped(function () {
+    unsnapped(() => {
       map.fitBounds([[view.south, view.west], [view.north, view.east]], {
         paddingTopLeft: [aside, above], paddingBottomRight: [Math.max(aside, CONTROLS), above], maxZoom: 8, animate: false
       });
@@ -317,8 +317,8 @@ geomap.atlas = function (map, data, listeners) {
   // is cut off are the ends of the map, where lines run but few places are.
   function fitRound(size) {
     const top = geometry.mercator([0, data.view.north]).y, bottom = geometry.mercator([0, data.view.south]).y, half = size.y / size.x / 2;
-    const heights = places.filter(function (dot) { return dot.place.linked; }).map(function (dot) { return dot.plane.y; });
-    const first = heights.reduce(function (least, y) { return Math.min(least, y); }, 1), last = heights.reduce(function (most, y) { return Math.max(most, y); }, 0);
+    const heights = places.filter(dot => dot.place.linked).map(dot => dot.plane.y);
+    const first = heights.reduce((least, y) => Math.min(least, y), 1), last = heights.reduce((most, y) => Math.max(most, y), 0);
     const middle = bottom - top < 2 * half ? (top + bottom) / 2 : Math.max(top + half, Math.min(bottom - half, (first + last) / 2));
     const center = map.options.crs.projection.unproject(L.point(0, (0.5 - middle) * EQUATOR));
     unsnapped(function () { map.setView([center.lat, meridian], Math.log2(size.x / 256), { animate: false }); });
@@ -349,19 +349,19 @@ geomap.atlas = function (map, data, listeners) {
   function layer(mode) {
     const layer = new L.Layer();
     function turn(on) {
-      lines.forEach(function (line) {
+      lines.forEach(line => {
         if (line.corridor.mode === mode) line.on = on;
       });
       arrange();
     }
-    layer.onAdd = function () { turn(true); };
-    layer.onRemove = function () { turn(false); };
+    layer.onAdd = () => { turn(true); };
+    layer.onRemove = () => { turn(false); };
     return layer;
   }
 
   function filter(passing) {
     isReady = true;
-    lines.forEach(function (line) { line.passing = passing(line.corridor); });
+    lines.forEach(line => { line.passing = passing(line.corridor); });
     arrange();
   }
 

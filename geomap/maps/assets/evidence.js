@@ -58,7 +58,7 @@ geomap.evidence = function (panel, data, listeners) {
 
   function short(row) {
     const corridor = data.corridors[row], link = corridor.evidence[0], count = corridor.evidence.length;
-    const more = tools.button("more", tools.say(words.more, { n: count }), function () { panel.focus(); });
+    const more = tools.button("more", tools.say(words.more, { n: count }), () => { panel.focus(); });
     const popup = make("div", "popup", make("h2", "", route(corridor)));
     popup.dir = document.documentElement.dir; // the map around it runs from left to right in every language
     popup.append(unreviewed(corridor));
@@ -75,7 +75,7 @@ geomap.evidence = function (panel, data, listeners) {
     if (known(corridor)) panel.append(known(corridor));
     if (corridor.note) panel.append(make("p", "grounds", corridor.note)); // how the line stands for its ends
     panel.append(unreviewed(corridor));
-    corridor.evidence.forEach(function (link) {
+    corridor.evidence.forEach(link => {
       panel.append(make("article", link.mode, facts(link), sentence(link), grounds(link)));
     });
     panel.scrollTop = 0;
@@ -89,13 +89,13 @@ geomap.evidence = function (panel, data, listeners) {
   }
 
   function append(links) {
-    links.slice(0, AT_ONCE).forEach(function (link) {
-      const opener = tools.button("open", route(data.corridors[link.corridor]), function () { listeners.open(link.corridor, opener); });
+    links.slice(0, AT_ONCE).forEach(link => {
+      const opener = tools.button("open", route(data.corridors[link.corridor]), () => { listeners.open(link.corridor, opener); });
       panel.append(make("article", link.mode, make("h3", "", opener), facts(link), sentence(link)));
     });
     const rest = links.slice(AT_ONCE);
     if (!rest.length) return;
-    const more = tools.button("more", tools.say(words.more_links, { n: rest.length }), function () {
+    const more = tools.button("more", tools.say(words.more_links, { n: rest.length }), () => {
       more.remove();
       append(rest);
     });

@@ -3,16 +3,16 @@
 geomap.filters = function (form, data, changed) {
   const tools = geomap.tools, make = tools.make, svg = tools.svg, words = data.words;
   const drawn = data.links;
-  drawn.forEach(function (link) {
+  drawn.forEach(link => {
     link.months = monthsOf(link.date || link.source.published);
   });
-  const months = drawn.filter(function (link) { return link.months; }).map(function (link) { return link.months; });
-  const first = months.reduce(function (least, span) { return Math.min(least, span[0]); }, Infinity);
-  const last = months.reduce(function (most, span) { return Math.max(most, span[1]); }, -Infinity);
+  const months = drawn.filter(link => link.months).map(link => link.months);
+  const first = months.reduce((least, span) => Math.min(least, span[0]), Infinity);
+  const last = months.reduce((most, span) => Math.max(most, span[1]), -Infinity);
   const wanted = { query: "", from: first, until: last, statuses: null, score: 0 };
 
   const query = searchBox(), count = make("output", "count");
-  const timeline = last > first ? geomap.timeline(data, drawn, first, last, function (from, until) {
+  const timeline = last > first ? geomap.timeline(data, drawn, first, last, (from, until) => {
     wanted.from = from;
     wanted.until = until;
     apply();
@@ -21,7 +21,7 @@ geomap.filters = function (form, data, changed) {
   const choices = make("div", "choices", query.parentNode, statusBoxes(), scoreRange());
   if (timeline) timeline.side.append(found); else choices.append(found);
   form.append(timeline ? timeline.element : "", choices);
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("submit", event => { event.preventDefault(); });
 
   // The first and the last month of an ISO date, counted from the year 0; a year has twelve.
   function monthsOf(iso) {
@@ -45,7 +45,7 @@ geomap.filters = function (form, data, changed) {
   }
 
   function apply() {
-    const links = drawn.filter(passes), rows = new Set(links.map(function (link) { return link.corridor; }));
+    const links = drawn.filter(passes), rows = new Set(links.map(link => link.corridor));
     count.textContent = tools.say(words.found, { n: links.length, all: drawn.length });
     form.classList.toggle("narrowed", links.length < drawn.length);
     changed(links, rows);
@@ -56,7 +56,7 @@ geomap.filters = function (form, data, changed) {
     box.type = "search";
     box.placeholder = words.search;
     box.setAttribute("aria-label", words.search);
-    box.addEventListener("input", function () {
+    box.addEventListener("input", () => {
       wanted.query = box.value.trim().toLocaleLowerCase();
       apply();
     });
@@ -71,8 +71,8 @@ geomap.filters = function (form, data, changed) {
 
   function statusBoxes() {
     const set = make("fieldset", "statuses", make("legend", "", words.status));
-    const statuses = new Set(drawn.map(function (link) { return link.status; }));
-    const boxes = data.statuses.filter(function (status) { return statuses.has(status); }).map(function (status) {
+    const statuses = new Set(drawn.map(link => link.status));
+    const boxes = data.statuses.filter(status => statuses.has(status)).map(status => {
       const box = make("input"), label = make("label", "", box, words[status]);
       box.type = "checkbox";
       box.checked = true;
@@ -80,8 +80,8 @@ geomap.filters = function (form, data, changed) {
       set.append(label);
       return box;
     });
-    set.addEventListener("change", function () {
-      wanted.statuses = new Set(boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; }));
+    set.addEventListener("change", () => {
+      wanted.statuses = new Set(boxes.filter(box => box.checked).map(box => box.value));
       apply();
     });
     return set;
@@ -90,7 +90,7 @@ geomap.filters = function (form, data, changed) {
   function scoreRange() {
     const range = tools.slider(0, 100, 0, words.score_from), shown = make("output", "", chance(0));
     range.step = 5;
-    range.addEventListener("input", function () {
+    range.addEventListener("input", () => {
       wanted.score = range.value / 100;
       shown.textContent = chance(range.value);
       range.setAttribute("aria-valuetext", chance(range.value));

@@ -6,14 +6,14 @@
 geomap.dress = function () {
   const flags = new URLSearchParams(location.search), root = document.documentElement;
   if (flags.has("plain")) root.classList.add("plain");
-  ["table", "legend", "filters"].forEach(function (part) {
+  ["table", "legend", "filters"].forEach(part => {
     if (flags.get(part) === "0") root.classList.add("no-" + part);
   });
   const dark = { 1: "screen", 0: "not all" }[flags.get("dark")], isStatic = flags.has("static");
   if (dark) turn(/prefers-color-scheme/, dark);
   if (isStatic) {
     turn(/scripting/, "not all");
-    document.querySelectorAll(".still .corridor, tr[data-corridor], #legend label").forEach(function (part) {
+    document.querySelectorAll(".still .corridor, tr[data-corridor], #legend label").forEach(part => {
       const box = part.querySelector("input"), modes = box ? [box.value] : Array.from(part.classList);
       if (!geomap.wantedModes(modes).length) part.style.display = "none";
     });
@@ -22,7 +22,7 @@ geomap.dress = function () {
 
   // Make the rules for some media hold for others.
   function turn(query, media) {
-    Array.from(document.styleSheets).flatMap(function (sheet) { return Array.from(sheet.cssRules); }).forEach(function (rule) {
+    Array.from(document.styleSheets).flatMap(sheet => Array.from(sheet.cssRules)).forEach(rule => {
       if (rule.media && query.test(rule.media.mediaText)) rule.media.mediaText = media;
     });
   }
@@ -31,7 +31,7 @@ geomap.dress = function () {
 // Those among the modes that the address wants to see.
 geomap.wantedModes = function (modes) {
   const wanted = new URLSearchParams(location.search).get("layers");
-  return wanted === null ? modes : modes.filter(function (mode) { return wanted.split(",").includes(mode); });
+  return wanted === null ? modes : modes.filter(mode => wanted.split(",").includes(mode));
 };
 
 // Hosts listen for one of two messages: that of AMP, and that of pym, which names the frame in
@@ -41,7 +41,7 @@ geomap.tellHeight = function () {
   document.documentElement.classList.add("framed");
   const child = new URLSearchParams(location.search).get("childId");
   let told = 0;
-  new ResizeObserver(function () {
+  new ResizeObserver(() => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (height === told) return;
     told = height;

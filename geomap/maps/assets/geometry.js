@@ -51,14 +51,14 @@ geomap.geometry = (function () {
   function join(parts, meridian) {
     const points = [];
     let last = null;
-    parts.flat().forEach(function (point) {
+    parts.flat().forEach(point => {
       const lon = last === null ? point[0] : near(point[0], last);
       points.push([lon, point[1]]);
       last = lon;
     });
     if (!points.length) return points;
     const middle = (points[0][0] + last) / 2, shift = near(middle, meridian) - middle;
-    return points.map(function (point) { return [point[0] + shift, point[1]]; });
+    return points.map(point => [point[0] + shift, point[1]]);
   }
 
   // The longitude, turned by whole rounds, that lies nearest to another.
@@ -79,7 +79,7 @@ geomap.geometry = (function () {
   // How far along the line each of its points lies.
   function measure(points) {
     let length = 0;
-    return points.map(function (point, i) {
+    return points.map((point, i) => {
       if (i) length += distance(points[i - 1], point);
       return length;
     });
@@ -115,14 +115,14 @@ geomap.geometry = (function () {
   function trim(points, first, last) {
     const lengths = measure(points), length = lengths[lengths.length - 1];
     if (length <= first + last + 4) return points;
-    const inner = points.filter(function (_, i) { return lengths[i] > first && lengths[i] < length - last; });
+    const inner = points.filter((_, i) => lengths[i] > first && lengths[i] < length - last);
     return [along(points, lengths, first)].concat(inner, [along(points, lengths, length - last)]);
   }
 
   // Points along the line, a step apart.
   function sample(points, step) {
     const lengths = measure(points), length = lengths[lengths.length - 1], count = Math.max(1, Math.ceil(length / step));
-    return Array.from({ length: count + 1 }, function (_, i) { return along(points, lengths, length * i / count); });
+    return Array.from({ length: count + 1 }, (_, i) => along(points, lengths, length * i / count));
   }
 
   // The point at a share of the line's length.
@@ -137,7 +137,7 @@ geomap.geometry = (function () {
 
   // The dash of a mode for a line so broad: dots and gaps grow with it.
   function dashes(dash, width) {
-    return dash.split(" ").filter(Boolean).map(function (length) { return Number(length) * Math.max(1, width / 2.6); });
+    return dash.split(" ").filter(Boolean).map(length => Number(length) * Math.max(1, width / 2.6));
   }
 
   // The arrow of the eight that points the way of a step.
@@ -146,7 +146,7 @@ geomap.geometry = (function () {
   }
 
   function path(points) {
-    return points.map(function (point, i) {
+    return points.map((point, i) => {
       return (i ? "L" : "M") + point.x.toFixed(1) + " " + point.y.toFixed(1);
     }).join("");
   }
@@ -155,7 +155,7 @@ geomap.geometry = (function () {
   function arrow(points, share, size) {
     const lengths = measure(points), at = along(points, lengths, lengths[lengths.length - 1] * share);
     const cosine = Math.cos(at.angle), sine = Math.sin(at.angle);
-    return path([[size, 0], [-0.7 * size, 0.72 * size], [-0.35 * size, 0], [-0.7 * size, -0.72 * size]].map(function (corner) {
+    return path([[size, 0], [-0.7 * size, 0.72 * size], [-0.35 * size, 0], [-0.7 * size, -0.72 * size]].map(corner => {
       return { x: at.x + corner[0] * cosine - corner[1] * sine, y: at.y + corner[0] * sine + corner[1] * cosine };
     })) + "Z";
   }

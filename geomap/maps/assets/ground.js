@@ -8,17 +8,17 @@ geomap.ground = function (map, basemaps, meridian) {
 
   function draw(ground) {
     const style = { renderer: soil, interactive: false, smoothFactor: 0.6 }, lons = new Set(ground.lons), lats = new Set(ground.lats);
-    const land = ground.land.map(function (rings) { return rings.map(decode); }), borders = ground.borders.map(decode);
+    const land = ground.land.map(rings => rings.map(decode)), borders = ground.borders.map(decode);
     const coasts = land.flat().flatMap(coastsOf);
-    [-360, 0, 360].forEach(function (turn) {
+    [-360, 0, 360].forEach(turn => {
       function turned(points) {
-        return points.map(function (point) { return [point[1], point[0] + turn]; });
+        return points.map(point => [point[1], point[0] + turn]);
       }
       function isNear(points) {
-        return points.some(function (point) { return Math.abs(point[0] + turn - meridian) < 200; });
+        return points.some(point => Math.abs(point[0] + turn - meridian) < 200);
       }
-      const near = land.filter(function (rings) { return isNear(rings[0]); });
-      L.polygon(near.map(function (rings) { return rings.map(turned); }), Object.assign({ className: "land" }, style)).addTo(map);
+      const near = land.filter(rings => isNear(rings[0]));
+      L.polygon(near.map(rings => rings.map(turned)), Object.assign({ className: "land" }, style)).addTo(map);
       L.polyline(coasts.filter(isNear).map(turned), Object.assign({ className: "coast" }, style)).addTo(map);
       L.polyline(borders.filter(isNear).map(turned), Object.assign({ className: "border" }, style)).addTo(map);
     });
@@ -30,11 +30,11 @@ geomap.ground = function (map, basemaps, meridian) {
     // An outline without the edges at which the land was cut.
     function coastsOf(ring) {
       const runs = [[ring[0]]];
-      ring.slice(1).forEach(function (point, i) {
+      ring.slice(1).forEach((point, i) => {
         const last = ring[i], isCut = point[0] === last[0] && lons.has(point[0]) || point[1] === last[1] && lats.has(point[1]);
         if (isCut) runs.push([point]); else runs[runs.length - 1].push(point);
       });
-      return runs.filter(function (run) { return run.length > 1; });
+      return runs.filter(run => run.length > 1);
     }
   }
 };

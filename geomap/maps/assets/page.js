@@ -11,20 +11,20 @@ geomap.start = function (map, groups) {
   const evidence = geomap.evidence(element("evidence"), data, { open: open, close: close });
   const filters = geomap.filters(element("filters"), data, narrow);
 
-  data.modes.forEach(function (mode) { groups[mode.name].addLayer(atlas.layer(mode.name)); });
+  data.modes.forEach(mode => { groups[mode.name].addLayer(atlas.layer(mode.name)); });
   connectLegend(element("legend"));
   rows.forEach(connectRow);
   geomap.gestures(map, element("hint"), data.words);
-  document.querySelectorAll("time:not([datetime])").forEach(function (time) { time.replaceWith(tools.time(time.textContent)); });
-  document.addEventListener("keydown", function (event) {
+  document.querySelectorAll("time:not([datetime])").forEach(time => { time.replaceWith(tools.time(time.textContent)); });
+  document.addEventListener("keydown", event => {
     if (event.key === "Escape" && state.open !== null) close();
   });
-  map.on("popupclose", function (event) {
+  map.on("popupclose", event => {
     if (event.popup.corridor === state.open && state.open !== null) close();
   });
   window.addEventListener("hashchange", followAddress);
   const wanted = geomap.wantedModes(Object.keys(groups));
-  Object.keys(groups).forEach(function (mode) { if (!wanted.includes(mode)) groups[mode].remove(); });
+  Object.keys(groups).forEach(mode => { if (!wanted.includes(mode)) groups[mode].remove(); });
   geomap.tellHeight();
   document.documentElement.classList.add("live");
   map.invalidateSize(false);
@@ -44,7 +44,7 @@ geomap.start = function (map, groups) {
   function light(row) {
     const lit = row === null ? state.open : row, all = lit === null ? [] : [].concat(lit);
     atlas.light(lit);
-    rows.forEach(function (line) { line.classList.toggle("lit", all.includes(Number(line.dataset.corridor))); });
+    rows.forEach(line => { line.classList.toggle("lit", all.includes(Number(line.dataset.corridor))); });
   }
 
   function open(row, opener) {
@@ -72,18 +72,18 @@ geomap.start = function (map, groups) {
 
   function narrow(links, passing) {
     state.links = links;
-    atlas.filter(function (corridor) { return passing.has(corridor.row); });
+    atlas.filter(corridor => passing.has(corridor.row));
     showRows();
     if (state.open === null) evidence.showAll(shownLinks());
     else if (!passing.has(state.open)) close();
   }
 
   function shownLinks() {
-    return state.links.filter(function (link) { return atlas.isOn(link.corridor); });
+    return state.links.filter(link => atlas.isOn(link.corridor));
   }
 
   function showRows() {
-    rows.forEach(function (line) { line.hidden = !atlas.isOn(Number(line.dataset.corridor)); });
+    rows.forEach(line => { line.hidden = !atlas.isOn(Number(line.dataset.corridor)); });
   }
 
   // The legend's boxes switch the Leaflet layers of the modes, and follow when something else does.
@@ -91,21 +91,21 @@ geomap.start = function (map, groups) {
     const boxes = Array.from(legend.querySelectorAll("input[name=mode]"));
     // What is wanted is read first: each change makes the boxes follow the map.
     function apply() {
-      boxes.map(function (box) { return [groups[box.value], box.checked]; }).forEach(function (wanted) {
+      boxes.map(box => [groups[box.value], box.checked]).forEach(wanted => {
         if (wanted[1]) wanted[0].addTo(map); else wanted[0].remove();
       });
     }
     legend.addEventListener("change", apply);
-    legend.addEventListener("submit", function (event) { event.preventDefault(); });
-    legend.querySelectorAll("button").forEach(function (button) {
-      button.addEventListener("click", function () {
-        boxes.forEach(function (box) { box.checked = button.value === "all"; });
+    legend.addEventListener("submit", event => { event.preventDefault(); });
+    legend.querySelectorAll("button").forEach(button => {
+      button.addEventListener("click", () => {
+        boxes.forEach(box => { box.checked = button.value === "all"; });
         apply();
       });
     });
-    map.on("layeradd layerremove", function (event) {
+    map.on("layeradd layerremove", event => {
       if (!Object.values(groups).includes(event.layer)) return;
-      boxes.forEach(function (box) { box.checked = map.hasLayer(groups[box.value]); });
+      boxes.forEach(box => { box.checked = map.hasLayer(groups[box.value]); });
       showRows();
       if (state.open === null) evidence.showAll(shownLinks());
     });
@@ -113,16 +113,16 @@ geomap.start = function (map, groups) {
 
   function connectRow(line) {
     const row = Number(line.dataset.corridor), button = line.querySelector("button");
-    button.addEventListener("focus", function () { open(row, button); });
-    button.addEventListener("click", function () { open(row, button); });
-    line.addEventListener("mouseenter", function () { light(row); });
-    line.addEventListener("mouseleave", function () { light(null); });
+    button.addEventListener("focus", () => { open(row, button); });
+    button.addEventListener("click", () => { open(row, button); });
+    line.addEventListener("mouseenter", () => { light(row); });
+    line.addEventListener("mouseleave", () => { light(null); });
   }
 
   // ?corridor=… opens it once, for systems that cut off what follows #.
   function followAddress(changed) {
     const wanted = /[?#&]corridor=([0-9a-z]+)/.exec(changed ? location.hash : location.hash + location.search);
-    const row = wanted === null ? -1 : data.corridors.findIndex(function (corridor) { return corridor.id === wanted[1]; });
+    const row = wanted === null ? -1 : data.corridors.findIndex(corridor => corridor.id === wanted[1]);
     if (row >= 0) open(row);
   }
 
@@ -144,16 +144,16 @@ geomap.gestures = function (map, hint, words) {
     hint.textContent = text;
     hint.classList.add("told");
     clearTimeout(timer);
-    timer = setTimeout(function () { hint.classList.remove("told"); }, 1400);
+    timer = setTimeout(() => { hint.classList.remove("told"); }, 1400);
   }
-  box.addEventListener("wheel", function (event) {
+  box.addEventListener("wheel", event => {
     if (event.ctrlKey || event.metaKey) return;
     event.stopPropagation();
     tell(words.gesture_wheel);
   }, { capture: true, passive: true });
   if (!window.matchMedia("(pointer: coarse)").matches) return;
   map.dragging.disable();
-  box.addEventListener("touchmove", function (event) {
+  box.addEventListener("touchmove", event => {
     if (event.touches.length === 1) tell(words.gesture_touch);
   }, { passive: true });
 };

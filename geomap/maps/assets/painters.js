@@ -5,15 +5,15 @@ geomap.svgPainter = function (map, pane, lines, modes, listeners) {
   const geometry = geomap.geometry, svg = geomap.tools.svg;
   const root = svg("g", { class: "lines" }, L.svg({ pane: pane, padding: 0.4 }).addTo(map)._rootGroup);
   // Broad lines first, so that they do not bury the fine ones.
-  lines.slice().sort(function (one, other) { return other.width - one.width; }).forEach(add);
+  lines.slice().sort((one, other) => other.width - one.width).forEach(add);
 
   function add(line) {
     const corridor = line.corridor, parts = ["hit", "halo", "line"].concat(corridor.uncertain ? "core" : []);
     const kind = "corridor " + corridor.mode + (corridor.uncertain ? " uncertain" : "");
     line.group = svg("g", { class: kind, "data-corridor": corridor.row, style: "--width:" + line.width + "px" }, root);
     line.paths = parts.map(function (part) { return svg("path", { class: part }, line.group); });
-    const dash = modes.find(function (mode) { return mode.name === corridor.mode; }).dash;
-    if (dash) line.paths.slice(2).forEach(function (path) { path.setAttribute("stroke-dasharray", geometry.dashes(dash, line.width).join(" ")); });
+    const dash = modes.find(mode => mode.name === corridor.mode).dash;
+    if (dash) line.paths.slice(2).forEach(path => { path.setAttribute("stroke-dasharray", geometry.dashes(dash, line.width).join(" ")); });
     if (!corridor.bidirectional) line.head = svg("path", { class: "head" }, line.group);
     if (corridor.doubtful) {
       line.doubt = svg("g", { class: "doubt" }, line.group);
@@ -21,22 +21,22 @@ geomap.svgPainter = function (map, pane, lines, modes, listeners) {
       svg("text", { y: 4 }, line.doubt).textContent = "?";
     }
     if (corridor.unreviewed) line.diamond = svg("path", { class: "diamond", d: "M0-6L6 0L0 6L-6 0Z" }, line.group);
-    line.group.addEventListener("click", function (event) {
+    line.group.addEventListener("click", event => {
       L.DomEvent.stop(event);
       listeners.open(corridor.row);
     });
-    line.group.addEventListener("mouseenter", function () { listeners.light(corridor.row); });
-    line.group.addEventListener("mouseleave", function () { listeners.light(null); });
+    line.group.addEventListener("mouseenter", () => { listeners.light(corridor.row); });
+    line.group.addEventListener("mouseleave", () => { listeners.light(null); });
   }
 
   function paint(shown, scale) {
     const seen = new Set(shown);
-    lines.forEach(function (line) { line.group.style.display = seen.has(line) ? "" : "none"; });
-    shown.forEach(function (line) {
-      const path = line.copies.map(function (turn) {
+    lines.forEach(line => { line.group.style.display = seen.has(line) ? "" : "none"; });
+    shown.forEach(line => {
+      const path = line.copies.map(turn => {
         return geometry.path(line.trimmed.map(function (point) { return { x: point.x + turn * scale, y: point.y }; }));
       }).join("");
-      line.paths.forEach(function (part) { part.setAttribute("d", path); });
+      line.paths.forEach(part => { part.setAttribute("d", path); });
       if (line.head) line.head.setAttribute("d", geometry.arrow(line.trimmed, 0.62, 3.4 + 1.1 * line.width));
       if (line.doubt) set(line.doubt, geometry.at(line.trimmed, geometry.DOUBT));
       if (line.diamond) set(line.diamond, geometry.at(line.trimmed, geometry.UNREVIEWED));
@@ -51,7 +51,7 @@ geomap.svgPainter = function (map, pane, lines, modes, listeners) {
   function light(row) {
     const chosen = new Set([].concat(row));
     root.classList.toggle("choosing", row !== null);
-    lines.forEach(function (line) { line.group.classList.toggle("chosen", chosen.has(line.corridor.row)); });
+    lines.forEach(line => { line.group.classList.toggle("chosen", chosen.has(line.corridor.row)); });
   }
 
   return { paint: paint, light: light };
@@ -63,14 +63,14 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
   surface.on("update", draw);
   map.on("viewreset", draw); // Leaflet clears the canvas once more after it has told of the update
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-  map.on("click", function (event) {
+  map.on("click", event => {
     const bundle = bundleAt(event.layerPoint);
     if (bundle) open(bundle, event.latlng);
   });
-  map.on("mousemove", function (event) {
+  map.on("mousemove", event => {
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(function () {
+    requestAnimationFrame(() => {
       waiting = false;
       const bundle = bundleAt(event.layerPoint), row = bundle ? bundle.line.corridor.row : null;
       map.getContainer().style.cursor = bundle ? "pointer" : "";
@@ -87,16 +87,16 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
   // A line that leaves the world on one side is drawn once more on the other.
   function paint(bundles, scale) {
     world = scale;
-    drawn = bundles.flatMap(function (bundle) {
+    drawn = bundles.flatMap(bundle => {
       const points = onScreen(bundle.line), width = Math.min(6, 0.7 + 0.5 * Math.sqrt(bundle.count));
       let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
-      points.forEach(function (point) {
+      points.forEach(point => {
         left = Math.min(left, point.x);
         right = Math.max(right, point.x);
         top = Math.min(top, point.y);
         bottom = Math.max(bottom, point.y);
       });
-      return bundle.line.copies.map(function (turn) {
+      return bundle.line.copies.map(turn => {
         const aside = turn * world;
         return { line: bundle.line, count: bundle.count, width: width, aside: aside, left: left + aside, right: right + aside, top: top, bottom: bottom };
       });
@@ -107,7 +107,7 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
   // The colours as the style sheets give them now.
   function colours() {
     const probe = geomap.tools.svg("path", {}, map.getPanes()[pane]), found = {};
-    modes.forEach(function (mode) {
+    modes.forEach(mode => {
       probe.setAttribute("style", "stroke: var(--" + mode.name + ")");
       found[mode.name] = getComputedStyle(probe).stroke;
     });
@@ -121,13 +121,13 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
     const size = bounds.getSize(), colour = colours();
     pen.clearRect(bounds.min.x, bounds.min.y, size.x, size.y);
     pen.lineJoin = pen.lineCap = "round";
-    const seen = drawn.filter(function (bundle) {
+    const seen = drawn.filter(bundle => {
       return bundle.right > bounds.min.x && bundle.left < bounds.max.x && bundle.bottom > bounds.min.y && bundle.top < bounds.max.y;
     });
     const faint = lit === null ? Math.max(0.25, Math.min(0.9, 600 / seen.length)) : 0.12;
-    seen.forEach(function (bundle) { stroke(pen, bundle, colour, faint); });
+    seen.forEach(bundle => { stroke(pen, bundle, colour, faint); });
     if (lit === null) return;
-    [].concat(lit).map(function (row) { return lines[row]; }).filter(function (line) { return line.corridor.line !== null; }).forEach(function (line) {
+    [].concat(lit).map(row => lines[row]).filter(line => line.corridor.line !== null).forEach(line => {
       onScreen(line);
       const width = Math.min(8, 3 + 0.6 * Math.sqrt(line.corridor.links));
       line.copies.forEach(function (turn) { stroke(pen, { line: line, width: width, aside: turn * world }, colour, 1); });
@@ -136,7 +136,7 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
 
   function stroke(pen, bundle, colour, opacity) {
     const corridor = bundle.line.corridor, points = onScreen(bundle.line), aside = bundle.aside;
-    const mode = modes.find(function (mode) { return mode.name === corridor.mode; });
+    const mode = modes.find(mode => mode.name === corridor.mode);
     pen.globalAlpha = opacity * (corridor.uncertain ? 0.6 : 1);
     pen.strokeStyle = colour[corridor.mode];
     pen.lineWidth = bundle.width;
@@ -149,7 +149,7 @@ geomap.canvasPainter = function (map, pane, lines, modes, listeners, onScreen) {
 
   function bundleAt(point) {
     let best = null, least = NEAR;
-    drawn.forEach(function (bundle) {
+    drawn.forEach(bundle => {
       if (point.x < bundle.left - NEAR || point.x > bundle.right + NEAR || point.y < bundle.top - NEAR || point.y > bundle.bottom + NEAR) return;
       const points = onScreen(bundle.line), beside = { x: point.x - bundle.aside, y: point.y };
       for (let i = 1; i < points.length; i++) {

@@ -6,7 +6,7 @@ geomap.timeline = function (data, links, first, last, changed) {
   const span = make("output", "span"), bars = histogram();
   const play = tools.button("play", "", function () { if (timer) stop(); else start(); });
   let timer = 0;
-  [from, until].forEach(function (range) {
+  [from, until].forEach(range => {
     range.addEventListener("input", function () { stop(); update(); });
   });
   label();
@@ -29,7 +29,7 @@ geomap.timeline = function (data, links, first, last, changed) {
   }
 
   function show() {
-    [from, until].forEach(function (range) { range.setAttribute("aria-valuetext", readable(Number(range.value))); });
+    [from, until].forEach(range => { range.setAttribute("aria-valuetext", readable(Number(range.value))); });
     span.textContent = chosen().map(readable).join(" – ");
     bars.mark(chosen()[0], chosen()[1]);
   }
@@ -42,7 +42,7 @@ geomap.timeline = function (data, links, first, last, changed) {
   // Earlier lines stay: playing adds month to month.
   function start() {
     if (Number(until.value) === last) until.value = first;
-    timer = setInterval(function () {
+    timer = setInterval(() => {
       until.value = Number(until.value) + Math.max(1, Math.round((last - first) / MOST_BARS));
       if (Number(until.value) >= last) stop();
       update();
@@ -64,18 +64,18 @@ geomap.timeline = function (data, links, first, last, changed) {
   // Bars of a month or of several, the modes upon one another.
   function histogram() {
     const each = Math.ceil((last - first + 1) / MOST_BARS), count = Math.ceil((last - first + 1) / each);
-    const modes = data.modes.map(function (mode) { return mode.name; });
-    const counts = Array.from({ length: count }, function () { return new Array(modes.length).fill(0); });
-    links.forEach(function (link) {
+    const modes = data.modes.map(mode => mode.name);
+    const counts = Array.from({ length: count }, () => new Array(modes.length).fill(0));
+    links.forEach(link => {
       if (link.months) counts[Math.floor(((link.months[0] + link.months[1]) / 2 - first) / each)][modes.indexOf(link.mode)] += 1;
     });
-    const most = counts.reduce(function (most, column) { return Math.max(most, sum(column)); }, 1);
+    const most = counts.reduce((most, column) => Math.max(most, sum(column)), 1);
     const broad = 0.8 * Math.max(0.3, Math.min(1, count / MOST_BARS));
     const drawing = svg("svg", { viewBox: "0 0 " + count + " " + HEIGHT, preserveAspectRatio: "none", "aria-hidden": "true" });
-    const columns = counts.map(function (column, i) {
+    const columns = counts.map((column, i) => {
       const group = svg("g", {}, drawing);
       let floor = HEIGHT;
-      column.forEach(function (count, mode) {
+      column.forEach((count, mode) => {
         const tall = count && Math.max(2, HEIGHT * count / most);
         floor -= tall;
         if (tall) svg("rect", { class: modes[mode], x: i + (1 - broad) / 2, width: broad, y: floor, height: tall }, group);
@@ -84,20 +84,20 @@ geomap.timeline = function (data, links, first, last, changed) {
     });
     return {
       drawing: drawing,
-      mark: function (from, until) {
-        columns.forEach(function (bar, i) { bar.classList.toggle("out", first + (i + 1) * each <= from || first + i * each > until); });
+      mark: (from, until) => {
+        columns.forEach((bar, i) => { bar.classList.toggle("out", first + (i + 1) * each <= from || first + i * each > until); });
       }
     };
   }
 
   function sum(numbers) {
-    return numbers.reduce(function (one, other) { return one + other; }, 0);
+    return numbers.reduce((one, other) => one + other, 0);
   }
 
   // A few months below the bars, whole years where the span is long.
   function ticks() {
     const months = last - first + 1, steps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600];
-    const step = steps.find(function (step) { return months / step <= MOST_TICKS; }) || 1200, row = make("div", "ticks");
+    const step = steps.find(step => months / step <= MOST_TICKS) || 1200, row = make("div", "ticks");
     row.setAttribute("aria-hidden", "true");
     for (let month = Math.ceil(first / step) * step; month <= last; month += step) {
       const tick = make("span", "", step < 12 ? readable(month) : tools.readableDate(String(month / 12)));
@@ -110,7 +110,7 @@ geomap.timeline = function (data, links, first, last, changed) {
   return {
     element: element,
     side: side,
-    reset: function () {
+    reset: () => {
       stop();
       from.value = first;
       until.value = last;

@@ -31,20 +31,20 @@ geomap.tools = (function () {
 
   function svg(tag, attributes, parent) {
     const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    Object.keys(attributes).forEach(function (name) { made.setAttribute(name, attributes[name]); });
+    Object.keys(attributes).forEach(name => { made.setAttribute(name, attributes[name]); });
     if (parent) parent.appendChild(made);
     return made;
   }
 
   function fill(text, values) {
-    return text.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
+    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
 
   // Numbers in the digits of the page's language, and of a word with a plural the form for the number.
   const language = document.documentElement.lang + "-u-nu-" + (document.body.dataset.numbering || "latn"), plurals = new Intl.PluralRules(language);
 
   const plain = new Intl.NumberFormat(language, { useGrouping: false }), grouped = new Intl.NumberFormat(language);
-  const dates = [{ year: "numeric" }, { month: "short" }, { day: "numeric" }].map(function (_, last, styles) {
+  const dates = [{ year: "numeric" }, { month: "short" }, { day: "numeric" }].map((_, last, styles) => {
     return new Intl.DateTimeFormat(language, Object.assign.apply(null, [{ timeZone: "UTC" }].concat(styles.slice(0, last + 1))));
   });
 
@@ -54,7 +54,7 @@ geomap.tools = (function () {
 
   function say(word, values) {
     const said = {};
-    Object.keys(values).forEach(function (name) { said[name] = typeof values[name] === "number" ? number(values[name]) : values[name]; });
+    Object.keys(values).forEach(name => { said[name] = typeof values[name] === "number" ? number(values[name]) : values[name]; });
     return fill(typeof word === "string" ? word : word[plurals.select(values.n)] || word.other, said);
   }
 
@@ -72,20 +72,20 @@ geomap.tools = (function () {
 
   // The counterpart of geomap/maps/columns.py: a table stands in columns, each packed as it packs best.
   function records(table) {
-    const names = Object.keys(table), columns = names.map(function (name) { return unpack(table[name]); });
-    return columns[0].map(function (_, row) {
+    const names = Object.keys(table), columns = names.map(name => unpack(table[name]));
+    return columns[0].map((_, row) => {
       const record = {};
-      names.forEach(function (name, i) { record[name] = columns[i][row]; });
+      names.forEach((name, i) => { record[name] = columns[i][row]; });
       return record;
     });
   }
 
   function unpack(column) {
     if (Array.isArray(column)) return column;
-    if (column.values) return unpack(column.at).map(function (at) { return column.values[at]; });
+    if (column.values) return unpack(column.at).map(at => column.values[at]);
     const width = column.width, cells = [];
     if (column.bytes) {
-      const digits = Array.from(atob(column.bytes), function (byte) { return byte.charCodeAt(0).toString(16).padStart(2, "0"); }).join("");
+      const digits = Array.from(atob(column.bytes), byte => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
       for (let at = 0; at < digits.length; at += width) cells.push(digits.slice(at, at + width));
       return cells;
     }
@@ -105,9 +105,9 @@ geomap.tools = (function () {
   // The page's data, its tables as records that know one another.
   function readData() {
     const data = JSON.parse(element("geomap-data").textContent);
-    ["places", "corridors", "articles", "links", "countries"].forEach(function (name) { data[name] = records(data[name]); });
+    ["places", "corridors", "articles", "links", "countries"].forEach(name => { data[name] = records(data[name]); });
     const unreviewed = new Set(data.unreviewed);
-    data.corridors.forEach(function (corridor, row) {
+    data.corridors.forEach((corridor, row) => {
       corridor.row = row;
       corridor.unreviewed = unreviewed.has(row);
       corridor.evidence = [];
@@ -115,16 +115,16 @@ geomap.tools = (function () {
       corridor.doubtful = corridor.score < data.doubtful;
       // What articles and gazetteer call the ends, and what the reader's language does.
       const ends = [data.places[corridor.origin], data.places[corridor.destination]];
-      corridor.names = ends.map(function (place) { return place.name; });
-      corridor.local = ends.map(function (place) { return place.local; });
+      corridor.names = ends.map(place => place.name);
+      corridor.local = ends.map(place => place.local);
     });
-    data.links.forEach(function (link) {
+    data.links.forEach(link => {
       const corridor = data.corridors[link.corridor];
       link.source = data.articles[link.article];
       link.mode = corridor.mode;
       corridor.evidence.push(link);
     });
-    data.corridors.forEach(function (corridor) { corridor.evidence.sort(newestFirst); });
+    data.corridors.forEach(corridor => { corridor.evidence.sort(newestFirst); });
     return data;
   }
 
