@@ -285,6 +285,14 @@ def test_a_popup_on_a_phone_leaves_the_controls_free(browser, file):
         assert not any(overlap(popup, control) for control in boxes(page.locator(".leaflet-bar")))
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_label_lies_under_the_controls(browser, file, width):
+    with opened(browser, file, width=width) as page:
+        controls, labels = boxes(page.locator(".leaflet-bar")), boxes(page.locator(".frame .place text"))
+        assert labels
+        assert not any(overlap(label, control) for label in labels for control in controls)
+
+
 def test_nothing_jumps_when_the_scripts_arrive(browser, file):
     page = browser.new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=True)
     try:

@@ -167,6 +167,7 @@ geomap.atlas = function (map, data, listeners) {
   function placeLabels() {
     const screen = screenBox(0), named = namedDots(screen);
     const taken = named.map(dot => box(dot.screen.x, dot.screen.y, dot.radius + 1, dot.radius + 1));
+    taken.push({ left: screen.right - CONTROLS, right: screen.right, top: screen.top, bottom: screen.top + 2 * CONTROLS });
     if (!isDense) {
       lines.filter(isShown).forEach(line => {
         const shares = [line.doubt && geometry.DOUBT, line.diamond && geometry.UNREVIEWED];
