@@ -20,6 +20,9 @@ from geomap.weights import Weights
 LEAST_WORDS = 3
 """Words that a line must have for its casing to be judged; one in capitals may be no more than a code."""
 
+LOOK_BACK = 8
+"""Letters before a word that tell whether it opens a sentence or follows a comma."""
+
 LONGEST = 5
 """Words of the longest name looked for."""
 
@@ -92,17 +95,36 @@ def _lowered(text: str) -> str:
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
-def _restored(line: str, known: Known) -> list[str]:
-    lowered = _lowered(line)
-    letters = list(lowered)
+class Line(NamedTuple):
+    """A line as it is written and in small letters, with its words."""
+
+    written: str
+    lowered: str
+    words: list[re.Match[str]]
+    names: list[str]
+    is_shouted: bool
+
+    def before(self, index: int) -> str:
+        """Return what stands right before a word, as far as it matters."""
+        start = self.words[index].start()
+        return self.lowered[max(0, start - LOOK_BACK) : start]
+
+
+def _line(written: str) -> Line:
+    lowered = _lowered(written)
     words = list(_WORD.finditer(lowered))
-    capital = _capitals([match.group() for match in words], lowered, words, known)
-    for index, match in enumerate(words):
+    return Line(written, lowered, words, [match.group() for match in words], written.isupper())
+
+
+def _restored(written: str, known: Known) -> list[str]:
+    line = _line(written)
+    letters, capital = list(line.lowered), _capitals(line, known)
+    for index, match in enumerate(line.words):
         start, end = match.span()
-        if index in capital or _opens(lowered, start):
+        if index in capital or _opens(line, index):
             first = start + 2 * bool(_ELIDED.match(match.group()))
             letters[first] = _raised(letters[first])
-        if _is_short_form(line, words, index, known):
+        if _is_short_form(line, index, known):
             letters[start:end] = [_raised(letter) for letter in letters[start:end]]
     return letters
 
@@ -111,30 +133,31 @@ def _raised(letter: str) -> str:
     return upper if len(upper := letter.upper()) == 1 else letter
 
 
-def _opens(line: str, start: int) -> bool:
+def _opens(line: Line, index: int) -> bool:
     """Say whether a word opens the line or a sentence of it."""
-    before = line[:start].rstrip("\"'“‘( ")
-    return not before or (before[-1] in ".!?…" and len(before) < start)
+    gap = line.before(index)
+    before = gap.rstrip("\"'“‘( ")
+    return index == 0 or (before[-1:] in tuple(".!?…") and len(before) < len(gap))
 
 
-def _is_short_form(line: str, words: Sequence[re.Match[str]], index: int, known: Known) -> bool:
+def _is_short_form(line: Line, index: int, known: Known) -> bool:
     """Say whether a word stands in capitals in any text: "UAE", "NY" after a comma, what a titled line writes so."""
-    word, start, end = words[index].group(), *words[index].span()
-    if not line.isupper() and line[start:end].isupper() and len(word) > 1:
+    word, (start, end) = line.names[index], line.words[index].span()
+    if not line.is_shouted and line.written[start:end].isupper() and len(word) > 1:
         return True
-    if word.upper() in lexicon.POSTAL_CODES and line[:start].rstrip().endswith(","):
+    if word.upper() in lexicon.POSTAL_CODES and line.before(index).rstrip().endswith(","):
         return True
     if word == "us":
-        return line.isupper() and _is_country_us(words, index)
+        return line.is_shouted and _is_country_us(line.names, index)
     if len(word) > 4 or known.is_usual(word) or word in _PLAIN:
         return False
     return any(candidate.naming == "abbreviation" for candidate in known.gazetteer.find(word)[:2])
 
 
-def _is_country_us(words: Sequence[re.Match[str]], index: int) -> bool:
+def _is_country_us(names: Sequence[str], index: int) -> bool:
     """Say whether "US" in a shouted line is the country: it leads its noun, and nobody gives or tells it."""
-    before = words[index - 1].group() if index else ""
-    return index + 1 < len(words) and before not in _GIVES
+    before = names[index - 1] if index else ""
+    return index + 1 < len(names) and before not in _GIVES
 
 
 _GIVES = frozenset(
@@ -142,12 +165,13 @@ _GIVES = frozenset(
 )
 
 
-def _capitals(names: Sequence[str], line: str, words: Sequence[re.Match[str]], known: Known) -> frozenset[int]:
+def _capitals(line: Line, known: Known) -> frozenset[int]:
     """Return the indexes of the words of a line that are parts of names."""
+    names = line.names
     found: set[int] = set()
     index = 0
     while index < len(names):
-        size = next((size for size in range(LONGEST, 0, -1) if _is_place(names, index, size, line, words, known)), 0)
+        size = next((size for size in range(LONGEST, 0, -1) if _is_place(line, index, size, known)), 0)
         found.update(at for at in range(index, index + size) if names[at] not in lexicon.CONNECTORS)
         index += max(size, 1)
     found.update(_people(names, known))
@@ -165,13 +189,12 @@ def _is_name(name: str, known: Known) -> bool:
 _MONTHS_AND_WORDS = frozenset({"march", "spring", "summer", "autumn"})
 
 
-def _is_place(
-    names: Sequence[str], index: int, size: int, line: str, words: Sequence[re.Match[str]], known: Known
-) -> bool:
+def _is_place(line: Line, index: int, size: int, known: Known) -> bool:
     """Say whether ``size`` words from ``index`` are the name of a place, or tell where somebody is from."""
+    names = line.names
     if index + size > len(names):
         return False
-    written = line[words[index].start() : words[index + size - 1].end()]
+    written = line.lowered[line.words[index].start() : line.words[index + size - 1].end()]
     if any(letter in written for letter in ',.;:!?()"') and "." not in written:
         return False
     if known.gazetteer.owns(written):
