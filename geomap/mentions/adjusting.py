@@ -35,6 +35,9 @@ LOCATED = 2.5
 """For a well-known name that nobody bears, right after a preposition of place: the corpora, half of them local
 papers, made the models doubt foreign towns."""
 
+GONE_TO = 1.5
+"""For a name that no gazetteer has, where somebody or something goes to it: it stays, without a place."""
+
 WELL_KNOWN = 100_000
 """People of a town that readers abroad have heard of."""
 
@@ -51,6 +54,8 @@ def adjustments(found: Sequence[Span], rules: Judge) -> tuple[Floats, Floats]:
 
 
 def _adjustment(span: Span, rules: Judge, *, is_paired: bool) -> float:
+    if span.origin == "unknown":
+        return GONE_TO * _is_gone_to(span, rules)
     if span.origin != "name":
         return 0.0
     if rules.gazetteer.owns(span.toponym):
@@ -123,6 +128,17 @@ def _is_well_located(span: Span, rules: Judge) -> bool:
     return is_whole and not is_borne and rules.judge(span) is Verdict.PLACE and _is_known(span, rules, least=WELL_KNOWN)
 
 
+def _is_gone_to(span: Span, rules: Judge) -> bool:
+    """Say whether somebody or something goes to what the whole stretch names ("flew to Zyzxograd")."""
+    words = rules.words
+    follows = words.lower(span.first - 1) == "to" and words.lower(span.first - 2) in _GOING
+    return follows and (span.first, span.last) == span.stretch
+
+
+_GOING = frozenset(
+    "flew fly flies flying flown flight flights sail sails sailed sailing travel travels travelled traveled went goes "
+    "going".split()
+)
 _LEAVING = frozenset(
     "leave leaves left leaving bound depart departs departed head heads headed sail sails sailed flight flights".split()
 )
