@@ -25,7 +25,7 @@ anything else is called so."""
 OWN = 5.0
 """For a name that the user's own gazetteer gives: the user expects it in these articles."""
 
-PAIRED = 4.0
+PAIRED = 5.0
 """For each of two towns or countries that a hyphen or a stroke joins ("Muan-Da Nang"): the corpora have few routes."""
 
 ROUTE = 4.0

@@ -89,7 +89,8 @@ ACTS = _words(
 VESSELS = _words(
     "ship ships vessel vessels freighter tanker ferry ferries boat yacht trawler frigate destroyer cruiser carrier "
     "submarine corvette liner hms uss ins pns mv ss mt rms hmas hmcs cgs steamer schooner barge tug spacecraft rocket "
-    "hurricane cyclone typhoon storm frigates bulker catamaran hydrofoil dredger icebreaker"
+    "hurricane cyclone typhoon storm frigates bulker catamaran hydrofoil dredger icebreaker "
+    "capitaine almirante comandante"
 )
 """Words right before the name of a ship or a storm."""
 
