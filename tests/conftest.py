@@ -70,3 +70,35 @@ def write_review(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def map_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the map's page of an invented network to a file."""
+    from networks import invented_network
+
+    from geomap import maps
+
+    path = tmp_path_factory.mktemp("page") / "map.html"
+    path.write_text(maps.page(invented_network(), title="Over the water"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def review_file(write_review: Callable[..., Path]) -> Path:
+    """Write the review page of the same network to a file."""
+    from networks import invented_network
+
+    return write_review("invented", invented_network(), title="Over the water")
+
+
+@pytest.fixture(scope="session")
+def report_file(write_review: Callable[..., Path]) -> Path:
+    """Write the review page of a single article, with all that it says, to a file."""
+    from reviewing import REPORT
+
+    from geomap.corridors import build_network
+    from geomap.pipeline import trace
+
+    extract = trace(REPORT)
+    return write_review("report", build_network([extract]), articles=[REPORT], extracts=[extract])

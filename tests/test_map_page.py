@@ -16,16 +16,9 @@ pytestmark = pytest.mark.browser
 HOSTILE = "{{7*7}}{% raw %}${alert(1)}</script><script>alert(1)</script><img src=x onerror=alert(1)>`\\\u2028<b>مرحبا"
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("page") / "map.html"
-    path.write_text(maps.page(invented_network(), title="Over the water"), encoding="utf-8")
-    return path
-
-
 @pytest.fixture
-def page(browser, file):
-    with opened(browser, file) as page:
+def page(browser, map_file):
+    with opened(browser, map_file) as page:
         yield page
 
 
@@ -163,17 +156,17 @@ def test_rows_can_be_walked_by_keyboard_alone(page):
     assert page.evaluate("document.activeElement.closest('tr').dataset.corridor") == "1"
 
 
-def test_the_address_names_the_corridor_and_opens_it(browser, file, page):
+def test_the_address_names_the_corridor_and_opens_it(browser, map_file, page):
     row_of(page, SENTENCES["sailed"]).get_by_role("button").click()
     address = page.evaluate("location.hash")
     assert address.startswith("#corridor=")
-    with opened(browser, file, address=address) as again:
+    with opened(browser, map_file, address=address) as again:
         assert again.locator(".leaflet-popup blockquote").inner_text() == SENTENCES["sailed"]
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_nothing_makes_the_page_wider_than_the_screen(browser, file, width):
-    with opened(browser, file, width=width) as page:
+def test_nothing_makes_the_page_wider_than_the_screen(browser, map_file, width):
+    with opened(browser, map_file, width=width) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -213,9 +206,9 @@ def test_a_marker_with_a_popup_needs_nothing_from_elsewhere(browser, tmp_path):
 
 
 @contextmanager
-def hosted(browser, file, body):
+def hosted(browser, map_file, body):
     """Open an article with ``body`` beside the page; its scripts are its own affair."""
-    host = file.parent / "article.html"
+    host = map_file.parent / "article.html"
     host.write_text(f"<!DOCTYPE html><title>Article</title><body>{body}</body>", encoding="utf-8")
     context = browser.new_context(viewport={"width": 800, "height": 900}, offline=True)
     try:
@@ -227,8 +220,8 @@ def hosted(browser, file, body):
         context.close()
 
 
-def test_a_frame_with_a_listener_grows_to_the_height_of_the_page(browser, file):
-    with hosted(browser, file, snippet(file, form="listener")) as page:
+def test_a_frame_with_a_listener_grows_to_the_height_of_the_page(browser, map_file):
+    with hosted(browser, map_file, snippet(map_file, form="listener")) as page:
         inside = page.frame_locator("iframe").locator("body")
         expect(page.locator("iframe")).not_to_have_css("height", "640px")
         height = page.locator("iframe").bounding_box()["height"]
@@ -237,10 +230,10 @@ def test_a_frame_with_a_listener_grows_to_the_height_of_the_page(browser, file):
         assert page.locator("iframe").bounding_box()["height"] == height  # it does not grow without end
 
 
-def test_pym_is_told_the_height_under_the_name_it_gave(browser, file):
+def test_pym_is_told_the_height_under_the_name_it_gave(browser, map_file):
     body = f"""<script>told = []; addEventListener("message", event => told.push(event.data));</script>
-        <iframe src="{file.name}?initialWidth=600&childId=map-0&parentUrl=x" sandbox="allow-scripts"></iframe>"""
-    with hosted(browser, file, body) as page:
+        <iframe src="{map_file.name}?initialWidth=600&childId=map-0&parentUrl=x" sandbox="allow-scripts"></iframe>"""
+    with hosted(browser, map_file, body) as page:
         height = (
             page.frame_locator("iframe")
             .locator("body")
@@ -249,28 +242,28 @@ def test_pym_is_told_the_height_under_the_name_it_gave(browser, file):
         assert f"pymxPYMxmap-0xPYMxheightxPYMx{height}" in page.evaluate("told.filter(one => typeof one === 'string')")
 
 
-def test_the_page_works_in_a_sandboxed_frame(browser, file):
-    with hosted(browser, file, snippet(file)) as page:
+def test_the_page_works_in_a_sandboxed_frame(browser, map_file):
+    with hosted(browser, map_file, snippet(map_file)) as page:
         inside = page.frame_locator("iframe")
         inside.locator("tr[data-corridor] button").first.focus()
         assert inside.locator(".leaflet-popup blockquote").count() == 1
 
 
-def test_two_maps_in_one_article_do_not_disturb_each_other(browser, file):
-    with hosted(browser, file, snippet(file) * 2) as page:
+def test_two_maps_in_one_article_do_not_disturb_each_other(browser, map_file):
+    with hosted(browser, map_file, snippet(map_file) * 2) as page:
         frames = [page.frame_locator("iframe").nth(number) for number in (0, 1)]
         frames[0].locator("tr[data-corridor] button").first.focus()
         assert frames[0].locator(".leaflet-popup").count() == 1
         assert frames[1].locator(".leaflet-popup").count() == 0
 
 
-def test_the_address_asks_for_parts_of_the_page(browser, file):
-    with opened(browser, file, address="?table=0&filters=0&layers=flight,shipping") as page:
+def test_the_address_asks_for_parts_of_the_page(browser, map_file):
+    with opened(browser, map_file, address="?table=0&filters=0&layers=flight,shipping") as page:
         assert not page.locator("#corridors").is_visible()
         assert not page.locator("#filters").is_visible()
         assert not is_shown(line_of(page, "arrived"))
         assert is_shown(line_of(page, "sailed"))
-    with opened(browser, file, address="?plain") as page:
+    with opened(browser, map_file, address="?plain") as page:
         assert page.locator(".frame").is_visible()
         assert page.locator("#legend").is_visible()
         assert not page.locator("h1").is_visible()
@@ -279,24 +272,24 @@ def test_the_address_asks_for_parts_of_the_page(browser, file):
 @pytest.mark.parametrize(
     ("flag", "scheme", "dark"), [("1", "light", True), ("0", "dark", False), ("auto", "dark", True)]
 )
-def test_the_address_chooses_the_colours(browser, file, flag, scheme, dark):
-    with opened(browser, file, address=f"?dark={flag}", color_scheme=scheme) as page:
+def test_the_address_chooses_the_colours(browser, map_file, flag, scheme, dark):
+    with opened(browser, map_file, address=f"?dark={flag}", color_scheme=scheme) as page:
         ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         assert (max(int(number) for number in ground[4:-1].split(",")) < 64) is dark
 
 
-def test_a_notebook_shows_the_map(browser, file):
+def test_a_notebook_shows_the_map(browser, map_file):
     notebook = f"<!DOCTYPE html><title>Notebook</title>{maps.draw(invented_network())._repr_html_()}"
-    (file.parent / "notebook.html").write_text(notebook, encoding="utf-8")
-    with opened(browser, file.parent / "notebook.html", ready="iframe") as page:
+    (map_file.parent / "notebook.html").write_text(notebook, encoding="utf-8")
+    with opened(browser, map_file.parent / "notebook.html", ready="iframe") as page:
         assert page.frame_locator("iframe").locator("g.corridor[data-corridor]").count() == 6
 
 
-def test_without_scripts_the_table_holds_every_sentence(browser, file):
+def test_without_scripts_the_table_holds_every_sentence(browser, map_file):
     context = browser.new_context(java_script_enabled=False, offline=True)
     try:
         page = context.new_page()
-        page.goto(file.as_uri())
+        page.goto(map_file.as_uri())
         shown = page.locator("main").inner_text()
         assert all(sentence in shown for sentence in SENTENCES.values())
         assert page.locator("noscript p").is_visible()
@@ -304,11 +297,11 @@ def test_without_scripts_the_table_holds_every_sentence(browser, file):
         context.close()
 
 
-def test_without_scripts_a_still_map_stands_in(browser, file):
+def test_without_scripts_a_still_map_stands_in(browser, map_file):
     context = browser.new_context(java_script_enabled=False, offline=True)
     try:
         page = context.new_page()
-        page.goto(file.as_uri())
+        page.goto(map_file.as_uri())
         still = page.locator("svg.still")
         assert still.is_visible()
         assert not page.locator(".frame").is_visible()
@@ -416,23 +409,23 @@ def test_a_click_on_the_canvas_opens_the_corridor_under_it(browser, crowded):
         assert page.locator(".leaflet-popup blockquote").inner_text() == "Flight 0."
 
 
-def test_the_dark_page_has_a_dark_ground(browser, file):
-    with opened(browser, file, color_scheme="dark") as page:
+def test_the_dark_page_has_a_dark_ground(browser, map_file):
+    with opened(browser, map_file, color_scheme="dark") as page:
         ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         assert max(int(number) for number in ground[4:-1].split(",")) < 64
 
 
-def test_the_page_prints(browser, file):
-    with opened(browser, file) as page:
+def test_the_page_prints(browser, map_file):
+    with opened(browser, map_file) as page:
         assert page.pdf().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("opened_corridor", [False, True], ids=["at first", "with a corridor open"])
-def test_axe_finds_nothing(browser, file, scheme, opened_corridor):
+def test_axe_finds_nothing(browser, map_file, scheme, opened_corridor):
     from axe_playwright_python.sync_playwright import Axe
 
-    with opened(browser, file, color_scheme=scheme, reduced_motion="reduce") as page:
+    with opened(browser, map_file, color_scheme=scheme, reduced_motion="reduce") as page:
         if opened_corridor:
             page.locator("tr[data-corridor] button").first.focus()
         found = Axe().run(page).response["violations"]

@@ -17,16 +17,9 @@ from geomap.records import Extract, Place
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("page") / "map.html"
-    path.write_text(maps.page(invented_network(), title="Over the water"), encoding="utf-8")
-    return path
-
-
 @pytest.fixture
-def page(browser, file):
-    with opened(browser, file) as page:
+def page(browser, map_file):
+    with opened(browser, map_file) as page:
         yield page
 
 
@@ -60,8 +53,8 @@ def test_no_label_lies_on_a_question_mark(page):
     assert not any(overlap(label, mark) for label in boxes(page.locator(".place text")) for mark in marks)
 
 
-def test_the_signs_of_status_direction_and_doubt_do_not_rest_on_colour(browser, file):
-    with opened(browser, file, forced_colors="active") as page:
+def test_the_signs_of_status_direction_and_doubt_do_not_rest_on_colour(browser, map_file):
+    with opened(browser, map_file, forced_colors="active") as page:
         assert line_of(page, "invited").locator(".core").is_visible()
         assert line_of(page, "arrived").locator(".head").is_visible()
         assert line_of(page, "returned").locator(".doubt").is_visible()
@@ -264,45 +257,45 @@ def test_the_wheel_scrolls_the_page_and_zooms_only_with_control_held(page):
     page.wait_for_function("before => map_geomap.getZoom() > before", arg=before)
 
 
-def test_one_finger_scrolls_the_page_and_does_not_move_the_map(browser, file):
-    with opened(browser, file, width=390, has_touch=True, is_mobile=True) as page:
+def test_one_finger_scrolls_the_page_and_does_not_move_the_map(browser, map_file):
+    with opened(browser, map_file, width=390, has_touch=True, is_mobile=True) as page:
         assert not page.evaluate("map_geomap.dragging.enabled()")
         assert page.locator(".folium-map").evaluate("map => getComputedStyle(map).touchAction") == "pan-x pan-y"
 
 
-def test_nothing_glides_for_readers_who_asked_for_less_motion(browser, file):
-    with opened(browser, file, reduced_motion="reduce") as page:
+def test_nothing_glides_for_readers_who_asked_for_less_motion(browser, map_file):
+    with opened(browser, map_file, reduced_motion="reduce") as page:
         page.get_by_role("button", name="Zoom in").click()
         assert not page.locator(".leaflet-zoom-anim").count()
         durations = page.locator("g.corridor").first.evaluate("line => getComputedStyle(line).transitionDuration")
         assert set(durations.split(", ")) == {"0s"}
 
 
-def test_a_popup_on_a_phone_leaves_the_controls_free(browser, file):
-    with opened(browser, file, width=360, height=740, reduced_motion="reduce") as page:
+def test_a_popup_on_a_phone_leaves_the_controls_free(browser, map_file):
+    with opened(browser, map_file, width=360, height=740, reduced_motion="reduce") as page:
         page.locator("tr[data-corridor] button").first.focus()
         popup = page.locator(".leaflet-popup-content-wrapper").bounding_box()
         assert not any(overlap(popup, control) for control in boxes(page.locator(".leaflet-bar")))
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_no_label_lies_under_the_controls(browser, file, width):
-    with opened(browser, file, width=width) as page:
+def test_no_label_lies_under_the_controls(browser, map_file, width):
+    with opened(browser, map_file, width=width) as page:
         controls, labels = boxes(page.locator(".leaflet-bar")), boxes(page.locator(".frame .place text"))
         assert labels
         assert not any(overlap(label, control) for label in labels for control in controls)
 
 
-def test_nothing_jumps_when_the_scripts_arrive(browser, file):
+def test_nothing_jumps_when_the_scripts_arrive(browser, map_file):
     page = browser.new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=True)
     try:
-        html = file.read_text(encoding="utf-8").replace('classList.add("live")', 'classList.add("dead")')
+        html = map_file.read_text(encoding="utf-8").replace('classList.add("live")', 'classList.add("dead")')
         page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto("http://still.example/")  # the page as it stands before its scripts have done their work
         before = {part: page.locator(part).bounding_box() for part in (".standing", ".legend", ".key", "#corridors")}
     finally:
         page.close()
-    with opened(browser, file) as live:
+    with opened(browser, map_file) as live:
         after = {part: live.locator(part).bounding_box() for part in (".frame", ".legend", ".key", "#corridors")}
     assert before[".standing"] == after[".frame"]
     assert before[".legend"] == after[".legend"]

@@ -20,26 +20,14 @@ from reviewing import (
 
 from geomap.corridors import build_network
 from geomap.decisions import About, Edit, Source, key_of, link_key
-from geomap.pipeline import bundled_gazetteer, trace
 from geomap.records import Evidence
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def file(write_review):
-    return write_review("invented", invented_network(), title="Over the water")
-
-
-@pytest.fixture(scope="module")
-def report(write_review):
-    extract = trace(REPORT, gazetteer=bundled_gazetteer())
-    return write_review("report", build_network([extract]), articles=[REPORT], extracts=[extract])
-
-
 @pytest.fixture
-def page(browser, file):
-    with opened(browser, file) as page:
+def page(browser, review_file):
+    with opened(browser, review_file) as page:
         yield page
 
 
@@ -115,8 +103,8 @@ def test_a_single_sentence_can_be_rejected(browser, write_review):
 # Adding
 
 
-def test_a_missed_corridor_is_added_by_keys_from_its_sentence(browser, report):
-    with opened(browser, report) as page:
+def test_a_missed_corridor_is_added_by_keys_from_its_sentence(browser, report_file):
+    with opened(browser, report_file) as page:
         press(page, "m")
         expect(page.locator("#adding .sentence")).to_have_count(3)
         press(page, "ArrowDown", "ArrowDown", "ArrowDown", "Enter")
@@ -142,16 +130,16 @@ def test_a_missed_corridor_is_added_by_keys_from_its_sentence(browser, report):
         assert states(page) == ["proposed"]
 
 
-def test_while_a_corridor_is_added_no_key_decides(browser, report):
-    with opened(browser, report) as page:
+def test_while_a_corridor_is_added_no_key_decides(browser, report_file):
+    with opened(browser, report_file) as page:
         press(page, "m", "a", "x", "1", "s")
         assert states(page) == ["proposed"]
         press(page, "Escape", "a")
         assert states(page) == ["accepted"]
 
 
-def test_selecting_words_chooses_their_sentence(browser, report):
-    with opened(browser, report) as page:
+def test_selecting_words_chooses_their_sentence(browser, report_file):
+    with opened(browser, report_file) as page:
         press(page, "m")
         page.locator("#adding .sentence").nth(1).dblclick()
         expect(page.locator("#adding [aria-selected=true]")).to_contain_text("praised the ferry")

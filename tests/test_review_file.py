@@ -33,14 +33,9 @@ from geomap.pipeline import bundled_gazetteer
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def file(write_review):
-    return write_review("invented", invented_network(), title="Over the water")
-
-
 @pytest.fixture
-def page(browser, file):
-    with opened(browser, file) as page:
+def page(browser, review_file):
+    with opened(browser, review_file) as page:
         yield page
 
 
@@ -140,15 +135,15 @@ def test_a_last_line_that_breaks_off_is_left_out(page):
     page.wait_for_function("document.querySelectorAll('.item.accepted').length === 1")
 
 
-def test_decisions_outlive_the_tab(browser, file):
+def test_decisions_outlive_the_tab(browser, review_file):
     context = browser.new_context(offline=True)
     try:
         page = context.new_page()
-        page.goto(file.as_uri())
+        page.goto(review_file.as_uri())
         press(page, "a", "3", "u", "s")
         page.close()
         page = context.new_page()
-        page.goto(file.as_uri())
+        page.goto(review_file.as_uri())
         page.wait_for_selector("html.live")
         assert states(page)[:3] == ["accepted", "skipped", "proposed"]
         expect(page.locator(".item").nth(2)).to_have_attribute("aria-selected", "true")
@@ -160,11 +155,11 @@ def test_decisions_outlive_the_tab(browser, file):
         context.close()
 
 
-def test_a_file_that_was_loaded_outlives_the_tab_too(browser, file):
+def test_a_file_that_was_loaded_outlives_the_tab_too(browser, review_file):
     context, line = browser.new_context(offline=True), to_text([decision(SAILED)])
     try:
         page = context.new_page()
-        page.goto(file.as_uri())
+        page.goto(review_file.as_uri())
         page.wait_for_selector("html.live")
         drop(page, line)
         page.wait_for_selector(".item.accepted")
@@ -204,12 +199,12 @@ def test_decisions_on_the_map_as_it_was_before_are_taken_over_on_request(browser
         context.close()
 
 
-def test_two_tabs_know_of_each_other(browser, file):
+def test_two_tabs_know_of_each_other(browser, review_file):
     context = browser.new_context(offline=True)
     try:
         one, other = context.new_page(), context.new_page()
         for page in (one, other):
-            page.goto(file.as_uri())
+            page.goto(review_file.as_uri())
             page.wait_for_selector("html.live")
         press(one, "a")
         other.wait_for_selector(".item.accepted")
@@ -217,10 +212,11 @@ def test_two_tabs_know_of_each_other(browser, file):
         context.close()
 
 
-def test_where_nothing_can_be_kept_the_page_says_so_and_asks_before_it_closes(browser, file, tmp_path):
+def test_where_nothing_can_be_kept_the_page_says_so_and_asks_before_it_closes(browser, review_file, tmp_path):
     host = tmp_path / "host.html"
     host.write_text(
-        f'<iframe sandbox="allow-scripts" src="{file.as_uri()}" width="1200" height="700"></iframe>', encoding="utf-8"
+        f'<iframe sandbox="allow-scripts" src="{review_file.as_uri()}" width="1200" height="700"></iframe>',
+        encoding="utf-8",
     )
     context = browser.new_context(offline=True)
     try:

@@ -7,7 +7,6 @@ from networks import DHAKA, KARACHI, SENTENCES, crowded_network, invented_networ
 from opening import opened
 from playwright.sync_api import expect
 from reviewing import (
-    REPORT,
     RETURNED,
     corridor_id,
     decision,
@@ -29,20 +28,9 @@ pytestmark = pytest.mark.browser
 HOSTILE = "{{7*7}}{% raw %}${alert(1)}</script><script>alert(1)</script><img src=x onerror=alert(1)>`\\\u2028<b>مرحبا"
 
 
-@pytest.fixture(scope="module")
-def file(write_review):
-    return write_review("invented", invented_network(), title="Over the water")
-
-
-@pytest.fixture(scope="module")
-def report(write_review):
-    extract = trace(REPORT, gazetteer=bundled_gazetteer())
-    return write_review("report", build_network([extract]), articles=[REPORT], extracts=[extract])
-
-
 @pytest.fixture
-def page(browser, file):
-    with opened(browser, file) as page:
+def page(browser, review_file):
+    with opened(browser, review_file) as page:
         yield page
 
 
@@ -62,8 +50,8 @@ def test_doubtful_corridors_come_first_and_say_why(page):
     expect(page.locator("#doubts li").first).to_have_text("the program was unsure")
 
 
-def test_the_sentence_stands_in_its_paragraph_with_names_and_verb_marked(browser, report):
-    with opened(browser, report) as page:
+def test_the_sentence_stands_in_its_paragraph_with_names_and_verb_marked(browser, report_file):
+    with opened(browser, report_file) as page:
         quote = page.locator("#sentences blockquote")
         assert quote.inner_text().replace("from ", "", 1).endswith("He 🚢 praised the ferry to Chattogram.")
         marks = [(mark.text_content(), mark.get_attribute("class")) for mark in quote.locator("mark").all()]
@@ -280,10 +268,10 @@ def test_hostile_text_stays_text(browser, write_review):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("keys", ["", "aehbj", "m"], ids=["at first", "at work", "adding"])
-def test_axe_finds_nothing(browser, report, scheme, keys):
+def test_axe_finds_nothing(browser, report_file, scheme, keys):
     from axe_playwright_python.sync_playwright import Axe
 
-    with opened(browser, report, color_scheme=scheme, reduced_motion="reduce") as page:
+    with opened(browser, report_file, color_scheme=scheme, reduced_motion="reduce") as page:
         for key in keys:
             press(page, key, "Escape") if key == "e" else press(page, key)
         found = Axe().run(page).response["violations"]
@@ -291,8 +279,8 @@ def test_axe_finds_nothing(browser, report, scheme, keys):
 
 
 @pytest.mark.parametrize("width", [320, 768, 1024, 1440])
-def test_the_page_fits_and_works_at(browser, report, width):
-    with opened(browser, report, width=width, height=640) as page:
+def test_the_page_fits_and_works_at(browser, report_file, width):
+    with opened(browser, report_file, width=width, height=640) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         press(page, "a")
         assert states(page) == ["accepted"]
