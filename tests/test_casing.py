@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geomap.evaluation import evaluate, load_gold
@@ -68,6 +68,7 @@ def test_evidence_is_quoted_as_the_article_writes_it():
 
 @settings(deadline=None)
 @given(text=st.text(max_size=80) | st.text(alphabet="aAbB İıßŉǰ.,\n'’-Éé", max_size=60))
+@example(text="a0ĩ''ı")  # the small letter whose capital is that of another, "i"
 def test_a_text_never_changes_its_length_nor_anything_but_case(text, gazetteer):
     restored = with_capitals(text, gazetteer)
     assert len(restored) == len(text)

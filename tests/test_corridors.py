@@ -445,7 +445,12 @@ def test_a_link_of_an_unknown_mode_is_refused():
 
 @pytest.mark.parametrize(
     ("written", "called"),
-    [(["Chittagong", "Chittagong", "Chattogram"], "Chittagong"), (["CHATTOGRAM"], None), (["Chattogram port"], None)],
+    [
+        (["Chittagong", "Chittagong", "Chattogram"], "Chittagong"),
+        (["CHATTOGRAM"], None),
+        (["Chattogram port"], None),
+        (["Bangladeshi harbour"], None),
+    ],
 )
 def test_a_town_carries_the_other_name_that_articles_call_it(written, called):
     named = [NamedPlace(0, len(text), text, CHITTAGONG, "literal", 0.9) for text in written]

@@ -185,11 +185,15 @@ def _add_ends(links: Iterable[Link], known: dict[str, Place], articles: dict[str
 
 
 def _called(place: Place, written: Counter[str]) -> str | None:
-    """Return what articles call a town most often where that is another name of it ("Chittagong"), else None."""
+    """Return what articles call a town most often where that is another name of it ("Chittagong"), else None.
+
+    "The Saudi capital" tells a town, and is no name of it.
+    """
     if place.kind != "city" or not written:
         return None
     name = min(written, key=lambda text: (-written[text], text))
-    is_name = name.replace(" ", "").isalpha() and name[0].isupper() and not name.isupper()
+    ends = name[0] + name.split()[-1][0]
+    is_name = name.replace(" ", "").isalpha() and ends.isupper() and not name.isupper()
     one, other = fold(name), fold(place.name)
     return name if is_name and one not in other and other not in one else None
 

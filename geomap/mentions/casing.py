@@ -130,7 +130,9 @@ def _restored(written: str, known: Known) -> list[str]:
 
 
 def _raised(letter: str) -> str:
-    return upper if len(upper := letter.upper()) == 1 else letter
+    """Return the capital of a letter; the letter where it has none, or one that is another letter's ("ı", "ſ")."""
+    upper = letter.upper()
+    return upper if upper.lower() == letter else letter
 
 
 def _opens(line: Line, index: int) -> bool:
