@@ -63,6 +63,12 @@ def test_mode_direction_status_and_date_can_be_changed(page):
     assert made.edit == Edit(mode="flight", bidirectional=True, status="planned", date="2026-02")
 
 
+def test_the_candidates_are_told_apart_in_words(page):
+    facts = page.locator("#candidates .facts").all_inner_texts()
+    assert any(fact.startswith("second-level division · Dhaka Division, Bangladesh") for fact in facts)
+    assert not any("region2" in fact for fact in facts)
+
+
 def test_ends_can_be_swapped_and_put_back(page):
     press(page, "e")
     swap = page.locator("#change").get_by_role("button", name="Swap ends")

@@ -33,7 +33,7 @@ geomap.candidates = function (box, data, listeners) {
     radio.name = "choices-" + end;
     radio.checked = row === corridor[end];
     radio.addEventListener("change", function () { listeners.change(end === "origin" ? { origin: row } : { destination: row }); });
-    label.append(make("span", "facts", [place.kind, place.region, geomap.people(place.population), distance(proposed[end], row)].filter(Boolean).join(" · ")));
+    label.append(make("span", "facts", geomap.facts(place) + " · " + distance(proposed[end], row)));
     return label;
   }
 

@@ -120,8 +120,14 @@ geomap.people = function (count) {
   return count >= 1e6 ? (count / 1e6).toFixed(1) + " M people" : count >= 1e3 ? Math.round(count / 1e3) + " k people" : count + " people";
 };
 
+// What tells a place from others of its name, in one line.
+geomap.facts = function (place) {
+  const KINDS = { region1: "first-level division", region2: "second-level division" };
+  return [KINDS[place.kind] || place.kind, place.region, geomap.people(place.population)].filter(Boolean).join(" · ");
+};
+
 // A place in one line, as an option of a list has it.
 geomap.placeText = function (data, row) {
   const place = data.places[row];
-  return [place.name, place.kind, place.region, geomap.people(place.population)].filter(Boolean).join(" · ");
+  return place.name + " · " + geomap.facts(place);
 };
