@@ -184,6 +184,14 @@ def test_an_initial_is_part_of_its_name():
     assert one("Norway's Foreign Minister K. Lie arrived in Riga.").actors == ("Norway's Foreign Minister K. Lie",)
 
 
+def test_a_nameless_ship_runs_no_ferry_of_the_next_sentence():
+    ship, ferry = trace(
+        Article("a", "A container ship from Mombasa docked at Port Sudan. Ferries between Riga and Oslo sail daily.")
+    ).links
+    assert ship.actors == ("container ship",)
+    assert "container ship" not in ferry.actors
+
+
 def test_an_origin_that_only_the_article_suggests_scores_lower():
     told = one("Kenyan Trade Minister Ann Otieno visited Doha.")
     guessed = one("Talks between Kenya and Qatar went on. The trade minister visited Doha.")

@@ -188,12 +188,17 @@ def owner_of_call(sight: Sight, trigger: Trigger) -> Traveller | None:
 
 
 def operator(sight: Sight, trigger: Trigger, mode: str) -> Traveller | None:
-    """Return the carrier, aircraft or vessel that runs a service, from the sentence or the article so far."""
+    """Return the carrier, aircraft or vessel that runs a service, from the sentence or the article so far.
+
+    What was told before counts by its name only: "a container ship" runs no ferry of the next sentence.
+    """
     kinds = {"carrier", "aircraft"} if mode == "flight" else {"vessel", "carrier"}
     ahead = [t for t in sight.travellers if t.kind in kinds and t.last < trigger.index]
     behind = [t for t in sight.travellers if t.kind in kinds and t.last > trigger.index]
     own = ahead[-1] if ahead else behind[0] if behind else None
     known = sight.context.carrier if mode == "flight" else sight.context.vessel
+    if known is not None and known.kind == "vessel" and not known.name:
+        known = None
     return own if own is not None and (own.home is not None or known is None) else known
 
 
