@@ -6,6 +6,8 @@ A file is CSV with the columns ``COLUMNS``, of which ``id``, ``alternates`` and
 stands for that place.
 """
 
+from __future__ import annotations
+
 import csv
 import io
 import json
@@ -16,16 +18,17 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.candidates import OwnPlace
 from geomap.gazetteer.folding import fold
 from geomap.gazetteer.lookup import Gazetteer
 from geomap.records import KINDS, LonLat, Place
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
 
 COLUMNS = ("id", "name", "kind", "country", "lon", "lat", "alternates", "note")
 _NEEDED = ("name", "kind", "country", "lon", "lat")
@@ -37,6 +40,8 @@ FAR_KM = 500.0
 
 NEAR_KM = 100.0
 """A place lies in the first-level division of the nearest town, where that is no further away."""
+
+_DIAMETER_KM = 12742.0  # twice the mean radius of the earth
 
 
 class Row(NamedTuple):
@@ -245,6 +250,8 @@ class _Checks:
         return float(km[nearest]), divisions[nearest]
 
     def _read_towns(self, country: str) -> tuple[NDArray[np.float64], list[str]]:
+        import numpy as np
+
         towns = self._gazetteer.towns(country)
         points = np.array([(lon, lat) for lon, lat, _ in towns], np.float64).reshape(-1, 2)
         return points, [admin1 for _, _, admin1 in towns]
@@ -254,17 +261,19 @@ class _Checks:
         known = self._gazetteer.place(place.id)
         if known is None:
             return place
-        km = float(_kilometres(place.lonlat, np.array([known.lonlat]))[0])
+        km = float(_kilometres(place.lonlat, [known.lonlat])[0])
         if place.country != known.country and km > FAR_KM:
             words = f"id {place.id!r} is {known.name} ({known.kind}, {known.country or 'no country'}), {km:.0f} km away"
             raise row.wrong(f"{words}; leave the id empty for a place of your own")
         return replace(place, admin1=known.admin1 or place.admin1, population=known.population)
 
 
-def _kilometres(lonlat: LonLat, points: NDArray[np.float64]) -> NDArray[np.float64]:
+def _kilometres(lonlat: LonLat, points: ArrayLike) -> NDArray[np.float64]:
     """Return distances on the sphere, which are good enough to tell near from far."""
+    import numpy as np
+
     lon, lat = np.radians(lonlat)
     east, north = np.radians(points).T
     half = np.sin((north - lat) / 2) ** 2 + np.cos(lat) * np.cos(north) * np.sin((east - lon) / 2) ** 2
-    result: NDArray[np.float64] = 12742.0 * np.arcsin(np.sqrt(half.clip(0, 1)))
+    result: NDArray[np.float64] = _DIAMETER_KM * np.arcsin(np.sqrt(half.clip(0, 1)))
     return result
