@@ -35,9 +35,9 @@ YIELDED = 3.0
 def share_of_town(name: Name, mentions: Sequence[Mention]) -> float:
     """Return what share of a division's people its town must hold to be meant before it by ``name``.
 
-    None where somebody or something travels to or from the name, or is near it;
-    half of them elsewhere (Kigali is hardly less than its province); and no share is enough
-    where a word beside the name makes it a division.
+    That is 0 where somebody or something travels to or from the name, or is near it;
+    a half elsewhere (Kigali is hardly less than its province); and infinite, as no share is
+    enough, where a word beside the name makes it a division.
     """
     own = [mentions[index] for index in name.mentions]
     if any(_is_division(mention) for mention in own):
