@@ -286,6 +286,15 @@ def test_no_label_lies_under_the_controls(browser, map_file, width):
         assert not any(overlap(label, control) for label in labels for control in controls)
 
 
+@pytest.mark.parametrize("width", [320, 768])
+def test_a_place_without_links_bears_its_whole_name_or_none(browser, request, width):
+    with opened(browser, request.config.rootpath / "output" / "map.html", width=width) as page:
+        frame, labels = page.locator(".frame").bounding_box(), boxes(page.locator(".frame .place.quiet text"))
+    right = frame["x"] + frame["width"]
+    assert labels
+    assert all(frame["x"] <= label["x"] and label["x"] + label["width"] <= right for label in labels)
+
+
 def test_nothing_jumps_when_the_scripts_arrive(browser, map_file):
     page = browser.new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=True)
     try:

@@ -240,7 +240,7 @@ geomap.atlas = function (map, data, listeners) {
       if (taken.some(other => overlap(room, other))) return;
       const cut = room.left < screen.left || room.right > screen.right || room.top < screen.top || room.bottom > screen.bottom;
       const crossings = crossed.filter(point => within(room, point)).length;
-      if (crossings > (dot.place.linked ? Infinity : MOST_CROSSED)) return;
+      if (!dot.place.linked && (cut || crossings > MOST_CROSSED)) return;
       const cost = preference + 3 * crossings + (cut ? 50 : 0);
       if (best === null || cost < best.cost) best = { cost: cost, x: x, y: y, room: room };
     });
