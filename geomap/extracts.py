@@ -5,16 +5,12 @@ by. A name without a place keeps the written name, and null for the rest.
 """
 
 import json
-import re
 from dataclasses import replace
 from typing import Any, cast, get_args
 
 from geomap.errors import NetworkError
-from geomap.fields import Fields
+from geomap.fields import Fields, json_line
 from geomap.records import KINDS, Alternative, Evidence, Extract, Link, NamedPlace, Place, Status, Use
-
-_LINE_BREAKERS = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
-"""What some readers take for the end of a line, and halves of characters that no encoding can write."""
 
 
 def to_line(extract: Extract) -> str:
@@ -27,8 +23,7 @@ def to_line(extract: Extract) -> str:
         "places": [_named_row(named) for named in extract.places],
         "links": [_link_row(link) for link in extract.links],
     }
-    line = json.dumps(row, ensure_ascii=False, allow_nan=False)
-    return _LINE_BREAKERS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return json_line(row)
 
 
 def _named_row(named: NamedPlace) -> dict[str, Any]:

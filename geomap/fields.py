@@ -1,4 +1,4 @@
-"""Read the fields of a JSON object by a contract, each checked, with errors that name the field."""
+"""JSON objects, one a line: write them, and read their fields by a contract, with errors that name the field."""
 
 import json
 import math
@@ -10,7 +10,16 @@ from typing import Any
 
 from geomap.errors import GeomapError
 
+_LINE_BREAKERS = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+"""What some readers take for the end of a line, and halves of characters that no encoding can write."""
+
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+
+
+def json_line(row: Mapping[str, Any]) -> str:
+    """Return ``row`` as JSON without any character that some reader takes for the end of a line, or cannot write."""
+    line = json.dumps(row, ensure_ascii=False, allow_nan=False)
+    return _LINE_BREAKERS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def is_iso_date(text: str) -> bool:

@@ -7,19 +7,19 @@ counts neither way. docs/review.md says more.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geomap.decisions.names import Bears, named_ends
 from geomap.decisions.told import Reviewed, Told
+from geomap.fields import json_line
 from geomap.records import Place
 
 
 def to_gold(reviewed: Iterable[Reviewed], *, bears: Bears) -> str:
     """Return gold, a line for each article."""
-    return "".join(json.dumps(_row(one, bears), ensure_ascii=False) + "\n" for one in reviewed)
+    return "".join(json_line(_row(one, bears)) + "\n" for one in reviewed)
 
 
 def _row(reviewed: Reviewed, bears: Bears) -> dict[str, Any]:

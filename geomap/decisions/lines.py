@@ -21,11 +21,10 @@ from geomap.decisions.records import (
     Source,
 )
 from geomap.errors import DecisionError
-from geomap.fields import Fields
+from geomap.fields import Fields, json_line
 from geomap.modes import MODES
 from geomap.records import KINDS, Evidence, Place, Status
 
-_LINE_BREAKERS = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 _KEY = re.compile("[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)
 
@@ -47,8 +46,7 @@ def to_line(decision: Decision) -> str:
         "source": None if decision.source is None else _source_row(decision.source),
     }
     row = {name: values[name] if name in values else getattr(decision, name) for name in _FIELDS}
-    line = json.dumps(row, ensure_ascii=False, allow_nan=False)
-    return _LINE_BREAKERS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return json_line(row)
 
 
 def _edit_row(edit: Edit) -> dict[str, Any]:
