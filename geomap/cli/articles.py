@@ -73,11 +73,11 @@ def _gist(extract: Extract) -> str:
 
 def _skip(problems: list[ArticleError]) -> int:
     """Tell ``problems`` and forget them; return how many they were."""
-    count = len(problems)
+    skipped = len(problems)
     for problem in problems:
         say(f"geomap: skipped: {problem}")
     problems.clear()
-    return count
+    return skipped
 
 
 def _explain(article: Article, gazetteer: "Gazetteer") -> None:
