@@ -295,6 +295,11 @@ def test_a_place_without_links_bears_its_whole_name_or_none(browser, request, wi
     assert all(frame["x"] <= label["x"] and label["x"] + label["width"] <= right for label in labels)
 
 
+def test_the_place_with_most_links_is_named_on_a_phone(browser, request):
+    with opened(browser, request.config.rootpath / "output" / "map.html", width=360) as page:
+        assert page.locator(".frame .place text").get_by_text("Dhaka", exact=True).is_visible()
+
+
 def test_nothing_jumps_when_the_scripts_arrive(browser, map_file):
     page = browser.new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=True)
     try:

@@ -183,7 +183,8 @@ geomap.atlas = function (map, data, listeners) {
       const style = getComputedStyle(dot.label), size = parseFloat(style.fontSize);
       pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
       const half = pen.measureText(dot.place.label).width / 2 + 2;
-      const others = taken.filter((_, other) => other !== i); // all but its own dot
+      // All but its own dot, and for a place with links the dots of those without.
+      const others = taken.filter((_, n) => n !== i && !(named[n]?.place.linked < dot.place.linked));
       const best = bestSpot(dot, half, size * 0.62, others, crossed, screen);
       dot.label.style.display = best ? "" : "none";
       dot.circle.setAttribute("cx", dot.screen.x);
