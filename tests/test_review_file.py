@@ -90,7 +90,7 @@ def test_only_what_is_not_by_you_is_left_on_a_second_pass(browser, write_review)
 def test_lines_of_a_file_stay_as_they_are_and_new_ones_follow(page):
     line = json.dumps(json.loads(to_text([decision(SAILED)])), separators=(" ,", ": ")).replace(" ,", ",  ")
     drop(page, line + "\n")
-    page.wait_for_function("document.querySelectorAll('.item.accepted').length === 1")
+    expect(page.locator(".item.accepted")).to_have_count(1)
     press(page, "a")
     text, made = downloaded(page)
     assert text.startswith(line + "\n")
@@ -132,7 +132,7 @@ def test_a_file_that_is_none_is_refused_whole_and_the_line_named(page, line, sai
 
 def test_a_last_line_that_breaks_off_is_left_out(page):
     drop(page, to_text([decision(SAILED)]) + '{"schema": "geomap-dec')
-    page.wait_for_function("document.querySelectorAll('.item.accepted').length === 1")
+    expect(page.locator(".item.accepted")).to_have_count(1)
 
 
 def test_decisions_outlive_the_tab(browser, review_file):
