@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from geomap.corridors import build_network
-from geomap.formats import FORMATS, read, write
+from geomap.network import build_network
+from geomap.network.formats import FORMATS, read, write
 from geomap.records import Evidence, Extract, Link, Place
 
 STATUSES = ("planned", "completed", "operating")

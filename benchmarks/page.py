@@ -28,7 +28,7 @@ from geopandas import GeoSeries
 from shapely import MultiLineString
 
 from geomap import maps
-from geomap.corridors import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, Network, frame
+from geomap.network import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, Network, frame
 from geomap.sphere import geodesic
 
 VERTICES = 50

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from geomap import review
 from geomap.articles import read_articles
-from geomap.corridors import build_network
+from geomap.network import build_network
 from geomap.pipeline import bundled_gazetteer, trace
 
 ROOT = Path(__file__).parent.parent

@@ -22,8 +22,8 @@ from geomap.routes.harbours import port_for
 from geomap.sphere import distance_km
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
     from geomap.language import Reading
+    from geomap.network import Network
 
 __all__ = ["Article", "bundled_gazetteer", "draw", "find_route", "open_gazetteer", "survey", "trace"]
 
@@ -80,10 +80,10 @@ def survey(
     """Return the network that all ``articles`` together describe.
 
     ``modes``, ``statuses``, ``since``, ``until`` and ``min_links`` choose what
-    to keep, as ``geomap.corridors.build_network`` says. No articles give a
+    to keep, as ``geomap.network.build_network`` says. No articles give a
     network without places.
     """
-    from geomap.corridors import build_network
+    from geomap.network import build_network
 
     extracts = (trace(article, gazetteer=gazetteer) for article in articles)
     return build_network(extracts, modes=modes, since=since, until=until, statuses=statuses, min_links=min_links)

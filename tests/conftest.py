@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -97,7 +97,7 @@ def report_file(write_review: Callable[..., Path]) -> Path:
     """Write the review page of a single article, with all that it says, to a file."""
     from reviewing import REPORT
 
-    from geomap.corridors import build_network
+    from geomap.network import build_network
     from geomap.pipeline import trace
 
     extract = trace(REPORT)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from geomap.corridors import Network, build_network
+from geomap.network import Network, build_network
 from geomap.records import Evidence, Extract, Link, NamedPlace, Place
 
 DHAKA = Place("1185241", "Dhaka", 90.40744, 23.7104, "city", "BD")

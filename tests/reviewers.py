@@ -2,9 +2,9 @@
 
 from itertools import count
 
-from geomap.corridors import Network
 from geomap.decisions import Decision, proposals_of
 from geomap.decisions.abouts import abouts_of
+from geomap.network import Network
 
 _MINUTES = count()
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from networks import links
 
-from geomap import corridors
+from geomap import network
 from geomap.decisions import About, Decision, from_text, key_of
 from geomap.records import Article, Extract
 
@@ -25,7 +25,7 @@ REPORT = Article(
 def corridor_id(mode, origin, destination, *, bidirectional):
     """Return the id of a corridor; a service both ways has its ends sorted."""
     ends = sorted((origin.id, destination.id)) if bidirectional else (origin.id, destination.id)
-    return corridors.corridor_id((mode, *ends, bidirectional))
+    return network.corridor_id((mode, *ends, bidirectional))
 
 
 def press(page, *keys):

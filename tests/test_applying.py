@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from networks import CHATTOGRAM, DHAKA, HONOLULU, KARACHI, LAHORE, NADI, PAKISTAN, invented_network, links
 from reviewers import decide
 
-from geomap import formats
-from geomap.corridors import build_network, corridor_id
 from geomap.decisions import Edit, Source, apply, link_key, proposals_of, publish
+from geomap.network import build_network, corridor_id, formats
 from geomap.records import Evidence, Extract
 
 NETWORK = invented_network()

@@ -17,9 +17,9 @@ FLOORS = {
     3: ["routes", "sources", "language", "dates", "furniture"],
     4: ["modes"],
     5: ["articles", "mentions", "geocode", "links"],
-    6: ["corridors", "evaluation"],
-    7: ["changes", "decisions", "maps"],
-    8: ["formats", "review"],
+    6: ["network", "evaluation"],
+    7: ["decisions", "maps"],
+    8: ["review"],
     9: ["pipeline"],
     10: ["cli"],
 }

@@ -5,7 +5,7 @@ import json
 import pytest
 from test_corridors import CHITTAGONG, DHAKA, ISLAMABAD, KARACHI, link, network_of
 
-from geomap.changes import KINDS, compare, to_json, to_text
+from geomap.network.changes import KINDS, compare, to_json, to_text
 
 FLIGHT = link("flight", KARACHI, DHAKA, bidirectional=True, status="trial", date="2025-08")
 VISIT = link("visit", ISLAMABAD, DHAKA, date="2025-08-23", actors=("Dar",))

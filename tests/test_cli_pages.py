@@ -7,7 +7,7 @@ import pytest
 from networks import invented_network
 
 from geomap.cli import main
-from geomap.formats import to_geojson
+from geomap.network.formats import to_geojson
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Polygon
 
-from geomap.corridors import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, build_network
-from geomap.corridors.events import gather_events
 from geomap.errors import NetworkError
 from geomap.extracts import from_line, to_line
+from geomap.network import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, build_network
+from geomap.network.events import gather_events
 from geomap.records import Evidence, Extract, Link, NamedPlace, Place
 
 DHAKA = Place("1185241", "Dhaka", 90.40744, 23.7104, "city", "BD")

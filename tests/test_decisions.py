@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import DHAKA, KARACHI, LAHORE, links
 
-from geomap.corridors import corridor_id
 from geomap.decisions import (
     REASONS,
     About,
@@ -23,6 +22,7 @@ from geomap.decisions import (
     to_text,
 )  # fmt: skip
 from geomap.errors import DecisionError
+from geomap.network import corridor_id
 from geomap.records import Evidence
 
 FLIGHT = links()[0]

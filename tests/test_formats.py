@@ -18,12 +18,12 @@ from geopandas.testing import assert_geodataframe_equal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geomap.corridors import build_network
 from geomap.errors import NetworkError, OutputError
-from geomap.formats import FORMATS, from_geojson, read, to_geojson, write
-from geomap.formats.arrow import join, split
-from geomap.formats.rows import TABLES
 from geomap.modes import MODES
+from geomap.network import build_network
+from geomap.network.arrow import join, split
+from geomap.network.formats import FORMATS, from_geojson, read, to_geojson, write
+from geomap.network.rows import TABLES
 from geomap.records import Evidence, Extract, Link, NamedPlace, Place
 
 READABLE = [suffix for suffix, form in FORMATS.items() if form.read is not None]

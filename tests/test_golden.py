@@ -2,10 +2,10 @@
 
 import pytest
 
-from geomap import formats, maps
+from geomap import maps
 from geomap.articles import read_articles
-from geomap.corridors import build_network
 from geomap.extracts import to_line
+from geomap.network import build_network, formats
 from geomap.pipeline import trace
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.corridors import build_network
+from geomap.network import build_network
 from geomap.pipeline import explain, trace
 from geomap.records import Article, Link
 

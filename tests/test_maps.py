@@ -16,12 +16,12 @@ from pyproj import Geod
 from shapely import LineString, MultiLineString, hausdorff_distance
 
 from geomap import maps
-from geomap.corridors import build_network
 from geomap.errors import GazetteerError, GeomapError, OutputError
 from geomap.maps.columns import rows_of, table
 from geomap.maps.encoding import decode_line, encode_line
 from geomap.maps.theme import read_theme
 from geomap.maps.view import core_view, whole_view
+from geomap.network import build_network
 from geomap.records import Evidence, Extract, Link, Place
 from geomap.sphere import cut
 

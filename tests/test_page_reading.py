@@ -10,8 +10,8 @@ from pyproj import Geod
 from shapely import LineString, MultiLineString, Point
 
 from geomap import maps
-from geomap.corridors import build_network
 from geomap.maps.content import content_of, page_data
+from geomap.network import build_network
 from geomap.records import Extract, Place
 
 pytestmark = pytest.mark.browser

@@ -12,10 +12,10 @@ from PIL import Image
 
 from geomap import maps
 from geomap.cli import main
-from geomap.corridors import build_network
-from geomap.formats import to_geojson
 from geomap.maps.flat import flattened
 from geomap.maps.pictures import to_png, unwritable_letters
+from geomap.network import build_network
+from geomap.network.formats import to_geojson
 
 FLIGHT, SHIPPING, VISIT = (0, 114, 178), (0, 158, 115), (213, 94, 0)  # #0072b2, #009e73 and #d55e00
 LAND, WATER = (250, 247, 240), (228, 237, 240)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from geomap.cli import cli
-from geomap.formats import FORMATS
 from geomap.modes import MODES
+from geomap.network.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

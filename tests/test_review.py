@@ -12,9 +12,9 @@ from networks import DHAKA, KARACHI, SENTENCES, invented_network, links
 from test_maps import HOSTILE_TEXTS, Reader
 
 from geomap import review
-from geomap.corridors import build_network
 from geomap.decisions import About, Decision, key_of, to_line
 from geomap.maps.columns import rows_of
+from geomap.network import build_network
 from geomap.pipeline import bundled_gazetteer, trace
 from geomap.records import Article
 from geomap.review.doubts import doubt_of, far_km, is_ambiguous

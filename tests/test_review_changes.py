@@ -18,8 +18,8 @@ from reviewing import (
     states,
 )  # fmt: skip
 
-from geomap.corridors import build_network
 from geomap.decisions import About, Edit, Source, key_of, link_key
+from geomap.network import build_network
 from geomap.records import Evidence
 
 pytestmark = pytest.mark.browser

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from reviewers import decide
 
-from geomap import formats
 from geomap.cli import main
 from geomap.decisions import Edit, corridor_name, publish, read_lines, to_text
+from geomap.network import formats
 from geomap.pipeline import bundled_gazetteer, open_gazetteer, trace
 from geomap.records import Article
 

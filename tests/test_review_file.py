@@ -24,10 +24,10 @@ from reviewing import (
     told,
 )  # fmt: skip
 
-from geomap import formats, review
+from geomap import review
 from geomap.cli import main
-from geomap.corridors import build_network
 from geomap.decisions import Edit, judge, key_of, proposals_of, to_text
+from geomap.network import build_network, formats
 from geomap.pipeline import bundled_gazetteer
 
 pytestmark = pytest.mark.browser

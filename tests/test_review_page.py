@@ -17,8 +17,8 @@ from reviewing import (
     told,
 )  # fmt: skip
 
-from geomap.corridors import build_network
 from geomap.decisions import About, key_of, link_key
+from geomap.network import build_network
 from geomap.pipeline import bundled_gazetteer, trace
 from geomap.records import Article
 

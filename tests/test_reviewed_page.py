@@ -9,9 +9,10 @@ from networks import invented_network, links
 from opening import opened
 from reviewers import decide
 
-from geomap import formats, maps
+from geomap import maps
 from geomap.decisions import publish
 from geomap.errors import NetworkError
+from geomap.network import formats
 from geomap.records import Extract
 
 NETWORK = invented_network()

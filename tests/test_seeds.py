@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from geomap.articles import read_articles
-from geomap.corridors import Network
 from geomap.modes import MODES
+from geomap.network import Network
 from geomap.pipeline import survey
 from geomap.records import Article
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from networks import DHAKA, KARACHI, LAHORE, invented_network
 from reviewers import decide
 
-from geomap import formats
 from geomap.cells import cell, text_of
 from geomap.decisions import Edit, Sheet, Standing, from_network, from_sheet, proposals_of, to_sheet
 from geomap.errors import DecisionError
+from geomap.network import formats
 
 NETWORK = invented_network()
 PLACES = {place.name: place for place in (DHAKA, KARACHI, LAHORE)}

@@ -11,8 +11,8 @@ from geomap.cli.options import together
 from geomap.cli.terminal import count, say, tell
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
     from geomap.decisions import Decision
+    from geomap.network import Network
     from geomap.records import Extract, Place
 
 
@@ -28,8 +28,8 @@ def read_decisions(files: Iterable[Path], *, reviewer: str | None = None) -> lis
 
 def read_proposed(path: Path) -> "Network":
     """Return the network in the file ``path``, on which corridors stand as they were proposed."""
-    from geomap import formats
     from geomap.decisions import check_proposed
+    from geomap.network import formats
 
     network = formats.read(path)
     check_proposed(network, source=f"'{path}'")
@@ -37,8 +37,8 @@ def read_proposed(path: Path) -> "Network":
 
 
 def _read_file(path: Path, reviewer: str | None) -> list["Decision"]:
-    from geomap import formats
     from geomap.decisions import Sheet, from_network, from_sheet, read_lines, read_text
+    from geomap.network import formats
 
     suffix, source = path.suffix.lower(), f"'{path}'"
     if suffix == ".csv":
@@ -101,8 +101,8 @@ def build_decided(
     **choice: Any,
 ) -> "Network":
     """Return the network of ``extracts``, with decisions applied where there are any."""
-    from geomap.corridors import build_network
     from geomap.decisions import publish, stale_sentence
+    from geomap.network import build_network
 
     if decisions is None:
         return build_network(extracts, **choice)

@@ -50,7 +50,7 @@ def route(origin: str, destination: str, own: Path | None, output: Path, force: 
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
 def diff(old: Path, new: Path, as_json: bool) -> None:
     """Tell what changed from the network OLD to the network NEW."""
-    from geomap import changes, formats
+    from geomap.network import changes, formats
 
     found = changes.compare(formats.read(old), formats.read(new))
     put(changes.to_json(found) if as_json else changes.to_text(found), STREAM)

@@ -39,7 +39,7 @@ from geomap.modes import MODES
 from geomap.records import Extract
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 Look = Mapping[str, Any]  # how a page is drawn, as keywords of geomap.maps.page
 Writers = dict[Path, Callable[[Path], None]]
@@ -100,7 +100,7 @@ def map_command(
 @check_option
 def draw(network: Path, output: Path, force: bool, still: Path | None, check: bool, look: Look) -> None:
     """Draw NETWORK as a page that opens offline."""
-    from geomap import formats
+    from geomap.network import formats
 
     _prepare(output, still, force=force, check=check)
     read = formats.from_geojson(text_of(network)) if network == STREAM else formats.read(network)

@@ -13,7 +13,7 @@ from geomap.cli.options import gazetteer_option, output_option
 from geomap.cli.terminal import STREAM, count, prepare, put, say
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
     from geomap.records import Article
 
 

@@ -12,7 +12,7 @@ from geomap.errors import NetworkError, OutputError
 from geomap.outputs import claim, whole
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 T = TypeVar("T")
 
@@ -89,7 +89,7 @@ def prepare(output: Path, *, force: bool) -> None:
 
 def prepare_network(output: Path, *, force: bool) -> None:
     """Make sure, before the long work, that a network can be written to ``output``."""
-    from geomap import formats
+    from geomap.network import formats
 
     if output != STREAM:
         formats.format_of(output)
@@ -124,7 +124,7 @@ def put(result: str | bytes, output: Path) -> None:
 
 def put_network(network: "Network", output: Path) -> None:
     """Write ``network`` to a file in the format of its suffix, or to standard output as GeoJSON."""
-    from geomap import formats
+    from geomap.network import formats
 
     if output == STREAM:
         put(formats.to_geojson(network), STREAM)

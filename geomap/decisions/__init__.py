@@ -8,19 +8,22 @@ from geomap.decisions.abouts import abouts_of
 from geomap.decisions.applying import Applied, apply
 from geomap.decisions.gold import to_gold
 from geomap.decisions.judging import Judgement, Proposal, Stale, check_proposed, judge, proposals_of
-from geomap.decisions.lines import from_line, from_text, read_lines, read_text, to_line, to_text
+from geomap.decisions.lines import SCHEMA, VERSION, from_line, from_text, read_lines, read_text, to_line, to_text
 from geomap.decisions.merging import Agreement, agreements, merge
 from geomap.decisions.names import to_rows
 from geomap.decisions.progress import Progress, progress_of
 from geomap.decisions.publishing import Publication, publish
-from geomap.decisions.records import (
+from geomap.decisions.sheet import Sheet, from_sheet, to_sheet
+from geomap.decisions.standing import Standing, Verdict
+from geomap.decisions.telling import agreement_sentence, conflict_sentence, corridor_name, stale_sentence
+from geomap.decisions.told import Reviewed, reviewed_articles
+from geomap.decisions.verdicts import from_network
+from geomap.records import (
     CONFLICTING,
     DECISIONS,
     PUBLISHED,
     REASONS,
-    SCHEMA,
     STATES,
-    VERSION,
     About,
     Decision,
     Edit,
@@ -28,11 +31,6 @@ from geomap.decisions.records import (
     key_of,
     link_key,
 )
-from geomap.decisions.sheet import Sheet, from_sheet, to_sheet
-from geomap.decisions.standing import Standing, Verdict
-from geomap.decisions.telling import agreement_sentence, conflict_sentence, corridor_name, stale_sentence
-from geomap.decisions.told import Reviewed, reviewed_articles
-from geomap.decisions.verdicts import from_network
 
 __all__ = [
     "CONFLICTING", "DECISIONS", "PUBLISHED", "REASONS", "SCHEMA", "STATES", "VERSION", "About", "Agreement",

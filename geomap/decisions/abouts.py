@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.decisions.records import About
-from geomap.records import Place
+from geomap.records import About, Place
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 
 def abouts_of(network: Network) -> dict[str, About]:

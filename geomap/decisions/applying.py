@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from geomap.corridors import as_lines
-from geomap.corridors.events import is_within, link_id
-from geomap.decisions.records import About, Decision, Edit, key_of
 from geomap.decisions.standing import PROPOSED, Standing, Verdict
-from geomap.records import Extract, Link, Place
+from geomap.network import as_lines
+from geomap.network.events import is_within
+from geomap.records import About, Decision, Edit, Extract, Link, Place, key_of, link_id
 
 RULE = "reviewer"
 """What stands in the place of the rule of a link that a reviewer added, and before that of one that was changed."""

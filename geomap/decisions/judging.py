@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.corridors import CorridorKey, corridor_id
-from geomap.decisions.records import PUBLISHED, Decision, key_of, link_key
 from geomap.decisions.standing import PROPOSED, Standing, Verdict
 from geomap.errors import DecisionError
-from geomap.records import Link
+from geomap.network import CorridorKey, corridor_id
+from geomap.records import PUBLISHED, Decision, Link, key_of, link_key
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def proposals_of(network: Network) -> list[Proposal]:
 
 
 def proposals_from(groups: Mapping[CorridorKey, Iterable[Link]]) -> list[Proposal]:
-    """Return the corridors of links that ``geomap.corridors.group_links`` grouped."""
+    """Return the corridors of links that ``geomap.network.group_links`` grouped."""
     return [
         Proposal(corridor_id(key), key[0], frozenset(key[1:3]), {key_of(link): link.rule for link in links})
         for key, links in groups.items()

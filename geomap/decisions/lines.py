@@ -9,21 +9,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from geomap.decisions.records import (
-    CONFLICTING,
-    DECISIONS,
-    REASONS,
-    SCHEMA,
-    VERSION,
-    About,
-    Decision,
-    Edit,
-    Source,
-)
 from geomap.errors import DecisionError
 from geomap.fields import Fields, json_line
 from geomap.modes import MODES
-from geomap.records import KINDS, Evidence, Place, Status
+from geomap.records import (
+    CONFLICTING,
+    DECISIONS,
+    KINDS,
+    REASONS,
+    About,
+    Decision,
+    Edit,
+    Evidence,
+    Place,
+    Source,
+    Status,
+)
+
+SCHEMA = "geomap-decision"
+VERSION = 1
 
 _KEY = re.compile("[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, combinations
 
 from geomap.decisions.lines import to_line
-from geomap.decisions.records import PUBLISHED, Decision
+from geomap.records import PUBLISHED, Decision
 
 _Target = tuple[str, str]
 

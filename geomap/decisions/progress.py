@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from geomap.decisions.abouts import abouts_of
 from geomap.decisions.judging import Stale, judge, proposals_of
-from geomap.decisions.records import STATES, Decision
 from geomap.decisions.standing import Standing, Verdict
 from geomap.decisions.telling import conflict_sentence, stale_sentence
+from geomap.records import STATES, Decision
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from geomap.corridors import Network, as_lines, build_network, group_links
 from geomap.decisions.applying import apply
 from geomap.decisions.judging import Judgement, Proposal, Stale, judge, proposals_from
-from geomap.decisions.records import PUBLISHED, Decision, day_of
 from geomap.decisions.standing import PROPOSED, Verdict
-from geomap.records import Extract
+from geomap.network import Network, as_lines, build_network, group_links
+from geomap.records import PUBLISHED, Decision, Extract, day_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -19,18 +19,17 @@ from geomap.cells import cell, text_of
 from geomap.decisions.abouts import abouts_of
 from geomap.decisions.judging import Proposal, judge, proposals_of
 from geomap.decisions.lines import about_row, checked, read_about
-from geomap.decisions.records import CONFLICTING, REASONS, About, Decision, Edit
 from geomap.decisions.standing import Verdict
 from geomap.decisions.verdicts import named
 from geomap.errors import DecisionError
 from geomap.fields import Fields, is_iso_date
 from geomap.modes import MODES
-from geomap.records import Place, Status
+from geomap.records import CONFLICTING, REASONS, About, Decision, Edit, Place, Status
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 FILLED = ("decision", "reason", "comment", "reviewer")
 NEW = ("new_mode", "new_origin", "new_destination", "new_direction", "new_status", "new_date")

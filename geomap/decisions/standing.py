@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geomap.decisions.records import CONFLICTING, PUBLISHED, Decision
+from geomap.records import CONFLICTING, PUBLISHED, Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from geomap.decisions.judging import Stale
 from geomap.decisions.merging import Agreement
-from geomap.decisions.records import About
 from geomap.decisions.standing import Verdict
+from geomap.records import About
 
 
 def corridor_name(about: About) -> str:

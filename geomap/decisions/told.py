@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from geomap.decisions.applying import added_link, changed
-from geomap.decisions.records import PUBLISHED, REASONS, Decision, key_of
 from geomap.decisions.standing import Standing, Verdict
-from geomap.records import Article, Evidence, Extract, Link, Place, Status
+from geomap.records import PUBLISHED, REASONS, Article, Decision, Evidence, Extract, Link, Place, Status, key_of
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 READ_RIGHTLY = frozenset({"same-event", "unreliable-source"})
 """Reasons to reject what the text does say."""

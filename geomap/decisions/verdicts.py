@@ -8,11 +8,11 @@ from geomap import __version__
 from geomap.decisions.abouts import abouts_of
 from geomap.decisions.judging import check_proposed, proposals_of
 from geomap.decisions.lines import checked
-from geomap.decisions.records import Decision
 from geomap.errors import DecisionError
+from geomap.records import Decision
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 GIVEN = ("accepted", "rejected", "skipped")
 """The verdicts that a person can give in a table; what is edited or added needs more than a word."""

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
     from geomap.maps.corridor_map import CorridorMap
+    from geomap.network import Network
 
 __all__ = ["draw", "page", "picture"]
 

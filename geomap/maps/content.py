@@ -12,20 +12,17 @@ from geomap.maps.labels import names_in
 from geomap.maps.lines import written_lines
 from geomap.maps.view import View, core_view, whole_view
 from geomap.modes import MODES, Mode
-from geomap.records import AREA_KINDS, LonLat, Status
+from geomap.records import AREA_KINDS, UNCERTAIN, LonLat, Status
 from geomap.sphere import MERCATOR_LIMIT
 
 if TYPE_CHECKING:
     import geopandas
     import pandas
 
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 MOST_ROWS, MOST_LINES = 200, 80
 """Rows of the table, and lines of the still map: the strongest, where there are more corridors."""
-
-UNCERTAIN = ("planned", "proposed", "postponed", "suspended", "cancelled", "invited")
-"""The statuses of what has not happened, or happens no longer: drawn hollow."""
 
 DOUBTFUL = 0.8
 """The score below which a corridor is marked as doubtful: of those above it, 97 in 100 were found right."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from geomap.errors import OutputError
 from geomap.maps.basemap import Basemap
 from geomap.maps.columns import Record, rows_of
-from geomap.maps.content import UNCERTAIN, Content
+from geomap.maps.content import Content
 from geomap.maps.encoding import decode_line
 from geomap.maps.scene import Scene
 from geomap.maps.view import View
 from geomap.maps.words import words_of
 from geomap.modes import MODES
-from geomap.records import LonLat
+from geomap.records import UNCERTAIN, LonLat
 from geomap.sphere import geodesic
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from geomap.maps.words import Vocabulary, words_of
 from geomap.modes import Mode
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 
 @dataclass(frozen=True, slots=True)

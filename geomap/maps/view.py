@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.records import LonLat
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 HIGHEST = 84.0
 """The latitude, in degrees, beyond which Web Mercator is cut off."""

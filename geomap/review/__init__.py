@@ -13,7 +13,6 @@ from string import Template
 from typing import TYPE_CHECKING, Any, get_args
 
 from geomap import __version__
-from geomap.corridors.events import content_id
 from geomap.decisions import REASONS, Decision, to_line
 from geomap.gazetteer import Gazetteer
 from geomap.maps.basemap import COARSE, basemaps
@@ -25,11 +24,11 @@ from geomap.maps.texts import asset, text
 from geomap.maps.view import whole_view
 from geomap.maps.words import words_of
 from geomap.modes import MODES
-from geomap.records import AREA_KINDS, Article, Extract, Status
+from geomap.records import AREA_KINDS, Article, Extract, Status, content_id
 from geomap.review.content import review_data
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 __all__ = ["page"]
 

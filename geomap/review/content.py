@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, get_args
 from geomap.decisions import link_key
 from geomap.gazetteer import Gazetteer
 from geomap.maps.columns import Record, table
-from geomap.maps.content import UNCERTAIN, Content, content_of, lines_of, safe_url
-from geomap.records import Article, Extract, Status
+from geomap.maps.content import Content, content_of, lines_of, safe_url
+from geomap.records import UNCERTAIN, Article, Extract, Status
 from geomap.review.doubts import doubt_of, doubts_of, far_km, is_ambiguous
 from geomap.review.marks import Kind, Mark, find_marks
 from geomap.review.places import Places
 from geomap.review.reading import text_columns, unit_counter
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 ENDS: tuple[Kind, Kind] = ("origin", "destination")
 _KINDS: tuple[Kind, ...] = (*ENDS, "cue")

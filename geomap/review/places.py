@@ -10,7 +10,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.records import Place
 
 if TYPE_CHECKING:
-    from geomap.corridors import Network
+    from geomap.network import Network
 
 MOST_CHOICES = 6
 """Places among which a reviewer may choose for one name: the likeliest."""

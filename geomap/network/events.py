@@ -7,8 +7,7 @@ the words of one are among the words of the other ("Ishaq Dar", "Foreign
 Minister Ishaq Dar").
 """
 
-import hashlib
-import json
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
@@ -16,8 +15,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
-from geomap.corridors.times import Span, span_of
-from geomap.records import Link, Place
+from geomap.records import Link, Place, link_id
+
+Span = tuple[date, date]
+"""The first and the last day, both included."""
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+def span_of(iso: str) -> Span:
+    """Return the days that an ISO date stands for: "2025-09" is the whole month.
+
+    ``ValueError`` for any other text.
+    """
+    parts = _ISO.fullmatch(iso)
+    if parts is None:
+        raise ValueError(f"{iso!r} is no ISO date")
+    year, month, day = (int(part) if part else None for part in parts.groups())
+    assert year is not None  # the pattern has it
+    first = date(year, month or 1, day or 1)
+    last_month = month or 12
+    return first, date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+
 
 NEWS_DAYS = timedelta(days=7)
 """How far from its article's day an event without a date is looked for."""
@@ -97,18 +116,6 @@ def _may_be(end: Place | None) -> tuple[str, ...]:
 
 def _self(end: Place) -> str:
     return f"country {end.country}" if end.kind == "country" else f"place {end.id}"
-
-
-def link_id(link: Link) -> str:
-    """Return an id that depends on nothing but what the link says and where."""
-    ends = [None if end is None else end.id for end in (link.origin, link.destination)]
-    place = [link.evidence.article, link.evidence.start, link.evidence.end]
-    return content_id([link.mode, *ends, link.bidirectional, link.status, link.date, link.actors, *place])
-
-
-def content_id(content: object) -> str:
-    """Return twelve hexadecimal digits that stand for ``content``."""
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:12]
 
 
 def is_same_event(one: Link, other: Link) -> bool:

@@ -6,11 +6,10 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
-from geomap.corridors import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, SCHEMA, VERSION, Network, frame
-from geomap.decisions import STATES
 from geomap.errors import NetworkError
 from geomap.modes import MODES
-from geomap.records import KINDS, Status
+from geomap.network import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, SCHEMA, VERSION, Network, frame
+from geomap.records import KINDS, STATES, Status
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
-from geomap.corridors.events import Event, gather_events
-from geomap.corridors.gather import Corridor, CorridorKey, corridor_id, count_support, gather_corridors, group_events
-from geomap.corridors.tables import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, corridor_row, link_row, place_rows
-from geomap.corridors.times import Span, span_of
 from geomap.errors import NetworkError
 from geomap.extracts import from_line, to_line
 from geomap.modes import MODES
+from geomap.network.corridors import Corridor, CorridorKey, corridor_id, count_support, gather_corridors, group_events
+from geomap.network.events import Event, Span, gather_events, span_of
+from geomap.network.tables import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, corridor_row, link_row, place_rows
 from geomap.records import Extract, Link, Status
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from geomap.corridors import Network
+from geomap.network import Network
 
 Kind = Literal["appeared", "ended", "changed", "grew"]
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from geomap.maps.content import UNCERTAIN
 from geomap.modes import MODES, Mode
+from geomap.records import UNCERTAIN
 
 INK, SOFT, LAND, RAISED = "#1d2226", "#565e64", "#f8f5ee", "#fffefc"
 """The colours of names and dots, as in geomap/maps/assets/map.css."""

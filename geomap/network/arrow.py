@@ -16,10 +16,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.corridors import Network
 from geomap.errors import NetworkError, OutputError
-from geomap.formats.rows import GEOMETRIES, TABLES, Row, network_of, rows_of
-from geomap.formats.styles import styles
+from geomap.network import Network
+from geomap.network.qgis import styles
+from geomap.network.rows import GEOMETRIES, TABLES, Row, network_of, rows_of
 
 if TYPE_CHECKING:
     import pyarrow

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from geomap.corridors.events import Event, link_id
-from geomap.corridors.gather import Corridor
-from geomap.corridors.times import span_of
 from geomap.gazetteer import fold
-from geomap.records import AREA_KINDS, Extract, Link, Place
+from geomap.network.corridors import Corridor
+from geomap.network.events import Event, span_of
+from geomap.records import AREA_KINDS, Extract, Link, Place, link_id
 
 PLACE_COLUMNS: dict[str, type] = {
     "id": str, "name": str, "called": str, "kind": str, "country": str, "degree": int, "strength": int,
