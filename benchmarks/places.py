@@ -26,9 +26,9 @@ Spans = list[tuple[int, int]]
 
 def geomap_spans(*, rules: bool) -> Callable[[str], Spans]:
     """Return geomap as a function from a text to the spans of names."""
+    from geomap.document import read
     from geomap.gazetteer import Gazetteer
     from geomap.geocode import geocode
-    from geomap.language import read
     from geomap.mentions import find_mentions
     from geomap.records import Article
 
@@ -36,9 +36,9 @@ def geomap_spans(*, rules: bool) -> Callable[[str], Spans]:
     weights = None if rules else "shipped"
 
     def find(text: str) -> Spans:
-        article, reading = Article("", text), read(text)
-        mentions = find_mentions(article, reading, gazetteer, weights=weights)
-        matches = geocode(article, reading, mentions, gazetteer, weights=weights)
+        document = read(Article("", text))
+        mentions = find_mentions(document, gazetteer, weights=weights)
+        matches = geocode(document, mentions, gazetteer, weights=weights)
         return [(one.mention.start, one.mention.end) for one in matches if not one.mention.demonym]
 
     return find

@@ -22,7 +22,7 @@ from geomap.routes.harbours import port_for
 from geomap.sphere import distance_km
 
 if TYPE_CHECKING:
-    from geomap.language import Reading
+    from geomap.document import Document
     from geomap.network import Network
 
 __all__ = ["Article", "bundled_gazetteer", "draw", "find_route", "open_gazetteer", "survey", "trace"]
@@ -39,8 +39,8 @@ def trace(article: Article, *, gazetteer: Gazetteer | None = None) -> Extract:
     from geomap.links import find_links
 
     gazetteer = gazetteer or bundled_gazetteer()
-    reading, matches = _placed(article, gazetteer)
-    links = find_links(article, reading, matches, gazetteer)
+    document, matches = _placed(article, gazetteer)
+    links = find_links(document, matches, gazetteer)
     places = tuple(_named(match) for match in matches if not match.mention.demonym)
     return Extract(article.id, article.title, article.published, article.url, places, links)
 
@@ -56,15 +56,15 @@ def explain(article: Article, *, gazetteer: Gazetteer | None = None) -> list[tup
     return list(explain_links(*_placed(article, gazetteer), gazetteer))
 
 
-def _placed(article: Article, gazetteer: Gazetteer) -> tuple[Reading, tuple[Match, ...]]:
-    """Return the reading of an article, and its names with the places chosen for them."""
+def _placed(article: Article, gazetteer: Gazetteer) -> tuple[Document, tuple[Match, ...]]:
+    """Return an article's document, and its names with the places chosen for them."""
+    from geomap.document import read
     from geomap.geocode import geocode
-    from geomap.language import read
     from geomap.mentions import find_mentions, with_capitals
 
-    reading = read(with_capitals(article.text, gazetteer))
-    mentions = find_mentions(article, reading, gazetteer)
-    return reading, geocode(article, reading, mentions, gazetteer)
+    document = read(article, cased=with_capitals(article.text, gazetteer))
+    mentions = find_mentions(document, gazetteer)
+    return document, geocode(document, mentions, gazetteer)
 
 
 def survey(

@@ -13,8 +13,8 @@ PACKAGE = ROOT / "geomap"
 FLOORS = {
     0: ["errors"],
     1: ["records", "cells", "datafiles", "fields", "outputs"],
-    2: ["sphere", "gazetteer", "extracts", "weights"],
-    3: ["routes", "sources", "language", "dates", "furniture"],
+    2: ["sphere", "gazetteer", "extracts", "weights", "vocabulary", "boilerplate"],
+    3: ["routes", "sources", "document", "dates"],
     4: ["modes"],
     5: ["articles", "mentions", "geocode", "links"],
     6: ["network", "evaluation"],

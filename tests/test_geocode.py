@@ -5,11 +5,11 @@ import numpy as np
 import pytest
 
 from geomap import weights as learnt
+from geomap.document import read
 from geomap.errors import WeightsError
 from geomap.gazetteer import Gazetteer
 from geomap.geocode import geocode
 from geomap.geocode.outlets import home_of
-from geomap.language import read
 from geomap.mentions import find_mentions
 from geomap.records import Article, Match, Mention
 from geomap.weights import Layers, load
@@ -28,9 +28,9 @@ def weights(request: pytest.FixtureRequest):
 
 
 def matches(text: str, gazetteer: Gazetteer, weights="shipped") -> dict[str, Match]:
-    article, reading = Article("one", text), read(text)
-    found = find_mentions(article, reading, gazetteer, weights=weights)
-    return {match.mention.text: match for match in geocode(article, reading, found, gazetteer, weights=weights)}
+    document = read(Article("one", text))
+    found = find_mentions(document, gazetteer, weights=weights)
+    return {match.mention.text: match for match in geocode(document, found, gazetteer, weights=weights)}
 
 
 def test_the_region_beside_a_name_decides(gazetteer, weights):
@@ -42,15 +42,15 @@ def test_the_region_beside_a_name_decides(gazetteer, weights):
 
 def test_two_senses_of_one_name_stay_apart_where_the_text_tells_them(gazetteer, weights):
     text = "The ship is due in Tripoli, Lebanon, next week. Reports of a stop in Tripoli, Libya, were wrong."
-    article, reading = Article("one", text), read(text)
-    found = geocode(article, reading, find_mentions(article, reading, gazetteer, weights=weights), gazetteer)
+    document = read(Article("one", text))
+    found = geocode(document, find_mentions(document, gazetteer, weights=weights), gazetteer)
     assert [match.place.country for match in found if match.mention.text == "Tripoli"] == ["LB", "LY"]
 
 
 def test_a_name_keeps_the_region_that_was_once_set_beside_it(gazetteer, weights):
     text = "Fire broke out in Athens, Georgia, on Monday. Nobody in Athens was hurt."
-    article, reading = Article("one", text), read(text)
-    found = geocode(article, reading, find_mentions(article, reading, gazetteer, weights=weights), gazetteer)
+    document = read(Article("one", text))
+    found = geocode(document, find_mentions(document, gazetteer, weights=weights), gazetteer)
     assert [match.place.id for match in found if match.mention.text == "Athens"] == ["4180386"] * 2
 
 
@@ -67,7 +67,7 @@ def test_a_code_in_a_timetable_is_an_airport(gazetteer, weights):
 def test_a_name_that_nothing_bears_stays_with_a_reason(gazetteer, weights):
     text = "The bus went on to Qzorvabad."
     mention = Mention(Article("one", text), 19, 28, (0, 29), "Qzorvabad", "literal")
-    (match,) = geocode(mention.article, read(text), [mention], gazetteer, weights=weights)
+    (match,) = geocode(read(mention.article), [mention], gazetteer, weights=weights)
     assert match.place is None
     assert (match.score, match.reason, match.candidates) == (0.0, "not in the gazetteer", ())
 
@@ -94,7 +94,7 @@ def test_a_demonym_stands_for_its_country_and_not_for_a_town(gazetteer, weights)
 
 
 def test_no_mentions_give_no_matches(gazetteer, weights):
-    assert geocode(Article("one", ""), read(""), [], gazetteer, weights=weights) == ()
+    assert geocode(read(Article("one", "")), [], gazetteer, weights=weights) == ()
 
 
 def test_of_many_towns_the_one_is_meant_that_lies_near_the_others(gazetteer):
@@ -115,8 +115,8 @@ def test_names_before_counties_are_counties(gazetteer, name):
 )
 def test_a_paper_means_its_own_town(gazetteer, outlet, admin1):
     article = Article("one", "The council of Paris met on Tuesday.", url=f"http://{outlet}/news")
-    reading = read(article.text)
-    (match,) = geocode(article, reading, find_mentions(article, reading, gazetteer), gazetteer)
+    document = read(article)
+    (match,) = geocode(document, find_mentions(document, gazetteer), gazetteer)
     assert (match.place.country, match.place.admin1) == ("US", admin1)
 
 
@@ -216,8 +216,8 @@ def test_a_local_paper_means_the_town_nearby(gazetteer):
     text = "Alexandria police were called to a fire on Monday."
     found = {}
     for url in ("https://www.thetowntalk.com/a", "https://www.echopress.com/a"):
-        article, reading = Article("one", text, url=url), read(text)
-        (match,) = geocode(article, reading, find_mentions(article, reading, gazetteer), gazetteer)
+        document = read(Article("one", text, url=url))
+        (match,) = geocode(document, find_mentions(document, gazetteer), gazetteer)
         found[url] = match.place.admin1
     assert list(found.values()) == ["LA", "MN"]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from geomap.document import read
 from geomap.gazetteer import Gazetteer
 from geomap.geocode import geocode
-from geomap.language import read
 from geomap.mentions import find_mentions, with_capitals
 from geomap.records import Article, Match, Mention
 
@@ -25,13 +25,13 @@ def weights(request: pytest.FixtureRequest):
 
 
 def mentions(text: str, gazetteer: Gazetteer, weights="shipped") -> tuple[Mention, ...]:
-    return find_mentions(Article("one", text), read(text), gazetteer, weights=weights)
+    return find_mentions(read(Article("one", text)), gazetteer, weights=weights)
 
 
 def matches(text: str, gazetteer: Gazetteer, weights="shipped") -> tuple[Match, ...]:
-    article, reading = Article("one", text), read(with_capitals(text, gazetteer, weights=weights))
-    found = find_mentions(article, reading, gazetteer, weights=weights)
-    return geocode(article, reading, found, gazetteer, weights=weights)
+    document = read(Article("one", text), cased=with_capitals(text, gazetteer, weights=weights))
+    found = find_mentions(document, gazetteer, weights=weights)
+    return geocode(document, found, gazetteer, weights=weights)
 
 
 def faults(trap: dict, found: tuple[Match, ...]) -> list[str]:

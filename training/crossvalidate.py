@@ -19,10 +19,10 @@ from zlib import crc32
 from examples import article_examples
 from models import FOLDS, learn_all, learn_tags
 
+from geomap.document import read
 from geomap.evaluation import GoldDocument, Report, evaluate, load_gold
 from geomap.gazetteer import Gazetteer
 from geomap.geocode import geocode
-from geomap.language import read
 from geomap.mentions import find_mentions
 from geomap.records import Extract, NamedPlace
 from geomap.weights import Weights
@@ -33,9 +33,9 @@ CORPORA = ("lgl", "trnews", "gwn")
 def extract(document: GoldDocument, gazetteer: Gazetteer, weights: Weights | None, *, with_url: bool) -> Extract:
     """Return the places of a document; demonyms are left out, as gold does not list them."""
     article = document.article if with_url else replace(document.article, url=None)
-    reading = read(article.text)
-    mentions = find_mentions(article, reading, gazetteer, weights=weights)
-    matches = geocode(article, reading, mentions, gazetteer, weights=weights)
+    document = read(article)
+    mentions = find_mentions(document, gazetteer, weights=weights)
+    matches = geocode(document, mentions, gazetteer, weights=weights)
     places = tuple(
         NamedPlace(one.mention.start, one.mention.end, one.mention.text, one.place, one.mention.use, one.score)
         for one in matches

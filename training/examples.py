@@ -11,19 +11,18 @@ import numpy as np
 from corpora import named_documents, placed_articles, written
 from numpy.typing import NDArray
 
+from geomap.document import Document, read
 from geomap.gazetteer import Gazetteer
 from geomap.geocode import demonym_of, first_rounds
 from geomap.geocode.evidence import names_of
 from geomap.geocode.features import candidate_rows
 from geomap.geocode.outlets import home_of
-from geomap.language import read
 from geomap.mentions.features import lexical_features
 from geomap.mentions.judge import features, knowledge_of, tag_features
 from geomap.mentions.meaning import meaning_rows
 from geomap.mentions.rules import Judge, family_names, persons
 from geomap.mentions.spans import Span, spans
 from geomap.mentions.tagging import CLASSES
-from geomap.mentions.words import Words, stretches, words_of
 from geomap.records import Article, Mention
 from geomap.weights import Weights
 
@@ -64,8 +63,8 @@ class ArticleExamples(NamedTuple):
 def usual_words(folder: Path) -> frozenset[int]:
     """Return the checksums of the words that the corpora write in lower case ``USUAL`` times or more."""
     counts: Counter[str] = Counter()
-    for _, document in named_documents(folder / "train"):
-        counts.update(word for sentence in document for word, _ in sentence if word.isalpha() and word.islower())
+    for _, named in named_documents(folder / "train"):
+        counts.update(word for sentence in named for word, _ in sentence if word.isalpha() and word.islower())
     return frozenset(crc32(word.encode()) for word, count in counts.items() if count >= USUAL)
 
 
@@ -73,16 +72,16 @@ def tag_examples(folder: Path, gazetteer: Gazetteer, usual: frozenset[int]) -> t
     """Return the features and the classes of the capitalised words of the corpora of names."""
     rows: list[list[int]] = []
     labels: list[int] = []
-    for _, document in named_documents(folder / "train"):
-        text, tokens = written(document)
+    for _, named in named_documents(folder / "train"):
+        text, tokens = written(named)
         kinds = {position: kind for start, end, kind in tokens for position in range(start, end)}
-        words = words_of(read(text))
-        found = list(spans(words, gazetteer))
-        lower = frozenset(word for word, shape in zip(words.lowers, words.shapes, strict=True) if shape == "x")
+        document = read(Article("", text))
+        found = list(spans(document, gazetteer))
+        lower = frozenset(word for word, shape in zip(document.lowers, document.shapes, strict=True) if shape == "x")
         knowledge = knowledge_of(found, gazetteer)
-        indexes, own = tag_features(words, list(stretches(words)), found, knowledge, lower, usual)
+        indexes, own = tag_features(document, document.stretches, found, knowledge, lower, usual)
         rows += own
-        labels += [CLASSES.index(kinds.get(words.tokens[index].start, "none")) for index in indexes]
+        labels += [CLASSES.index(kinds.get(document.tokens[index].start, "none")) for index in indexes]
     return np.array(rows), np.array(labels)
 
 
@@ -92,40 +91,40 @@ def article_examples(folder: Path, gazetteer: Gazetteer, weights: Weights) -> li
 
 
 def _examples(corpus: str, row: Mapping[str, Any], gazetteer: Gazetteer, weights: Weights) -> ArticleExamples:
-    words = words_of(read(row["text"]))
-    found = list(spans(words, gazetteer))
+    document = read(Article(str(row["id"]), row["text"]))
+    found = list(spans(document, gazetteer))
     others = [span for span in found if span.origin != "demonym"]
     gold = {(name["start"], name["end"]): name for name in row["toponyms"]}
     return ArticleExamples(
         corpus,
         str(row["id"]),
-        _span_examples(words, others, gold, gazetteer, weights),
-        _place_examples(row, words, found, gold, gazetteer),
+        _span_examples(document, others, gold, gazetteer, weights),
+        _place_examples(row, document, found, gold, gazetteer),
     )
 
 
 def _span_examples(
-    words: Words,
+    document: Document,
     found: Sequence[Span],
     gold: Mapping[tuple[int, int], Mapping[str, Any]],
     gazetteer: Gazetteer,
     weights: Weights,
 ) -> SpanExamples:
-    people = persons(words, stretches(words))
-    rules = Judge(words, gazetteer, people, family_names(words, people))
-    labels = [_labels(bounds_of(words, span), gold, gazetteer) for span in found]
+    people = persons(document, document.stretches)
+    rules = Judge(document, gazetteer, people, family_names(document, people))
+    labels = [_labels(bounds_of(document, span), gold, gazetteer) for span in found]
     return SpanExamples(
-        rows=features(words, found, rules, weights),
-        meanings=meaning_rows(words, found, weights.vectors),
-        lexical=np.array([lexical_features(words, span) for span in found]).reshape(len(found), -1),
+        rows=features(document, found, rules, weights),
+        meanings=meaning_rows(document, found, weights.vectors),
+        lexical=np.array([lexical_features(document, span) for span in found]).reshape(len(found), -1),
         place=np.array([place for place, _ in labels]),
         literal=np.array([literal for _, literal in labels]),
     )
 
 
-def bounds_of(words: Words, span: Span) -> tuple[int, int]:
+def bounds_of(document: Document, span: Span) -> tuple[int, int]:
     """Return the offsets of a span in its text."""
-    return words.tokens[span.first].start, words.tokens[span.last - 1].end
+    return document.tokens[span.first].start, document.tokens[span.last - 1].end
 
 
 def _labels(
@@ -146,14 +145,13 @@ def _labels(
 
 def _place_examples(
     row: Mapping[str, Any],
-    words: Words,
+    document: Document,
     found: Sequence[Span],
     gold: Mapping[tuple[int, int], Mapping[str, Any]],
     gazetteer: Gazetteer,
 ) -> list[PlaceExample]:
-    article = Article(str(row["id"]), row["text"])
-    toponyms = {bounds_of(words, span): span.toponym for span in found}
-    mentions = [_mention(article, words, name, toponyms, gazetteer) for name in gold.values()]
+    toponyms = {bounds_of(document, span): span.toponym for span in found}
+    mentions = [_mention(document, name, toponyms, gazetteer) for name in gold.values()]
     demonyms = [place for mention in mentions if (place := demonym_of(mention, gazetteer)) is not None]
     others = [number for number, mention in enumerate(mentions) if demonym_of(mention, gazetteer) is None]
     ids = [str(name["geonameid"] or "") for name in gold.values()]
@@ -172,8 +170,7 @@ def _place_examples(
 
 
 def _mention(
-    article: Article,
-    words: Words,
+    document: Document,
     name: Mapping[str, Any],
     toponyms: Mapping[tuple[int, int], str],
     gazetteer: Gazetteer,
@@ -181,10 +178,12 @@ def _mention(
     start, end = name["start"], name["end"]
     toponym = toponyms.get((start, end), name["text"])
     demonym = gazetteer.demonym(name["text"])
-    sentence = next((bounds for bounds in words.bounds if bounds[0] <= start < bounds[1]), (start, end))
+    sentence = next(((one.start, one.end) for one in document.sentences if one.start <= start < one.end), (start, end))
     use = "associative" if name["kind"] == "associative" else "literal"
     is_demonym = demonym is not None
-    return Mention(article, start, end, sentence, demonym.name if demonym else toponym, use, demonym=is_demonym)
+    return Mention(
+        document.article, start, end, sentence, demonym.name if demonym else toponym, use, demonym=is_demonym
+    )
 
 
 def stacked(examples: Iterable[ArticleExamples]) -> SpanExamples:

@@ -11,13 +11,13 @@ from math import exp
 from typing import Literal
 
 from geomap import weights as learnt
+from geomap.document import Document
 from geomap.gazetteer import Candidate, Gazetteer
 from geomap.geocode.evidence import Name, Surroundings, holds, names_of, rough_km, surroundings
 from geomap.geocode.features import Floats, Ranked, candidate_rows
 from geomap.geocode.journeys import share_of_town, with_towns_first
 from geomap.geocode.outlets import home_of
-from geomap.language import Reading
-from geomap.records import Alternative, Article, Match, Mention, Place
+from geomap.records import Alternative, Match, Mention, Place
 from geomap.weights import Weights
 
 __all__ = ["geocode"]
@@ -44,8 +44,7 @@ OWN = 25.0
 
 
 def geocode(
-    article: Article,
-    reading: Reading,
+    document: Document,
     mentions: Sequence[Mention],
     gazetteer: Gazetteer,
     *,
@@ -70,7 +69,7 @@ def geocode(
     demonyms = [match.place for match in matches.values() if match.place is not None]
     others = [index for index in range(len(mentions)) if index not in matches]
     names = names_of(mentions, others, gazetteer)
-    home = home_of(article.url, gazetteer)
+    home = home_of(document.article.url, gazetteer)
     for name, ranked in zip(names, _decide(names, mentions, demonyms, home, models), strict=True):
         for index in name.mentions:
             matches[index] = _match(mentions[index], name, ranked, steep=models is None)

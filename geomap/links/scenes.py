@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from geomap.language import Sentence, Token
+from geomap.document import Sentence, Token
 from geomap.records import Match, Place
 
 Role = Literal[

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from geomap.furniture import furniture
+from geomap.document import Document
 from geomap.gazetteer import Gazetteer
-from geomap.language import Reading
 from geomap.links.finding import find_travellers
 from geomap.links.journeys import Journey
 from geomap.links.lexicon import lexicon
@@ -34,13 +33,13 @@ class Step:
     journeys: tuple[Journey, ...]
 
 
-def follow(reading: Reading, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[Step]:
-    """Yield the sentences of an article in order, without its page furniture.
+def follow(document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[Step]:
+    """Yield the sentences of an article in order, without its boilerplate.
 
     Who travels is remembered from the whole article, since a later sentence may
     tell where somebody is at home; all else only from the sentences before.
     """
-    scenes = tuple(_scenes(reading, matches))
+    scenes = tuple(_scenes(document, matches))
     described = [find_travellers(scene, gazetteer) for scene in scenes]
     memory: dict[str, Traveller] = {}
     for travellers in described:
@@ -57,14 +56,13 @@ def follow(reading: Reading, matches: tuple[Match, ...], gazetteer: Gazetteer) -
         context = _told(context, scene, known, journeys)
 
 
-def _scenes(reading: Reading, matches: tuple[Match, ...]) -> Iterable[Scene]:
+def _scenes(document: Document, matches: tuple[Match, ...]) -> Iterable[Scene]:
     by_sentence: dict[int, list[Match]] = {}
-    starts = [sentence.start for sentence in reading.sentences]
+    starts = [sentence.start for sentence in document.sentences]
     for match in matches:
         by_sentence.setdefault(_sentence_of(starts, match.mention.start), []).append(match)
-    ignored = furniture(reading.text)
-    for index, sentence in enumerate(reading.sentences):
-        if any(start <= sentence.start < end for start, end in ignored):
+    for index, sentence in enumerate(document.sentences):
+        if any(start <= sentence.start < end for start, end in document.boilerplate):
             continue
         yield set_scene(sentence, tuple(by_sentence.get(index, ())))
 

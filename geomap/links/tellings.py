@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from geomap.dates import TimeExpression, find_times
-from geomap.language import Sentence
+from geomap.document import Sentence
 from geomap.links.journeys import Journey
 from geomap.links.merging import Telling
 from geomap.links.scenes import Scene, dateline_end

@@ -9,16 +9,15 @@ from math import exp
 from typing import Literal, NamedTuple, TypeVar
 
 from geomap import weights as learnt
+from geomap.document import Document
 from geomap.gazetteer import Gazetteer
-from geomap.language import Reading
 from geomap.mentions.capitals import capitals
 from geomap.mentions.casing import with_capitals
 from geomap.mentions.judge import choose, opinions
 from geomap.mentions.rules import Judge, Verdict, family_names, persons
 from geomap.mentions.spans import Span, spans
 from geomap.mentions.use import use_of
-from geomap.mentions.words import Words, stretches, words_of
-from geomap.records import Article, Mention, Use
+from geomap.records import Mention, Use
 from geomap.weights import Weights
 
 __all__ = ["find_mentions", "with_capitals"]
@@ -37,34 +36,36 @@ class Used(NamedTuple):
 
 
 def find_mentions(
-    article: Article,
-    reading: Reading,
+    document: Document,
     gazetteer: Gazetteer,
     *,
     weights: Weights | Literal["shipped"] | None = "shipped",
 ) -> tuple[Mention, ...]:
-    """Return the names of places in ``article``, in the order of the text, none over another.
+    """Return the names of places in an article, in the order of the text, none over another.
 
     Demonyms ("Bangladeshi") are mentions too: associative, their ``toponym`` the
     country or region they stand for; "the Saudi capital" is one of Riyadh. ``weights`` are those that came with geomap
     for "shipped"; None leaves the work to the rules.
     """
-    words = words_of(reading)
-    found = list(spans(words, gazetteer))
-    called = [(span, Used("literal", 1.0)) for span in capitals(words, gazetteer)]
+    found = list(spans(document, gazetteer))
+    called = [(span, Used("literal", 1.0)) for span in capitals(document, gazetteer)]
     demonyms = [(span, Used("associative", 1.0)) for span in found if span.origin == "demonym"]
     others = [span for span in found if span.origin != "demonym"]
     models = learnt.load() if weights == "shipped" else weights
-    named = _by_rules(words, others, gazetteer) if models is None else _by_models(words, others, gazetteer, models)
+    named = (
+        _by_rules(document, others, gazetteer) if models is None else _by_models(document, others, gazetteer, models)
+    )
     chosen = sorted(called + named + demonyms, key=lambda item: item[0].first)
-    return tuple(_mention(article, words, span, used, gazetteer) for span, used in _apart(chosen))
+    return tuple(_mention(document, span, used, gazetteer) for span, used in _apart(chosen))
 
 
-def _by_models(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights) -> list[tuple[Span, Used]]:
+def _by_models(
+    document: Document, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights
+) -> list[tuple[Span, Used]]:
     # The corpora have no timetables, so codes of airports stay with the rules.
-    judge = Judge(words, gazetteer, {}, frozenset())
+    judge = Judge(document, gazetteer, {}, frozenset())
     codes = [(span, Used("literal", RULES_USE)) for span in found if judge.is_code(span)]
-    chosen = choose(opinions(words, found, gazetteer, weights))
+    chosen = choose(opinions(document, found, gazetteer, weights))
     return _apart(codes + [(opinion.span, _used(opinion.literal)) for opinion in chosen])
 
 
@@ -73,14 +74,14 @@ def _used(literal: float) -> Used:
     return Used("literal" if literal > 0 else "associative", 1 / (1 + exp(-min(abs(literal), 50.0))))
 
 
-def _by_rules(words: Words, found: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[Span, Used]]:
-    people = persons(words, stretches(words))
-    judge = Judge(words, gazetteer, people, family_names(words, people))
+def _by_rules(document: Document, found: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[Span, Used]]:
+    people = persons(document, document.stretches)
+    judge = Judge(document, gazetteer, people, family_names(document, people))
     judged = [(span, Verdict.PLACE if judge.is_gone_to(span) else judge.judge(span)) for span in found]
     named = [(span, verdict) for span, verdict in judged if verdict is not Verdict.NONE]
     # Of names that overlap, the longest, then the first.
     named.sort(key=lambda item: (item[0].first - item[0].last, item[0].first))
-    return [(span, Used(use_of(words, span, verdict), RULES_USE)) for span, verdict in _apart(named)]
+    return [(span, Used(use_of(document, span, verdict), RULES_USE)) for span, verdict in _apart(named)]
 
 
 def _apart(judged: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind]]:
@@ -94,13 +95,14 @@ def _apart(judged: Sequence[tuple[Span, Kind]]) -> list[tuple[Span, Kind]]:
     return kept
 
 
-def _mention(article: Article, words: Words, span: Span, used: Used, gazetteer: Gazetteer) -> Mention:
+def _mention(document: Document, span: Span, used: Used, gazetteer: Gazetteer) -> Mention:
     place = gazetteer.demonym(span.toponym) if span.origin == "demonym" else None
+    sentence = document.sentences[document.sentence_numbers[span.first]]
     return Mention(
-        article=article,
-        start=words.tokens[span.first].start,
-        end=words.tokens[span.last - 1].end,
-        sentence=words.bounds[words.sentences[span.first]],
+        article=document.article,
+        start=document.tokens[span.first].start,
+        end=document.tokens[span.last - 1].end,
+        sentence=(sentence.start, sentence.end),
         toponym=place.name if place is not None else span.toponym,
         use=used.use,
         demonym=span.origin == "demonym",

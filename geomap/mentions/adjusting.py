@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from geomap.mentions import lexicon
+from geomap import vocabulary
+from geomap.document import CAPITALS
 from geomap.mentions.rules import KNOWN_TOWN, SURE_KINDS, Judge, Verdict
 from geomap.mentions.spans import Span
 from geomap.mentions.use import use_of
-from geomap.mentions.words import CAPITALS
 from geomap.weights import Floats
 
 LANDMARKS = frozenset(
@@ -49,7 +49,7 @@ def adjustments(found: Sequence[Span], rules: Judge) -> tuple[Floats, Floats]:
     """
     pairs = paired(found, rules)
     place = [_adjustment(span, rules, is_paired=span in pairs) for span in found]
-    literal = [ROUTE * (span in pairs and use_of(rules.words, span, Verdict.PLACE) == "literal") for span in found]
+    literal = [ROUTE * (span in pairs and use_of(rules.document, span, Verdict.PLACE) == "literal") for span in found]
     return np.array(place, np.float32), np.array(literal, np.float32)
 
 
@@ -69,7 +69,7 @@ def _is_landmark(span: Span, rules: Judge) -> bool:
     """Say whether a span is the whole name of a natural feature or a region, in two words or after "the"."""
     if (span.first, span.last) != span.stretch:
         return False
-    if span.last - span.first < 2 and rules.words.lower(span.first - 1) != "the":
+    if span.last - span.first < 2 and rules.document.lower(span.first - 1) != "the":
         return False
     candidates = rules.gazetteer.find(span.toponym)
     return bool(candidates) and candidates[0].place.kind in LANDMARKS
@@ -81,7 +81,7 @@ def paired(found: Sequence[Span], rules: Judge) -> frozenset[Span]:
     Two family names look the same, so neither may be a name that people bear; and
     what a gazetteer bears as a whole ("Emilia-Romagna") is no pair.
     """
-    words = rules.words
+    document = rules.document
     known = [span for span in found if span.origin == "name" and _may_be_an_end(span, rules)]
     starts: dict[int, list[Span]] = {}
     for span in known:
@@ -89,17 +89,21 @@ def paired(found: Sequence[Span], rules: Judge) -> frozenset[Span]:
     wholes = {(span.first, span.last) for span in found if span.origin == "name"}
     joined: set[Span] = set()
     for one in known:
-        if words.lower(one.last) in ("-", "–", "—", "/") and words.touch(one.last - 1) and words.touch(one.last):
+        if (
+            document.lower(one.last) in ("-", "–", "—", "/")
+            and document.is_joined(one.last - 1)
+            and document.is_joined(one.last)
+        ):
             others = [other for other in starts.get(one.last + 1, ()) if (one.first, other.last) not in wholes]
             joined.update([one, *others] if others else [])
     return frozenset(joined)
 
 
 def _may_be_an_end(span: Span, rules: Judge) -> bool:
-    people = lexicon.people()
-    word = rules.words.lowers[span.first]
+    people = vocabulary.people()
+    word = rules.document.lowers[span.first]
     if span.last - span.first == 1 and (
-        word in people.given or word in people.family or rules.words.shapes[span.first] == "X"
+        word in people.given or word in people.family or rules.document.shapes[span.first] == "X"
     ):
         return False
     return _is_known(span, rules, least=KNOWN_TOWN)
@@ -117,21 +121,21 @@ def _is_known(span: Span, rules: Judge, *, least: int) -> bool:
 
 
 def _is_well_located(span: Span, rules: Judge) -> bool:
-    words, people = rules.words, lexicon.people()
-    before = words.lower(span.first - 1)
-    is_bound = before == "for" and words.lower(span.first - 2) in _LEAVING
-    if before not in lexicon.STRICT_LOCATIVES and not is_bound:
+    document, people = rules.document, vocabulary.people()
+    before = document.lower(span.first - 1)
+    is_bound = before == "for" and document.lower(span.first - 2) in _LEAVING
+    if before not in vocabulary.STRICT_LOCATIVES and not is_bound:
         return False
-    head = words.lowers[span.first]
-    is_whole = span.first == span.stretch[0] and words.shape(span.last) not in CAPITALS
+    head = document.lowers[span.first]
+    is_whole = span.first == span.stretch[0] and document.shape(span.last) not in CAPITALS
     is_borne = span.last - span.first == 1 and (head in people.given or head in people.family)
     return is_whole and not is_borne and rules.judge(span) is Verdict.PLACE and _is_known(span, rules, least=WELL_KNOWN)
 
 
 def _is_gone_to(span: Span, rules: Judge) -> bool:
     """Say whether somebody or something goes to what the whole stretch names ("flew to Zyzxograd")."""
-    words = rules.words
-    follows = words.lower(span.first - 1) == "to" and words.lower(span.first - 2) in _GOING
+    document = rules.document
+    follows = document.lower(span.first - 1) == "to" and document.lower(span.first - 2) in _GOING
     return follows and (span.first, span.last) == span.stretch
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 from zlib import crc32
 
+from geomap import vocabulary
 from geomap import weights as learnt
 from geomap.gazetteer import Candidate, Gazetteer, fold
-from geomap.mentions import lexicon
 from geomap.mentions.rules import GREAT_CITY, KNOWN_TOWN, SURE_KINDS
 from geomap.weights import Weights
 
@@ -43,7 +43,7 @@ class Known(NamedTuple):
         """Say whether English, or the text itself, writes ``word`` in small letters."""
         if word in self.names:
             return False
-        return word in self.small or word in lexicon.COMMON_WORDS or crc32(word.encode()) in self.usual
+        return word in self.small or word in vocabulary.COMMON_WORDS or crc32(word.encode()) in self.usual
 
 
 def with_capitals(text: str, gazetteer: Gazetteer, *, weights: Weights | Literal["shipped"] | None = "shipped") -> str:
@@ -74,12 +74,19 @@ def _is_shouted(line: str) -> bool:
 def _is_titled(line: str) -> bool:
     """Say whether a line writes all its words with capitals but small ones, and among them words that are no names."""
     words = _WORD.findall(line)[1:]
-    long = [word for word in words if len(word) > 3 and word.lower() not in lexicon.OPENERS]
+    long = [word for word in words if len(word) > 3 and word.lower() not in vocabulary.OPENERS]
     plain = sum(word[0].isupper() and word.lower() in _PLAIN for word in words)
     return len(long) >= LEAST_WORDS and plain >= 2 and all(word[0].isupper() for word in long)
 
 
-_PLAIN = lexicon.ACTS | lexicon.SPEAKS | lexicon.OPENERS | lexicon.STRICT_LOCATIVES | lexicon.FLYING | lexicon.TITLES
+_PLAIN = (
+    vocabulary.ACTS
+    | vocabulary.SPEAKS
+    | vocabulary.OPENERS
+    | vocabulary.STRICT_LOCATIVES
+    | vocabulary.FLYING
+    | vocabulary.TITLES
+)
 
 
 def _known(rest: Sequence[str], gazetteer: Gazetteer, weights: Weights | None) -> Known:
@@ -147,7 +154,7 @@ def _is_short_form(line: Line, index: int, known: Known) -> bool:
     word, (start, end) = line.names[index], line.words[index].span()
     if not line.is_shouted and line.written[start:end].isupper() and len(word) > 1:
         return True
-    if word.upper() in lexicon.POSTAL_CODES and line.before(index).rstrip().endswith(","):
+    if word.upper() in vocabulary.POSTAL_CODES and line.before(index).rstrip().endswith(","):
         return True
     if word == "us":
         return line.is_shouted and _is_country_us(line.names, index)
@@ -174,7 +181,7 @@ def _capitals(line: Line, known: Known) -> frozenset[int]:
     index = 0
     while index < len(names):
         size = next((size for size in range(LONGEST, 0, -1) if _is_place(line, index, size, known)), 0)
-        found.update(at for at in range(index, index + size) if names[at] not in lexicon.CONNECTORS)
+        found.update(at for at in range(index, index + size) if names[at] not in vocabulary.CONNECTORS)
         index += max(size, 1)
     found.update(_people(names, known))
     found.update(at for at, name in enumerate(names) if _is_name(name, known))
@@ -183,7 +190,7 @@ def _capitals(line: Line, known: Known) -> frozenset[int]:
 
 def _is_name(name: str, known: Known) -> bool:
     """Say whether a word is a name by itself: elsewhere in the text too, a month, or no word that English has."""
-    if name in lexicon.MONTHS_AND_DAYS:
+    if name in vocabulary.MONTHS_AND_DAYS:
         return len(name) > 4 and name not in _MONTHS_AND_WORDS
     return name in known.names or (len(name) > 3 and name not in _PLAIN and not known.is_usual(name))
 
@@ -201,7 +208,7 @@ def _is_place(line: Line, index: int, size: int, known: Known) -> bool:
         return False
     if known.gazetteer.owns(written):
         return True
-    if size == 1 and (names[index] in lexicon.never() or len(written) < 3):
+    if size == 1 and (names[index] in vocabulary.never() or len(written) < 3):
         return False
     if size < 3 and known.gazetteer.demonym(written) is not None:
         return True
@@ -229,10 +236,10 @@ def _is_one(bearers: Sequence[Candidate], names: Sequence[str], index: int, know
     kinds = {one.place.kind for one in bearers}
     if kinds & SURE_KINDS and not (known.is_usual(name) and not kinds & {"country", "continent"}):
         return True
-    people, borne = max((one.place.population for one in bearers), default=0), lexicon.people()
-    located = index > 0 and names[index - 1] in lexicon.STRICT_LOCATIVES | {"for", "and", "of"}
+    people, borne = max((one.place.population for one in bearers), default=0), vocabulary.people()
+    located = index > 0 and names[index - 1] in vocabulary.STRICT_LOCATIVES | {"for", "and", "of"}
     if known.is_usual(name) or name in _PLAIN:
-        return located and people >= GREAT_CITY and name not in lexicon.COMMON_WORDS
+        return located and people >= GREAT_CITY and name not in vocabulary.COMMON_WORDS
     if name in borne.given or name in borne.family:
         return people >= GREAT_CITY or (located and people >= KNOWN_TOWN)
     return people >= KNOWN_TOWN or bool(kinds - {"city", "region2"}) or (located and people > 0)
@@ -240,12 +247,12 @@ def _is_one(bearers: Sequence[Candidate], names: Sequence[str], index: int, know
 
 def _people(names: Sequence[str], known: Known) -> Iterator[int]:
     """Yield the indexes of the words of people's names: given names with a family name, and what follows a title."""
-    borne = lexicon.people()
+    borne = vocabulary.people()
     for index, name in enumerate(names[:-1]):
         following = names[index + 1]
         if known.is_usual(following) or following in _PLAIN or len(following) < 3:
             continue
         if name in borne.given and not known.is_usual(name):
             yield from (index, index + 1)
-        elif name in lexicon.TITLES and (following in borne.given or following in borne.family):
+        elif name in vocabulary.TITLES and (following in borne.given or following in borne.family):
             yield index + 1

@@ -9,11 +9,11 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from geomap import vocabulary
+from geomap.document import CAPITALS, Document
 from geomap.gazetteer import Candidate, Gazetteer, fold
-from geomap.mentions import lexicon
 from geomap.mentions.spans import Span
 from geomap.mentions.tagging import CLASSES
-from geomap.mentions.words import CAPITALS, Words
 
 KINDS = ("none", "city", "region1", "region2", "country", "airport", "port", "region", "continent", "water", "other")
 _WATER = frozenset({"sea", "ocean", "gulf", "strait", "canal", "river", "lake"})
@@ -66,7 +66,7 @@ def known(candidates: Sequence[Candidate]) -> Known:
 
 
 _BEFORE = (
-    lexicon.STRICT_LOCATIVES,
+    vocabulary.STRICT_LOCATIVES,
     frozenset({"in", "at", "from", "to", "near"}),
     frozenset({"of"}),
     frozenset({"the"}),
@@ -75,11 +75,11 @@ _BEFORE = (
     frozenset({"'s"}),
     frozenset({"and", "&"}),
     frozenset({"("}),
-    lexicon.TITLES,
-    lexicon.ORGANISATIONS,
-    lexicon.PLACE_NOUNS,
-    lexicon.DIRECTIONS,
-    lexicon.VESSELS,
+    vocabulary.TITLES,
+    vocabulary.ORGANISATIONS,
+    vocabulary.PLACE_NOUNS,
+    vocabulary.DIRECTIONS,
+    vocabulary.VESSELS,
     frozenset({"with", "against", "by", "for", "as"}),
 )
 _AFTER = (
@@ -91,11 +91,11 @@ _AFTER = (
     frozenset({"("}),
     frozenset({"and", "&"}),
     frozenset({":"}),
-    lexicon.TITLES,
-    lexicon.ORGANISATIONS,
-    lexicon.PLACE_NOUNS,
-    lexicon.SPEAKS,
-    lexicon.ACTS,
+    vocabulary.TITLES,
+    vocabulary.ORGANISATIONS,
+    vocabulary.PLACE_NOUNS,
+    vocabulary.SPEAKS,
+    vocabulary.ACTS,
     frozenset({"in", "on", "at", "for", "to", "where", "after"}),
 )
 
@@ -103,7 +103,7 @@ _AFTER = (
 class Scene(NamedTuple):
     """What the spans of one article share."""
 
-    words: Words
+    document: Document
     tags: dict[int, list[float]]  # by word
     knowledge: list[Known]  # by span
     lower: frozenset[str]  # words that the text also writes in lower case
@@ -171,57 +171,57 @@ LOCATED = len(CLASSES) + 2
 
 
 def _row(scene: Scene, span: Span, knowledge: Known) -> list[float]:
-    words, tags = scene.words, scene.tags
+    document, tags = scene.document, scene.tags
     first, last = span.first, span.last
     begin, end = span.stretch
     own = [tags[index] for index in range(first, last) if index in tags]
     row = [sum(scores) / len(own) for scores in zip(*own, strict=True)]
-    before, after = words.lower(first - 1), words.lower(last)
+    before, after = document.lower(first - 1), document.lower(last)
     row += (
         min(tag[0] for tag in own),
         own[-1][0],
-        float(before in lexicon.STRICT_LOCATIVES),
+        float(before in vocabulary.STRICT_LOCATIVES),
     )
     for index in (first - 1, last):
         tag = tags.get(index)
         row += (0.0, 0.0, 0.0) if tag is None else tag[:3]
-    head = words.lowers[first]
+    head = document.lowers[first]
     alone = last - first == 1
     row += knowledge.numbers
     row += [float(before in cues) for cues in _BEFORE]
     row += [float(after in cues) for cues in _AFTER]
-    people = lexicon.people()
+    people = vocabulary.people()
     row += (
         float(last - first),
         float(first - begin),
         float(max(0, end - last)),
-        float(words.firsts[first]),
-        float(words.shapes[first] == "X"),
-        float(words.shape(first - 1) == "X") + float(words.shape(last) == "X"),
+        float(document.openings[first]),
+        float(document.shapes[first] == "X"),
+        float(document.shape(first - 1) == "X") + float(document.shape(last) == "X"),
         float(ORIGINS.index(span.origin)),
         float(alone and head in people.given),
         float(alone and head in people.family),
         float(alone and (head in scene.lower or crc32(head.encode()) in scene.usual)),
         float(alone and head in scene.families),
         float(first in scene.people or last - 1 in scene.people),
-        float(words.lowers[last - 1] in lexicon.PLACE_NOUNS),
-        float(words.lowers[last - 1] in lexicon.ORGANISATIONS),
-        float(head in lexicon.PLACE_NOUNS or head in lexicon.DIRECTIONS),
-        float(any(words.lowers[index] in lexicon.ORGANISATIONS for index in range(last, max(last, end)))),
-        float(any(words.lowers[index] in lexicon.ORGANISATIONS for index in range(begin, first))),
-        float(any(words.lowers[index] in people.given for index in range(begin, first))),
+        float(document.lowers[last - 1] in vocabulary.PLACE_NOUNS),
+        float(document.lowers[last - 1] in vocabulary.ORGANISATIONS),
+        float(head in vocabulary.PLACE_NOUNS or head in vocabulary.DIRECTIONS),
+        float(any(document.lowers[index] in vocabulary.ORGANISATIONS for index in range(last, max(last, end)))),
+        float(any(document.lowers[index] in vocabulary.ORGANISATIONS for index in range(begin, first))),
+        float(any(document.lowers[index] in people.given for index in range(begin, first))),
         float(len(span.toponym)),
-        float(words.shape(first - 1) in CAPITALS),
-        float(words.shape(last) in CAPITALS),
-        float(words.shape(last) == "x"),
+        float(document.shape(first - 1) in CAPITALS),
+        float(document.shape(last) in CAPITALS),
+        float(document.shape(last) == "x"),
         float(_is_region(scene, last + 1) if after == "," else 0.0),
-        float(before == "," and words.shape(first - 2) in CAPITALS),
-        float(words.lower(first - 2) in lexicon.STRICT_LOCATIVES),
-        float(words.shape(first - 1) == "9" or words.shape(last) == "9"),
+        float(before == "," and document.shape(first - 2) in CAPITALS),
+        float(document.lower(first - 2) in vocabulary.STRICT_LOCATIVES),
+        float(document.shape(first - 1) == "9" or document.shape(last) == "9"),
     )
     row += one_hot(int(knowledge.numbers[0]), len(KINDS))
     row += one_hot(int(knowledge.numbers[3]), len(NAMINGS))
-    row += _list_ends(words, last)
+    row += _list_ends(document, last)
     return row
 
 
@@ -233,29 +233,31 @@ def one_hot(number: int, size: int) -> list[float]:
 
 
 _PLURALS = frozenset("counties towns villages cities states provinces districts regions rivers islands areas".split())
-_TALK = lexicon.ACTS | lexicon.SPEAKS
+_TALK = vocabulary.ACTS | vocabulary.SPEAKS
 
 
-def _list_ends(words: Words, index: int) -> list[float]:
+def _list_ends(document: Document, index: int) -> list[float]:
     """Look past an enumeration ("Cooke, Grayson and Love counties") for what it is one of."""
     start = index
-    while index - start < 12 and (words.lower(index) in (",", "and", "or", "&") or words.shape(index) in CAPITALS):
+    while index - start < 12 and (
+        document.lower(index) in (",", "and", "or", "&") or document.shape(index) in CAPITALS
+    ):
         index += 1
-    word = words.lower(index)
+    word = document.lower(index)
     return [float(word in _PLURALS), float(word in _TALK), float(index > start)]
 
 
 LEXICAL_BUCKETS = 1 << 16
 
 
-def lexical_features(words: Words, span: Span) -> list[int]:
+def lexical_features(document: Document, span: Span) -> list[int]:
     """Return the buckets of the words in and around a span."""
     first, last = span.first, span.last
     begin, end = span.stretch
-    lowers = words.lowers
+    lowers = document.lowers
     own = lowers[first:last]
-    one, two = words.lower(first - 1), words.lower(first - 2)
-    next_one, next_two = words.lower(last), words.lower(last + 1)
+    one, two = document.lower(first - 1), document.lower(first - 2)
+    next_one, next_two = document.lower(last), document.lower(last + 1)
     features = (
         "a" + " ".join(own),
         "b" + one,
@@ -264,7 +266,7 @@ def lexical_features(words: Words, span: Span) -> list[int]:
         "e" + next_one + " " + next_two,
         "f" + own[-1],
         "g" + own[0],
-        "h" + " ".join(words.shapes[max(0, first - 2) : last + 2]),
+        "h" + " ".join(document.shapes[max(0, first - 2) : last + 2]),
         "i" + " ".join(lowers[begin:first]),
         "j" + " ".join(lowers[last:end]),
         "k" + one + " " + next_one,
@@ -278,10 +280,10 @@ def lexical_features(words: Words, span: Span) -> list[int]:
 
 def _is_region(scene: Scene, index: int) -> float:
     """Say how well known a country or state the word at ``index`` names: 1 for a state, 2 for a country."""
-    if scene.words.shape(index) not in CAPITALS:
+    if scene.document.shape(index) not in CAPITALS:
         return 0.0
-    word = scene.words.tokens[index].text
-    if word in lexicon.POSTAL_CODES or word.lower() in lexicon.STATE_ABBREVIATIONS:
+    word = scene.document.tokens[index].text
+    if word in vocabulary.POSTAL_CODES or word.lower() in vocabulary.STATE_ABBREVIATIONS:
         return 1.0
     candidates = scene.gazetteer.find(word)[:3]
     kinds = {candidate.place.kind for candidate in candidates}

@@ -6,6 +6,7 @@ from zlib import crc32
 
 import numpy as np
 
+from geomap.document import CAPITALS, Document
 from geomap.gazetteer import Gazetteer
 from geomap.mentions.adjusting import adjustments
 from geomap.mentions.features import (
@@ -21,7 +22,6 @@ from geomap.mentions.rules import Judge, Verdict, family_names, persons
 from geomap.mentions.spans import Span
 from geomap.mentions.tagging import marks_of_names, tag_scores, word_features
 from geomap.mentions.use import use_of
-from geomap.mentions.words import CAPITALS, Words, stretches
 from geomap.weights import Floats, Weights
 
 THRESHOLD = -1.0
@@ -37,31 +37,31 @@ class Opinion(NamedTuple):
     literal: float
 
 
-def opinions(words: Words, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights) -> list[Opinion]:
+def opinions(document: Document, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights) -> list[Opinion]:
     """Return the models' opinion of each span, in the order given."""
     if not found:
         return []
-    people = persons(words, stretches(words))
-    rules = Judge(words, gazetteer, people, family_names(words, people))
-    rows = features(words, found, rules, weights)
-    lexical = np.asarray([lexical_features(words, span) for span in found])
+    people = persons(document, document.stretches)
+    rules = Judge(document, gazetteer, people, family_names(document, people))
+    rows = features(document, found, rules, weights)
+    lexical = np.asarray([lexical_features(document, span) for span in found])
     learnt = weights.lexical[lexical].sum(axis=1, dtype=np.float32)
     place, literal = adjustments(found, rules)
     place += weights.spans.score(np.column_stack([rows, learnt[:, 0]]))
     likely = np.flatnonzero(place > THRESHOLD).tolist()  # nobody asks how the others are used
-    around = meaning_rows(words, [found[index] for index in likely], weights.vectors)
+    around = meaning_rows(document, [found[index] for index in likely], weights.vectors)
     literal[likely] += weights.use.score(np.column_stack([rows[likely], around, learnt[likely, 1]]))
     return [Opinion(*opinion) for opinion in zip(found, place.tolist(), literal.tolist(), strict=True)]
 
 
-def features(words: Words, found: Sequence[Span], rules: Judge, weights: Weights) -> Floats:
+def features(document: Document, found: Sequence[Span], rules: Judge, weights: Weights) -> Floats:
     """Return the rows that the models of spans look at."""
     knowledge = knowledge_of(found, rules.gazetteer)
-    lower = frozenset(word for word, shape in zip(words.lowers, words.shapes, strict=True) if shape == "x")
-    capitalised = list(stretches(words))
-    tags = _tags(words, capitalised, found, knowledge, lower, weights)
+    lower = frozenset(word for word, shape in zip(document.lowers, document.shapes, strict=True) if shape == "x")
+    capitalised = document.stretches
+    tags = _tags(document, capitalised, found, knowledge, lower, weights)
     scene = Scene(
-        words=words,
+        document=document,
         tags=tags,
         knowledge=knowledge,
         lower=lower,
@@ -70,13 +70,13 @@ def features(words: Words, found: Sequence[Span], rules: Judge, weights: Weights
         people=frozenset(index for first, last in rules.people.items() for index in range(first, last)),
         gazetteer=rules.gazetteer,
     )
-    return np.column_stack([span_rows(scene, found), [_by_rules(words, span, rules) for span in found]])
+    return np.column_stack([span_rows(scene, found), [_by_rules(document, span, rules) for span in found]])
 
 
-def _by_rules(words: Words, span: Span, rules: Judge) -> list[float]:
+def _by_rules(document: Document, span: Span, rules: Judge) -> list[float]:
     """Return what the rules think of a span: a place, inside another name, and its use."""
     verdict = rules.judge(span)
-    is_literal = use_of(words, span, verdict) == "literal"
+    is_literal = use_of(document, span, verdict) == "literal"
     return [float(verdict is Verdict.PLACE), float(verdict is Verdict.INSIDE), float(is_literal)]
 
 
@@ -95,7 +95,7 @@ def _known(span: Span, gazetteer: Gazetteer, memory: dict[str, Known]) -> Known:
 
 
 def _tags(
-    words: Words,
+    document: Document,
     capitalised: Sequence[tuple[int, int]],
     found: Sequence[Span],
     knowledge: Sequence[Known],
@@ -103,12 +103,12 @@ def _tags(
     weights: Weights,
 ) -> dict[int, list[float]]:
     """Return the first opinion on each capitalised word, as logarithms of probabilities."""
-    indexes, rows = tag_features(words, capitalised, found, knowledge, lower, weights.usual)
+    indexes, rows = tag_features(document, capitalised, found, knowledge, lower, weights.usual)
     return dict(zip(indexes, tag_scores(rows, weights.tags).tolist(), strict=True))
 
 
 def tag_features(
-    words: Words,
+    document: Document,
     capitalised: Sequence[tuple[int, int]],
     found: Sequence[Span],
     knowledge: Sequence[Known],
@@ -121,15 +121,15 @@ def tag_features(
         for span, facts in zip(found, knowledge, strict=True)
         if span.origin != "unknown"
     ]
-    marks = marks_of_names(len(words.tokens), named)
+    marks = marks_of_names(len(document.tokens), named)
     indexes, rows = [], []
     for stretch in capitalised:
         for index in range(*stretch):
-            if words.shapes[index] in CAPITALS:
-                word = words.lowers[index]
+            if document.shapes[index] in CAPITALS:
+                word = document.lowers[index]
                 is_usual = word in lower or crc32(word.encode()) in usual
                 indexes.append(index)
-                rows.append(word_features(words, index, stretch, marks[index], is_usual))
+                rows.append(word_features(document, index, stretch, marks[index], is_usual))
     return indexes, rows
 
 

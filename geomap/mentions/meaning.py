@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from geomap.document import Document
 from geomap.mentions.spans import Span
-from geomap.mentions.words import Words
 from geomap.weights import Floats, Vectors
 
 NEIGHBOURS = 8
@@ -15,19 +15,19 @@ BEFORE, AFTER = 7, 9
 """Words of the sentence whose mean is taken before and after a name."""
 
 
-def meaning_rows(words: Words, found: Sequence[Span], vectors: Vectors) -> Floats:
+def meaning_rows(document: Document, found: Sequence[Span], vectors: Vectors) -> Floats:
     """Return for each span what its neighbours mean.
 
     That is the two words before it and the two after; the last word of its
     capitalised stretch, where that goes on, and the word after the stretch; and
     the means of the words before and after it in its sentence.
     """
-    size = len(words.lowers)
-    numbers = vectors.of([*words.lowers, ""])  # beyond either end of the text stand zeros
-    sentences = np.array(words.sentences)
+    size = len(document.lowers)
+    numbers = vectors.of([*document.lowers, ""])  # beyond either end of the text stand zeros
+    sentences = np.array(document.sentence_numbers)
     rows = []
     for span in found:
-        begin, end = np.searchsorted(sentences, words.sentences[span.first] + np.array([0, 1])).tolist()
+        begin, end = np.searchsorted(sentences, document.sentence_numbers[span.first] + np.array([0, 1])).tolist()
         tail = span.stretch[1]
         near = [span.first - 2, span.first - 1, span.last, span.last + 1, tail - 1 if tail > span.last else size, tail]
         before = numbers[max(begin, span.first - BEFORE) : span.first]

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from geomap import vocabulary
+from geomap.document import CAPITALS, Document
 from geomap.gazetteer import Candidate, Gazetteer
-from geomap.mentions import lexicon
 from geomap.mentions.spans import Span
-from geomap.mentions.words import CAPITALS, Words
 from geomap.records import AREA_KINDS
 
 SURE_KINDS = frozenset({"country", "continent", "ocean", "sea", "gulf", "strait", "canal", "region"})
@@ -58,14 +58,14 @@ def bearers(candidates: Iterable[Candidate]) -> Bearers:
     )
 
 
-def persons(words: Words, stretches: Iterable[tuple[int, int]]) -> dict[int, int]:
+def persons(document: Document, stretches: Iterable[tuple[int, int]]) -> dict[int, int]:
     """Return the stretches that name people: where each name begins, and where it ends."""
     found = {}
     for first, last in stretches:
-        begin = _person_begins(words, first, last)
+        begin = _person_begins(document, first, last)
         if begin is not None:
             # "Ann Otieno of Nairobi": the name ends before "of".
-            found[begin] = next((index for index in range(begin, last) if words.lowers[index] in _ENDS), last)
+            found[begin] = next((index for index in range(begin, last) if document.lowers[index] in _ENDS), last)
     return found
 
 
@@ -73,33 +73,33 @@ _ENDS = frozenset({"of", "the", "'s", "/"})
 _ENDS_OF_WAYS = frozenset({"to", "in", "at", "from", "for", "via"})
 
 
-def _person_begins(words: Words, first: int, last: int) -> int | None:
+def _person_begins(document: Document, first: int, last: int) -> int | None:
     """Return where in a stretch a person's name begins, or None."""
-    given = lexicon.people().given
+    given = vocabulary.people().given
     for index in range(last - 1, first - 1, -1):
-        if words.lowers[index] in lexicon.TITLES and words.lower(index + 1) not in ("of", "for"):
+        if document.lowers[index] in vocabulary.TITLES and document.lower(index + 1) not in ("of", "for"):
             if index + 1 < last:
-                return index + 1 + (words.lower(index + 1) == ".")
+                return index + 1 + (document.lower(index + 1) == ".")
             break
     for index in range(first, last - 1):
-        following = words.lowers[index + 1]
-        if words.lowers[index] in given and words.shapes[index + 1] in CAPITALS:
-            return None if following in lexicon.PLACE_NOUNS or following in lexicon.ORGANISATIONS else index
-    if words.lower(first - 1) in lexicon.TITLES and words.firsts[first] is False:
+        following = document.lowers[index + 1]
+        if document.lowers[index] in given and document.shapes[index + 1] in CAPITALS:
+            return None if following in vocabulary.PLACE_NOUNS or following in vocabulary.ORGANISATIONS else index
+    if document.lower(first - 1) in vocabulary.TITLES and document.openings[first] is False:
         return first
     return None
 
 
-def family_names(words: Words, people: dict[int, int]) -> frozenset[str]:
+def family_names(document: Document, people: dict[int, int]) -> frozenset[str]:
     """Return the last words of people's full names, in lower case."""
-    return frozenset(words.lowers[last - 1] for first, last in people.items() if last - first > 1)
+    return frozenset(document.lowers[last - 1] for first, last in people.items() if last - first > 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
     """The rules, with what they remember of one article."""
 
-    words: Words
+    document: Document
     gazetteer: Gazetteer
     people: dict[int, int]
     families: frozenset[str]
@@ -123,46 +123,51 @@ class Judge:
 
         Apart from ``judge``, whose opinion the models learnt to weigh.
         """
-        words, (first, last) = self.words, span.stretch
+        document, (first, last) = self.document, span.stretch
         if span.origin != "unknown" or (span.first, span.last) != (first, last) or first in self.people:
             return False
-        if any(words.lowers[index] in lexicon.ORGANISATIONS for index in range(first, last)):
+        if any(document.lowers[index] in vocabulary.ORGANISATIONS for index in range(first, last)):
             return False
-        before, verb = words.lower(first - 1), words.lower(first - 2)
-        is_town = before == "of" and verb in lexicon.PLACE_NOUNS
-        return is_town or (before in _ENDS_OF_WAYS and verb in lexicon.GOES)
+        before, verb = document.lower(first - 1), document.lower(first - 2)
+        is_town = before == "of" and verb in vocabulary.PLACE_NOUNS
+        return is_town or (before in _ENDS_OF_WAYS and verb in vocabulary.GOES)
 
     def bars(self, span: Span) -> bool:
         """Say whether a vessel goes by the name, or it is the given name before a family name ("Jordan Hughes")."""
         if span.origin != "name" or span.last - span.first > 1:
             return False
-        known = lexicon.people()
-        names = self.words.lowers[span.first], self.words.lower(span.last)
-        is_given = names[0] in known.given and names[1] in known.family and self.words.shape(span.last) == "Xx"
-        is_given = is_given and names[1] not in lexicon.PLACE_NOUNS | lexicon.ORGANISATIONS | lexicon.TITLES
+        known = vocabulary.people()
+        names = self.document.lowers[span.first], self.document.lower(span.last)
+        is_given = names[0] in known.given and names[1] in known.family and self.document.shape(span.last) == "Xx"
+        is_given = is_given and names[1] not in vocabulary.PLACE_NOUNS | vocabulary.ORGANISATIONS | vocabulary.TITLES
         return is_given or self._vessel(span) is Verdict.NONE
 
     def _bearers(self, span: Span) -> Bearers:
         return bearers(self.gazetteer.find(span.toponym))
 
     def _never(self, span: Span) -> Verdict | None:
-        word = self.words.lowers[span.first]
+        word = self.document.lowers[span.first]
         if span.last - span.first > 1:
-            titled = word in lexicon.TITLES and not self._bearers(span).kinds & AREA_KINDS
+            titled = word in vocabulary.TITLES and not self._bearers(span).kinds & AREA_KINDS
             return Verdict.NONE if titled else None
-        barred = word in lexicon.MONTHS_AND_DAYS or word in lexicon.TITLES
-        barred = barred or word in lexicon.PLACE_NOUNS or word in lexicon.DIRECTIONS or word in lexicon.ORGANISATIONS
+        barred = word in vocabulary.MONTHS_AND_DAYS or word in vocabulary.TITLES
+        barred = (
+            barred
+            or word in vocabulary.PLACE_NOUNS
+            or word in vocabulary.DIRECTIONS
+            or word in vocabulary.ORGANISATIONS
+        )
         return Verdict.NONE if barred else None
 
     def _person(self, span: Span) -> Verdict | None:
         for first, last in self.people.items():
             if first < span.last and span.first < last:
                 return None if self._bearers(span).sure and span.first > first + 1 else Verdict.NONE
-        word = self.words.lowers[span.first]
+        word = self.document.lowers[span.first]
         alone = span.last - span.first == 1
         if alone and word in self.families and not self._is_located(span) and not self._bearers(span).sure:
             return Verdict.NONE
-        if alone and self.words.lower(span.last) in lexicon.SPEAKS and not self._is_government(span):
+        if alone and self.document.lower(span.last) in vocabulary.SPEAKS and not self._is_government(span):
             return Verdict.NONE
         return None
 
@@ -172,86 +177,86 @@ class Judge:
 
     def _vessel(self, span: Span) -> Verdict | None:
         first = span.stretch[0]
-        before = self.words.lower(first - 1), self.words.lowers[first]
-        names_vessel = before[0] in lexicon.VESSELS or (before[1] in lexicon.VESSELS and span.first > first)
+        before = self.document.lower(first - 1), self.document.lowers[first]
+        names_vessel = before[0] in vocabulary.VESSELS or (before[1] in vocabulary.VESSELS and span.first > first)
         return Verdict.NONE if names_vessel else None
 
     def _organisation(self, span: Span) -> Verdict | None:
         """Look for "Bank of X", "X University" in the words around the span, up to the next comma."""
         first, last = span.stretch
-        words = self.words.lowers
-        after = any(words[index] in lexicon.ORGANISATIONS for index in range(span.last, last))
-        before = any(words[index] in lexicon.ORGANISATIONS for index in range(first, span.first))
+        lowers = self.document.lowers
+        after = any(lowers[index] in vocabulary.ORGANISATIONS for index in range(span.last, last))
+        before = any(lowers[index] in vocabulary.ORGANISATIONS for index in range(first, span.first))
         if not after and not before:
             return None
         found = self._bearers(span)
-        leads = span.first == first or self.words.lower(span.first - 1) in ("of", "the", "'s", "in", "-")
+        leads = span.first == first or self.document.lower(span.first - 1) in ("of", "the", "'s", "in", "-")
         known = self._is_government(span) or found.population > KNOWN_TOWN
         return Verdict.INSIDE if leads and known else Verdict.NONE
 
     def _part(self, span: Span) -> Verdict | None:
         """A name that is only a part of a capitalised stretch needs neighbours that explain the rest."""
         first, last = span.stretch
-        words = self.words
-        before = words.lower(span.first - 1) if span.first > first else ""
-        after = words.lower(span.last) if span.last < last else ""
+        document = self.document
+        before = document.lower(span.first - 1) if span.first > first else ""
+        after = document.lower(span.last) if span.last < last else ""
         explained_before = (
             before in ("", "of", "and", "'s", "-", "/", "–", "the", ".", "&")
-            or before in lexicon.DIRECTIONS
-            or words.firsts[span.first - 1]
+            or before in vocabulary.DIRECTIONS
+            or document.openings[span.first - 1]
             or self.gazetteer.demonym(before) is not None
             or self.gazetteer.bears(before)
         )
         explained_after = (
             after in ("", "and", "'s", "-", "/", "–", "of", ".", "&")
-            or after in lexicon.TITLES
-            or after in lexicon.PLACE_NOUNS
-            or after in lexicon.MONTHS_AND_DAYS
+            or after in vocabulary.TITLES
+            or after in vocabulary.PLACE_NOUNS
+            or after in vocabulary.MONTHS_AND_DAYS
         )
         if explained_before and explained_after:
             return None
         return Verdict.PLACE if self._bearers(span).sure else Verdict.NONE
 
     def _is_located(self, span: Span) -> bool:
-        before = self.words.lower(span.first - 1)
-        return before in lexicon.STRICT_LOCATIVES or self._names_region_next(span)
+        before = self.document.lower(span.first - 1)
+        return before in vocabulary.STRICT_LOCATIVES or self._names_region_next(span)
 
     def _names_region_next(self, span: Span) -> bool:
         """Say whether ", Texas" or ", India" follows."""
-        words = self.words
-        if words.lower(span.last) != "," or words.shape(span.last + 1) not in CAPITALS:
+        document = self.document
+        if document.lower(span.last) != "," or document.shape(span.last + 1) not in CAPITALS:
             return False
-        kinds = bearers(self.gazetteer.find(words.tokens[span.last + 1].text)).kinds
+        kinds = bearers(self.gazetteer.find(document.tokens[span.last + 1].text)).kinds
         return bool(kinds & {"country", "region1"})
 
     def _by_itself(self, span: Span) -> Verdict | None:
         found = self._bearers(span)
-        word = self.words.lowers[span.first]
+        word = self.document.lowers[span.first]
         alone = span.last - span.first == 1
         if found.sure:
             return Verdict.PLACE
-        if alone and word in lexicon.COMMON_WORDS:
+        if alone and word in vocabulary.COMMON_WORDS:
             return Verdict.PLACE if self._is_located(span) else Verdict.NONE
-        if alone and self.words.shapes[span.first] == "X" and not self._in_capitals(span):
+        if alone and self.document.shapes[span.first] == "X" and not self._in_capitals(span):
             return Verdict.PLACE if self._is_code_in_place(span) or self._is_short(span) else Verdict.NONE
         if alone and len(word) <= 2:
             return Verdict.NONE
         if self._is_located(span) and (found.primary or found.population > KNOWN_TOWN):
             return Verdict.PLACE
-        known = lexicon.people()
+        known = vocabulary.people()
         if alone and (word in known.given or word in known.family) and found.population < GREAT_CITY:
             return Verdict.NONE
         large = found.population > KNOWN_TOWN or bool(found.kinds & {"region1"})
-        if self.words.firsts[span.first] and alone:
+        if self.document.openings[span.first] and alone:
             return Verdict.PLACE if found.population > 10 * KNOWN_TOWN or "region1" in found.kinds else Verdict.NONE
         return Verdict.PLACE if large or not alone else Verdict.NONE
 
     def _in_capitals(self, span: Span) -> bool:
         """Say whether the words around the span are in capitals too, or it opens a paragraph as datelines do."""
-        words = self.words
-        if words.firsts[span.first]:
+        document = self.document
+        if document.openings[span.first]:
             return True
-        near = [words.shape(index) for index in range(span.first - 3, span.last + 3)]
+        near = [document.shape(index) for index in range(span.first - 3, span.last + 3)]
         return near.count("X") >= 3 and "x" not in near
 
     def _is_short(self, span: Span) -> bool:
@@ -261,17 +266,17 @@ class Judge:
     def is_code(self, span: Span) -> bool:
         """Say whether a span is an airport's code where the text speaks of flights ("KTM-DOH")."""
         alone = span.last - span.first == 1 and span.origin == "name"
-        word = self.words.tokens[span.first].text
+        word = self.document.tokens[span.first].text
         return alone and len(word) in (3, 4) and word.isupper() and self._is_code_in_place(span)
 
     def _is_code_in_place(self, span: Span) -> bool:
         """Say whether a short word in capitals is an airport's code in a text that speaks of flights."""
         if not any(candidate.naming == "code" for candidate in self.gazetteer.find(span.toponym)):
             return False
-        words = self.words
-        near = range(max(0, span.first - 30), min(len(words.lowers), span.first + 30))
-        flying = any(words.lowers[index] in lexicon.FLYING for index in near)
-        bracketed = words.lower(span.first - 1) == "(" and words.shape(span.first - 2) in CAPITALS
-        paired = "-" in (words.lower(span.last), words.lower(span.first - 1))
-        located = words.lower(span.first - 1) in lexicon.STRICT_LOCATIVES
+        document = self.document
+        near = range(max(0, span.first - 30), min(len(document.lowers), span.first + 30))
+        flying = any(document.lowers[index] in vocabulary.FLYING for index in near)
+        bracketed = document.lower(span.first - 1) == "(" and document.shape(span.first - 2) in CAPITALS
+        paired = "-" in (document.lower(span.last), document.lower(span.first - 1))
+        located = document.lower(span.first - 1) in vocabulary.STRICT_LOCATIVES
         return flying and (bracketed or paired or located) and not self._in_capitals(span)

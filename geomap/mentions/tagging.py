@@ -13,8 +13,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from geomap.mentions import lexicon
-from geomap.mentions.words import Words
+from geomap import vocabulary
+from geomap.document import Document
 
 CLASSES = ("place", "person", "organisation", "facility", "people", "other", "none")
 """What a word may be part of the name of; "people" is a nation or a faith, "none" no name at all."""
@@ -26,30 +26,30 @@ BUCKETS = 1 << BITS
 @lru_cache(maxsize=100_000)
 def _about(word: str) -> str:
     """Return letters for what the lists say of a word, in lower case."""
-    known = lexicon.people()
+    known = vocabulary.people()
     marks = (
         ("g", word in known.given),
         ("f", word in known.family),
-        ("t", word in lexicon.TITLES),
-        ("o", word in lexicon.ORGANISATIONS),
-        ("p", word in lexicon.PLACE_NOUNS),
-        ("d", word in lexicon.DIRECTIONS),
-        ("l", word in lexicon.STRICT_LOCATIVES),
-        ("s", word in lexicon.SPEAKS),
-        ("a", word in lexicon.ACTS),
-        ("v", word in lexicon.VESSELS),
-        ("m", word in lexicon.MONTHS_AND_DAYS),
+        ("t", word in vocabulary.TITLES),
+        ("o", word in vocabulary.ORGANISATIONS),
+        ("p", word in vocabulary.PLACE_NOUNS),
+        ("d", word in vocabulary.DIRECTIONS),
+        ("l", word in vocabulary.STRICT_LOCATIVES),
+        ("s", word in vocabulary.SPEAKS),
+        ("a", word in vocabulary.ACTS),
+        ("v", word in vocabulary.VESSELS),
+        ("m", word in vocabulary.MONTHS_AND_DAYS),
     )
     return "".join(letter for letter, holds in marks if holds)
 
 
-def word_features(words: Words, index: int, stretch: tuple[int, int], named: str, usual: bool) -> list[int]:
+def word_features(document: Document, index: int, stretch: tuple[int, int], named: str, usual: bool) -> list[int]:
     """Return the buckets of the features of the capitalised word at ``index``.
 
     ``named`` says what the gazetteer knows of it, ``usual`` that the text, or
     English, also writes the word in lower case.
     """
-    lowers, shapes = words.lowers, words.shapes
+    lowers, shapes = document.lowers, document.shapes
     size = len(lowers)
     word = lowers[index]
     one = lowers[index - 1] if index else "<"
@@ -62,7 +62,7 @@ def word_features(words: Words, index: int, stretch: tuple[int, int], named: str
     first, last = stretch
     head, tail = lowers[first], lowers[last - 1]
     place_in = f"{min(index - first, 3)}{min(last - 1 - index, 3)}"
-    opening = words.firsts[index]
+    opening = document.openings[index]
     features = (
         "w" + word,
         "1" + one,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from geomap.document import Token, sentences_of
 from geomap.gazetteer import Gazetteer, fold
-from geomap.language import Token, read
 
 Kind = Literal["origin", "destination", "cue"]
 
@@ -33,7 +33,7 @@ def find_marks(sentence: str, ends: Mapping[str, Kind], *, rule: str, gazetteer:
     stands there twice is marked twice. Marks stand in the order of the text and
     never overlap.
     """
-    tokens = [token for part in read(sentence).sentences for token in part.tokens]
+    tokens = [token for part in sentences_of(sentence) for token in part.tokens]
     names = list(_names(sentence, tokens, ends, gazetteer))
     taken = {position for mark in names for position in range(mark.start, mark.end)}
     cues = [Mark(token.start, token.end, "cue") for token in tokens if token.lower == cue_of(rule)]

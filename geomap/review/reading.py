@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from geomap.language import read
+from geomap.document import sentences_of
 from geomap.records import Article, NamedPlace
 from geomap.review.places import Places
 
@@ -21,7 +21,7 @@ def text_columns(article: Article | None, names: Sequence[NamedPlace], places: P
     if article is None:
         return {"text": None, "sentences": [], "names": []}
     units, text = unit_counter(article.text), article.text
-    sentences = [(units(one.start), units(one.end), one.paragraph) for one in read(text).sentences]
+    sentences = [(units(one.start), units(one.end), one.paragraph) for one in sentences_of(text)]
     placed = [
         (
             units(named.start),

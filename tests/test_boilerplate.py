@@ -1,17 +1,17 @@
-"""Page furniture: what is left out of an article's reading, and what prose must stay. The pages are invented."""
+"""Boilerplate: what is left out of an article's reading, and what prose must stay. The pages are invented."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.furniture import furniture
+from geomap.boilerplate import find_boilerplate
 
 LEAD = "The night ferry between Tunis and Valletta went back to sea on Thursday after nine weeks in dry dock."
 BODY = "She is to sail twice a week until the autumn, when the crews are paid off and the ship is laid up."
 
 
 def idle(text):
-    return [text[start:end] for start, end in furniture(text)]
+    return [text[start:end] for start, end in find_boilerplate(text)]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def idle(text):
         "https://gull.example/ferry-from-tunis-to-valletta",
     ],
 )
-def test_a_line_of_furniture_is_found_between_paragraphs(line):
+def test_a_line_of_boilerplate_is_found_between_paragraphs(line):
     assert idle(f"{LEAD}\n\n{line}\n\n{BODY}") == [line]
 
 
@@ -88,14 +88,14 @@ def test_a_line_of_the_article_stays(line):
     assert idle(f"{LEAD}\n\n{line}\n\n{BODY}") == []
 
 
-def test_a_text_without_words_has_no_furniture():
-    assert furniture("") == ()
-    assert furniture("\n \n---\n") == ()
+def test_a_text_without_words_has_no_find_boilerplate():
+    assert find_boilerplate("") == ()
+    assert find_boilerplate("\n \n---\n") == ()
 
 
 @given(text=st.text(alphabet=st.sampled_from("aB ,.|>©:\n\r\u2028xRelated Share")))
 def test_the_stretches_are_inside_the_text_in_order_and_apart(text):
-    offsets = [offset for span in furniture(text) for offset in span]
+    offsets = [offset for span in find_boilerplate(text) for offset in span]
     assert offsets == sorted(set(offsets))
     assert all(0 <= offset <= len(text) for offset in offsets)
 
@@ -105,4 +105,4 @@ def test_the_stretches_are_inside_the_text_in_order_and_apart(text):
 )
 def test_a_long_and_odd_page_is_read_through(piece):
     text = piece * (200_000 // len(piece))
-    assert all(0 <= start < end <= len(text) for start, end in furniture(text))
+    assert all(0 <= start < end <= len(text) for start, end in find_boilerplate(text))

@@ -1,8 +1,8 @@
 """What stands around an article on its page: menus, related headlines, keyword lists, calls to follow and to share.
 
-Saved pages carry their furniture into the text, and its headlines name places
+Saved pages carry this boilerplate into the text, and its headlines name places
 that the article does not link. The rules look at lines: a line of prose, long or
-ending as a sentence does, is never furniture for what it says of the world.
+ending as a sentence does, is never boilerplate for what it says of the world.
 """
 
 import re
@@ -84,14 +84,14 @@ class _Line:
         return self.words >= _PROSE_WORDS and _SENTENCE_END.search(self.text) is not None
 
 
-def furniture(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the stretches of a text that are page furniture, as offsets, in order and apart.
+def find_boilerplate(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a text that are boilerplate, as offsets, in order and apart.
 
     Each stretch is one line or several that follow one another. A text of one
-    paragraph, and one without furniture, gives none.
+    paragraph, and one without boilerplate, gives none.
     """
     lines = list(_lines(text))
-    idle = _listed(lines) | {index for index, line in enumerate(lines) if _is_furniture(line)}
+    idle = _listed(lines) | {index for index, line in enumerate(lines) if _is_boilerplate(line)}
     idle |= _pulled(lines)
     spans: list[tuple[int, int]] = []
     for index in sorted(idle):
@@ -119,7 +119,7 @@ def _listed(lines: list[_Line]) -> set[int]:
     return found
 
 
-def _is_furniture(line: _Line) -> bool:
+def _is_boilerplate(line: _Line) -> bool:
     if line.words > _LONG:
         return _is_keyword_list(line)
     return (

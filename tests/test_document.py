@@ -3,15 +3,15 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.language import read
+from geomap.document import sentences_of
 
 
 def sentences(text: str) -> list[str]:
-    return [text[sentence.start : sentence.end] for sentence in read(text).sentences]
+    return [text[sentence.start : sentence.end] for sentence in sentences_of(text)]
 
 
 def words(text: str) -> list[str]:
-    return [token.text for sentence in read(text).sentences for token in sentence.tokens]
+    return [token.text for sentence in sentences_of(text) for token in sentence.tokens]
 
 
 def test_ranks_initials_and_abbreviated_months_do_not_end_a_sentence():
@@ -33,8 +33,8 @@ def test_a_lost_space_after_a_full_stop_still_ends_the_sentence():
 
 
 def test_a_line_break_ends_a_paragraph():
-    reading = read("A title\nThe first line of a long paragraph.\n\nThe next.")
-    assert [sentence.paragraph for sentence in reading.sentences] == [0, 1, 2]
+    found = sentences_of("A title\nThe first line of a long paragraph.\n\nThe next.")
+    assert [sentence.paragraph for sentence in found] == [0, 1, 2]
 
 
 def test_hard_wrapped_lines_are_one_paragraph():
@@ -53,12 +53,12 @@ def test_hyphenated_pairs_are_three_tokens_and_dotted_abbreviations_are_one():
 
 
 def test_text_without_words_gives_no_sentences():
-    assert read(" \n\t ").sentences == ()
+    assert sentences_of(" \n\t ") == ()
 
 
 @given(st.text(alphabet=st.sampled_from("Aab .!?\n\r’'\"-U.S1é\u2028"), max_size=200))
 def test_every_word_is_read_once_and_in_order(text: str):
-    tokens = [token for sentence in read(text).sentences for token in sentence.tokens]
+    tokens = [token for sentence in sentences_of(text) for token in sentence.tokens]
     assert all(text[token.start : token.end] == token.text for token in tokens)
     assert all(first.end <= second.start for first, second in pairwise(tokens))
     assert "".join(token.text for token in tokens) == "".join(text.split())
