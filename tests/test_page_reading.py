@@ -7,6 +7,7 @@ from networks import SENTENCES, crowded_network, invented_network, link
 from opening import line_of, opened, row_of
 from playwright.sync_api import expect
 from pyproj import Geod
+from scripts import called
 from shapely import LineString, MultiLineString, Point
 
 from geomap import maps
@@ -123,8 +124,8 @@ def test_no_such_rim_is_told_where_no_line_comes_near(page):
     [((139.69, 35.69), (-118.24, 34.05)), ((177.42, -17.8), (-157.86, 21.31)), ((174.76, -36.85), (-70.65, -33.46))],
     ids=["Tokyo to Los Angeles", "Fiji to Honolulu", "Auckland to Santiago"],
 )
-def test_the_page_draws_great_circles_by_itself(page, start, end):
-    drawn = page.evaluate("([start, end]) => geomap.geometry.greatCircle(start, end, 4)", [start, end])
+def test_the_page_draws_great_circles_by_itself(start, end):
+    drawn = called("shared/geometry.js", "greatCircle", start, end, 4)
     expected = [start, *Geod(a=1, b=1).npts(*start, *end, len(drawn) - 2), end]
     for (lon, lat), (expected_lon, expected_lat) in zip(drawn, expected, strict=True):
         assert (lon - expected_lon + 180) % 360 - 180 == pytest.approx(0, abs=1e-6)
@@ -141,16 +142,14 @@ FLIGHTS = [
 
 
 @pytest.mark.parametrize(("start", "end"), FLIGHTS, ids=lambda point: f"{point[0]},{point[1]}")
-def test_no_line_of_the_page_strays_two_km_from_the_geodesic(page, start, end):
+def test_no_line_of_the_page_strays_two_km_from_the_geodesic(start, end):
     places = [Place(str(row), str(row), *point, "city", "XX") for row, point in enumerate((start, end))]
     network = build_network([Extract("a", None, None, None, (), (link("arrived", "flight", *places),))])
     (written,) = page_data(content_of(network))["corridors"]["line"]
-    course = "([text, start, end]) => text ? text.split(' ').map(part => geomap.geometry.decode(part, 2))"
-    course += " : [geomap.geometry.greatCircle(start, end, 0.5)]"
-    parts = page.evaluate(f"([text, start, end]) => geomap.geometry.join(({course})([text, start, end]), 0)",
-                          [written, start, end])  # fmt: skip
+    parts = called("shared/geometry.js", "course", written, start, end, 2)
+    line_on_map = called("shared/geometry.js", "join", parts, 0)
     wgs84, off = Geod(ellps="WGS84"), []
-    line = LineString([mercator(lon, lat) for lon, lat in parts])
+    line = LineString([mercator(lon, lat) for lon, lat in line_on_map])
     for lon, lat in wgs84.npts(*start, *end, 500):
         if abs(lat) < 84.9:  # the map ends at 85°
             flown = [Point(mercator(lon + turn, lat)) for turn in (-360, 0, 360)]

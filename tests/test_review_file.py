@@ -27,6 +27,7 @@ from reviewing import (
 from geomap import review
 from geomap.cli import main
 from geomap.decisions import Edit, judge, key_of, proposals_of, to_text
+from geomap.maps.columns import rows_of
 from geomap.network import build_network, formats
 from geomap.pipeline import bundled_gazetteer
 
@@ -269,7 +270,8 @@ def test_the_page_judges_as_geomap_does(browser, write_review, count):
     judged = judge(proposals_of(network), made).verdicts
     with opened(browser, write_review(f"judged-{count}", network, decisions=made)) as page:
         page.get_by_label("Order of the queue").select_option("place")
-        ids = page.evaluate("geomap.readData().corridors.map(corridor => corridor.id)")
+        data = json.loads(page.locator("#geomap-data").text_content())
+        ids = [row["id"] for row in rows_of(data["corridors"])]
         shown = {
             ids[int(item.get_attribute("data-row"))]: state
             for item, state in zip(page.locator(".item").all(), states(page), strict=True)

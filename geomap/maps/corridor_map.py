@@ -10,7 +10,7 @@ from folium.template import Template
 from geomap.maps.address import head
 from geomap.maps.columns import table, to_json
 from geomap.maps.content import page_data
-from geomap.maps.document import Document, page_script
+from geomap.maps.document import Document
 from geomap.maps.layout import page_parts
 from geomap.maps.scene import Scene
 from geomap.maps.theme import theme_css
@@ -63,7 +63,7 @@ class CorridorMap(folium.Map):
             "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
             "basemaps": [part.encoded() for part in scene.ground],
             "countries": table(scene.countries, ("name", "lon", "lat", "size")),
-            "words": words.spoken_by(page_script()) | {name: words[name] for name in _named(modes)},
+            "words": words.spoken() | {name: words[name] for name in _named(modes)},
         }  # fmt: skip
         super().__init__(_centre(scene.content.view), **_OPTIONS)
         self._id = "geomap"

@@ -21,10 +21,6 @@ from geomap.maps.tiles import LaidTiles
 _INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _RANDOM = re.compile("[0-9a-f]{32}")  # the ids that branca draws
 _PINNED = re.compile(r"\bL\.(marker|geoJson|geoJSON)\(")  # what may set Leaflet's pins
-_SCRIPTS = (
-    "geometry.js", "tools.js", "ground.js", "bundles.js", "painters.js", "atlas.js", "evidence.js", "timeline.js",
-    "filters.js", "frame.js", "page.js",
-)  # fmt: skip
 _RENDERING = Lock()
 
 
@@ -80,11 +76,6 @@ def _in_literal(words: str) -> str:
     return re.sub(r"[\\`]|\$(?=\{)", r"\\\g<0>", words)
 
 
-def page_script(*more: str) -> str:
-    """Return the page's own script, with ``more`` files after it."""
-    return "".join(asset(name) for name in (*_SCRIPTS, *more))
-
-
 class Document(Figure):
     """The figure of a map, which renders as a whole page, the same one each time.
 
@@ -103,7 +94,7 @@ class Document(Figure):
     def render(self, **kwargs: Any) -> str:
         """Return the page as HTML."""
         header, html, script = self._render_layers(**kwargs)
-        own = page_script("folium.js") if "$(" in script else page_script()
+        own = asset("page.js") + (asset("folium.js") if "$(" in script else "")
         pin = pin_js() if _PINNED.search(script) else ""
         scripts = [leaflet_js() + pin, own, script + self._parts["start"] + self._tiles.script]
         inline = [*_INLINE.findall(header), *scripts]

@@ -17,16 +17,9 @@ def text(words: object) -> str:
 
 @cache
 def asset(name: str, package: str = "geomap.maps") -> str:
-    """Return the text of a file of a package's assets; scripts and styles without comments and needless space."""
+    """Return the text of a file of a package's assets; styles without comments and needless space."""
     written = (files(package) / "assets" / name).read_text(encoding="utf-8")
-    return {".js": script_of, ".css": style_of}.get(PurePath(name).suffix, str)(written)
-
-
-def script_of(written: str) -> str:
-    """Return a script as it travels in a page; its first comment stays if it begins with "!"."""
-    import rjsmin
-
-    return f"{rjsmin.jsmin(written, keep_bang_comments=True)}\n"
+    return style_of(written) if PurePath(name).suffix == ".css" else written
 
 
 def style_of(written: str) -> str:

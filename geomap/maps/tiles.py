@@ -49,7 +49,7 @@ class Tiles:
             style=asset("tiles.css"),
             credit=f'\n<p class="tiles" dir="auto">{text(self.attribution)}</p>',
             notice=f'\n<li class="fetched">{text(told)}</li>',
-            script=f"{asset('tiles.js')}geomap.tiles({map_name}, {to_json(self.url)});\n",
+            script=f"geomap.layTiles({map_name}, {to_json(self.url)});\n",
         )
 
 

@@ -1,12 +1,11 @@
 """The page's own words, in the languages it speaks, and the sentences made of them."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from geomap.errors import OutputError
+from geomap.maps.texts import asset
 from geomap.modes import Mode
 
 Plural = Mapping[str, str]  # a text for each form of the plural that the language has
@@ -18,9 +17,7 @@ FALLBACK = "en"
 @cache
 def languages() -> Mapping[str, Words]:
     """Return the table of words: language code to key to text, or to the texts of a plural."""
-    table: dict[str, dict[str, str | dict[str, str]]] = json.loads(
-        (files("geomap.maps") / "assets" / "words.json").read_text(encoding="utf-8")
-    )
+    table: dict[str, dict[str, str | dict[str, str]]] = json.loads(asset("words.json"))
     return table
 
 
@@ -80,10 +77,10 @@ class Vocabulary:
         first = self["comma"].join(items[:-1])
         return f"{first}{self['and']}{items[-1]}" if first else "".join(items)
 
-    def spoken_by(self, script: str) -> dict[str, str | Plural]:
-        """Return the words that a script names as ``words.key``, or asks for by name."""
-        keys = set(re.findall(r"\bwords\.(\w+)|\bsay\(\"(\w+)\"", script))
-        return {key: self._words[key] for pair in sorted(keys) for key in pair if key}
+    def spoken(self) -> dict[str, str | Plural]:
+        """Return the words that the page's script says; the file of their keys is made with the script."""
+        keys: list[str] = json.loads(asset("spoken.json"))
+        return {key: self._words[key] for key in keys}
 
 
 def plural_form(language: str, count: int) -> str:

@@ -32,13 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["page"]
 
-_SHARED = ("geometry.js", "tools.js", "ground.js")
-_OWN = (
-    "globe.js", "ids.js", "records.js", "ledger.js", "states.js", "steps.js", "store.js", "words.js", "queue.js",
-    "filter.js", "progress.js", "backdrop.js", "chart.js", "dossier.js", "evidence.js", "candidates.js", "form.js",
-    "adding.js", "bulk.js", "history.js", "files.js", "keys.js", "review.js",
-)  # fmt: skip
-
 _WORDS = ("rule", "untitled_article", "zoom_in", "zoom_out")
 """The words of the map's page that are said here too, beside the names of modes and statuses."""
 
@@ -67,7 +60,7 @@ def page(
     }
     scripts = [
         leaflet_js(),
-        "".join([*map(asset, _SHARED), *(asset(name, "geomap.review") for name in _OWN)]),
+        asset("review.js", "geomap.review"),
         "geomap.start();",
     ]
     modes = list(MODES.values())

@@ -1,0 +1,201 @@
+// The data of the page as records that know one another, and decisions as the file has them.
+import { records } from "../shared/columns.js";
+import * as tools from "../shared/tools.js";
+import { linkKey, placeOf, rowOf, verdict, wholeEdit } from "./decisions.js";
+
+export function readData() {
+  const data = JSON.parse(tools.element("geomap-data").textContent);
+  ["places", "corridors", "links", "articles"].forEach(name => {
+    data[name] = records(data[name]);
+  });
+  data.rowOfPlace = new Map(data.places.map((place, row) => [place.id, row]));
+  data.rowOfCorridor = new Map();
+  data.dashOf = Object.fromEntries(data.modes.map(mode => [mode.name, mode.dash]));
+  data.articles.forEach(article => {
+    article.sentences = triples(article.sentences, ["start", "end", "paragraph"]);
+    article.names = triples(article.names, ["start", "end", "place", "choices"]);
+  });
+  data.corridors.forEach((corridor, row) => {
+    data.rowOfCorridor.set(corridor.id, row);
+    Object.assign(corridor, { row, target: corridor.id, evidence: [], added: false, date: corridor.last });
+  });
+  data.links.forEach(link => {
+    link.source = data.articles[link.article];
+    data.corridors[link.corridor].evidence.push(link);
+  });
+  return data;
+
+  function triples(numbers, names) {
+    return Array.from({ length: numbers.length / names.length }, (_, i) =>
+      Object.fromEntries(names.map((name, k) => [name, numbers[i * names.length + k]]))
+    );
+  }
+}
+
+export function createRecords(data, ledger, reviewer) {
+  function aboutOf(corridor) {
+    return {
+      mode: corridor.mode,
+      origin: placeOf(data, corridor.origin),
+      destination: placeOf(data, corridor.destination),
+      bidirectional: corridor.bidirectional
+    };
+  }
+
+  function keysOf(corridor) {
+    return Array.from(new Set(corridor.evidence.map(link => link.key))).sort();
+  }
+
+  // Now, but later than what the reviewer said last of the target, so that no two lines are alike.
+  function timeFor(target, name) {
+    const last = ledger.lastOf(target, name);
+    return new Date(Math.max(Date.now(), last ? Date.parse(last.time) + 1 : 0)).toISOString();
+  }
+
+  // What was decided of a target before. A decision that follows a conflict, by one who sees it,
+  // settles it; one on an added corridor says so, as that is what leads to its target.
+  function previousOf(target, name, isAdded) {
+    const verdicts = ledger.verdicts(target),
+      own = ledger.verdictOf(target, name);
+    if (verdict(verdicts).state === "conflicting") return "conflicting";
+    return isAdded ? "added" : own ? own.decision : null;
+  }
+
+  function make(corridor, decision, told) {
+    const link = told.link || null,
+      target = link === null ? corridor.target : `${corridor.id} ${link}`;
+    const previous = previousOf(target, reviewer(), corridor.added && decision !== "added");
+    return {
+      schema: "geomap-decision",
+      version: 1,
+      corridor: corridor.id,
+      link,
+      decision,
+      reason: told.reason || null,
+      comment: told.comment || null,
+      edit: told.edit || null,
+      evidence: link ? [link] : keysOf(corridor),
+      about: aboutOf(corridor),
+      source: told.source || null,
+      previous,
+      reviewer: reviewer(),
+      time: timeFor(target, reviewer()),
+      tool: data.tool
+    };
+  }
+
+  // A corridor that the program missed, with the sentence it rests on.
+  function added(draft, id, source) {
+    const key = linkKey(source.article, draft.mode, data.places[draft.origin].id, data.places[draft.destination].id, source.text);
+    const corridor = { ...draft, id, target: `${id} ${key}`, evidence: [{ key }] };
+    return make(corridor, "added", { edit: wholeEdit(data, draft), source });
+  }
+
+  // The same said once more, and the same taken back.
+  function again(record) {
+    const target = ledger.targetOf(record);
+    return {
+      ...record,
+      previous: previousOf(target, record.reviewer, record.previous === "added"),
+      time: timeFor(target, record.reviewer)
+    };
+  }
+
+  function cleared(record) {
+    return {
+      ...record,
+      decision: "cleared",
+      reason: null,
+      comment: null,
+      edit: null,
+      source: null,
+      previous: record.decision,
+      time: timeFor(ledger.targetOf(record), record.reviewer)
+    };
+  }
+
+  // A corridor that somebody added, as a row of the queue like the others.
+  function adopt(record) {
+    if (record.decision !== "added" || data.rowOfCorridor.has(record.corridor)) return;
+    const source = record.source,
+      row = data.corridors.length,
+      origin = rowOf(data, record.about.origin);
+    const destination = rowOf(data, record.about.destination),
+      edit = record.edit || {};
+    const known = data.articles.find(article => article.id === source.article);
+    const article = known || {
+      id: source.article,
+      title: source.title,
+      published: source.published,
+      url: source.url,
+      text: null,
+      sentences: [],
+      names: []
+    };
+    const link = {
+      key: record.evidence[0],
+      corridor: row,
+      origin,
+      destination,
+      status: edit.status || "completed",
+      date: edit.date || null,
+      actors: [],
+      score: 1,
+      rule: `added by ${record.reviewer}`,
+      evidence: source.text,
+      marks: [],
+      start: startIn(article, source.text),
+      source: article
+    };
+    data.rowOfCorridor.set(record.corridor, row);
+    data.corridors.push({
+      id: record.corridor,
+      row,
+      target: ledger.targetOf(record),
+      source,
+      mode: record.about.mode,
+      origin,
+      destination,
+      bidirectional: record.about.bidirectional,
+      status: link.status,
+      date: link.date,
+      links: 1,
+      articles: 1,
+      first: link.date,
+      last: link.date,
+      km: null,
+      score: 1,
+      note: "",
+      line: null,
+      doubts: [],
+      doubt: 0,
+      evidence: [link],
+      added: true
+    });
+  }
+
+  function startIn(article, words) {
+    const start = article.text === null ? -1 : article.text.indexOf(words);
+    return start < 0 ? null : start;
+  }
+
+  return { make, added, again, cleared, adopt };
+}
+
+export const DECISION_FIELDS = [
+  "schema",
+  "version",
+  "corridor",
+  "link",
+  "decision",
+  "reason",
+  "comment",
+  "edit",
+  "evidence",
+  "about",
+  "source",
+  "previous",
+  "reviewer",
+  "time",
+  "tool"
+];
