@@ -2,8 +2,7 @@
 
 Lines are made to be drawn: dense enough that the straight strokes of a map stay
 with the geodesic, and cut where a flat map is cut, at the antimeridian and at
-the poles. Nothing is bent to fit a projection; a page whose map ends short of
-the poles takes what ``mercator_part`` leaves.
+the poles. Nothing is bent to fit a projection.
 """
 
 from __future__ import annotations
@@ -43,14 +42,6 @@ def distance_km(start: LonLat, end: LonLat) -> float:
     """Return the length of the shortest path from ``start`` to ``end``, in km."""
     metres = _wgs84().inv(*start, *end)[2]
     return float(metres) / 1000.0
-
-
-def length_km(line: MultiLineString) -> float:
-    """Return the length of ``line``, each stroke taken as a geodesic, in km.
-
-    A gap between two parts, as a cut leaves it, has no length.
-    """
-    return sum(float(_wgs84().line_length(*part.xy)) for part in line.geoms) / 1000.0
 
 
 def geodesic(start: LonLat, end: LonLat, *, step_km: float = 50.0) -> MultiLineString:
@@ -232,19 +223,3 @@ def _halves(start: LonLat, end: LonLat) -> list[tuple[LonLat, LonLat]]:
     share = (meridian - start[0]) / (end[0] - start[0])
     crossing = meridian, start[1] + share * (end[1] - start[1])
     return [(start, crossing), (crossing, end)]
-
-
-def mercator_part(line: MultiLineString) -> MultiLineString:
-    """Return what a Web Mercator map can show of ``line``: nothing beyond 85.05° north or south.
-
-    The line breaks off at that latitude and comes back where it returns; drawing
-    it along the edge would show a path that nobody takes.
-    """
-    from shapely import MultiLineString, box
-
-    square = box(-180.0, -MERCATOR_LIMIT, 180.0, MERCATOR_LIMIT)
-    if square.covers(line):
-        return line
-    kept = square.intersection(line)
-    parts = getattr(kept, "geoms", [kept])
-    return MultiLineString([part for part in parts if part.geom_type == "LineString" and not part.is_empty])

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from packages import new_folder, put_packages
+from source_rows import new_folder, put_packages
 
 from geomap.datafiles import data_path
 from geomap.sources import build
@@ -56,7 +56,7 @@ def test_what_is_written_by_hand_goes_first_and_fills_gaps(built):
 def test_a_country_has_a_point_inside_it(built):
     import shapely
 
-    from geomap.sources.naturalearth import Atlas
+    from geomap.sources.atlas import Atlas
 
     atlas = Atlas((Path(__file__).parent / "data/gazetteer/world-atlas/package/countries-50m.json").read_text("utf-8"))
     shapes = {code: polygons for code, _, polygons in atlas.shapes("countries")}

@@ -12,7 +12,7 @@ from geomap.errors import RouteError
 from geomap.maps.encoding import decode_line
 from geomap.routes import PASSAGES, by_air, by_sea
 from geomap.routes.lanes import Lanes
-from geomap.sources.sealanes.channels import read_channels
+from geomap.sources.sealanes.charts import read_channels
 
 KARACHI, CHITTAGONG = (66.97, 24.80), (91.80, 22.25)
 ROTTERDAM, SINGAPORE = (4.0, 51.98), (103.75, 1.2)

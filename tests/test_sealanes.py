@@ -10,14 +10,22 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
 from geomap.datafiles import data_path
-from geomap.sources.sealanes.channels import Channel, points_of, read_channels
-from geomap.sources.sealanes.coast import find_corners, find_havens, find_offing
-from geomap.sources.sealanes.flags import find_flags
-from geomap.sources.sealanes.grid import cell_of, land_grid, land_rings, to_sphere, walls_of
-from geomap.sources.sealanes.harbours import Harbours, Pilots, find_harbours
-from geomap.sources.sealanes.network import crossings, join, roads_of
-from geomap.sources.sealanes.sight import Sight
-from geomap.sources.sealanes.thinning import thin
+from geomap.sources.sealanes.charts import (
+    Channel,
+    Pilots,
+    Visibility,
+    cell_of,
+    find_corners,
+    find_havens,
+    find_offing,
+    land_grid,
+    land_rings,
+    points_of,
+    read_channels,
+    to_sphere,
+    walls_of,
+)
+from geomap.sources.sealanes.graph import Harbours, crossings, find_flags, find_harbours, join, roads_of, thin
 
 WGS84 = Geod(ellps="WGS84")
 
@@ -33,8 +41,8 @@ def land():
 
 
 @pytest.fixture(scope="module")
-def sight(land):
-    return Sight(land)
+def visibility(land):
+    return Visibility(land)
 
 
 @pytest.fixture(scope="module")
@@ -62,15 +70,15 @@ def gates(tmp_path_factory):
 @pytest.fixture(scope="module")
 def network(offing, shores, gates):
     harbours = Harbours(np.array([WEST, EAST]), np.zeros((0, 2), dtype=np.int64), np.array([0, 1]), np.array([0, 1]))
-    return join(find_corners(shores), harbours, np.zeros((0, 2)), Sight(offing.grid), gates)
+    return join(find_corners(shores), harbours, np.zeros((0, 2)), Visibility(offing.grid), gates)
 
 
 def is_land(land, *point):
     return bool(land[cell_of(np.array(point))])
 
 
-def clear(sight, start, end):
-    return bool(sight.clear(to_sphere(np.array([start])), to_sphere(np.array([end])))[0])
+def clear(visibility, start, end):
+    return bool(visibility.clear(to_sphere(np.array([start])), to_sphere(np.array([end])))[0])
 
 
 @pytest.mark.parametrize(
@@ -88,15 +96,15 @@ def test_the_grid_knows_land_from_water(land, point, expected):
     assert is_land(land, *point) is expected
 
 
-def test_a_ship_sees_over_water_but_not_over_land(sight):
-    assert clear(sight, WEST, (-3.0, 20.0))
-    assert not clear(sight, WEST, EAST)
-    assert clear(sight, (175.0, -10.0), (-175.0, -10.0))
-    assert not clear(sight, (177.0, -18.0), (-177.0, -18.0))
+def test_a_ship_sees_over_water_but_not_over_land(visibility):
+    assert clear(visibility, WEST, (-3.0, 20.0))
+    assert not clear(visibility, WEST, EAST)
+    assert clear(visibility, (175.0, -10.0), (-175.0, -10.0))
+    assert not clear(visibility, (177.0, -18.0), (-177.0, -18.0))
 
 
-def test_a_long_view_is_stopped_by_the_tenth_of_a_degree_that_it_grazes(sight):
-    assert not clear(sight, (9.8, -60.0), (10.0, 60.0))
+def test_a_long_view_is_stopped_by_the_tenth_of_a_degree_that_it_grazes(visibility):
+    assert not clear(visibility, (9.8, -60.0), (10.0, 60.0))
 
 
 def test_corners_stand_out_of_the_offing_where_land_sticks_out(offing):
@@ -132,7 +140,7 @@ def test_lines_know_the_gates_they_cross_and_where(gates):
     lonlat = np.array([[0.0, -5.0], [10.0, -5.0], [0.0, 15.0], [10.0, 15.0], [6.0, -5.0]])
     found = crossings(lonlat, np.array([[0, 1], [2, 3], [0, 2], [1, 4]]), gates)
     assert found["south"].lines.tolist() == [0]
-    assert found["south"].shares[0] == pytest.approx(0.5, abs=0.001)
+    assert found["south"].fractions[0] == pytest.approx(0.5, abs=0.001)
     assert found["north"].lines.tolist() == [1]
     assert found["far"].lines.tolist() == []
 

@@ -17,14 +17,14 @@ from pathlib import Path
 
 import pytest
 import shapely
-from packages import DATA, new_folder, packed, put_packages, rows_of
+from source_rows import DATA, new_folder, packed, put_packages, rows_of
 
 from geomap.datafiles import data_path
 from geomap.errors import GazetteerError, SourceError
 from geomap.gazetteer import Gazetteer
 from geomap.maps.encoding import decode_line
 from geomap.sources import build, check
-from geomap.sources.basemap import basemap
+from geomap.sources.atlas import basemap
 from geomap.sources.database import contents
 from geomap.sources.packages import PACKAGES
 

@@ -21,9 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer.candidates import OwnPlace
 from geomap.gazetteer.folding import fold
-from geomap.gazetteer.lookup import Gazetteer
+from geomap.gazetteer.lookup import Gazetteer, OwnPlace
 from geomap.records import KINDS, LonLat, Place
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ NEAR_KM = 100.0
 _DIAMETER_KM = 12742.0  # twice the mean radius of the earth
 
 
-class Row(NamedTuple):
+class OwnRow(NamedTuple):
     """The cells of one row or feature, as text, and where it stands."""
 
     where: str
@@ -86,7 +85,7 @@ def _text(path: Path) -> str:
 # ---------------------------------------------------------------- the two formats
 
 
-def _csv_rows(path: Path, text: str) -> Iterator[Row]:
+def _csv_rows(path: Path, text: str) -> Iterator[OwnRow]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [cell.strip().lower() for cell in next(reader)]
@@ -98,7 +97,7 @@ def _csv_rows(path: Path, text: str) -> Iterator[Row]:
             if len(cells) != len(header):
                 words = f"{len(cells)} cells, the header has {len(header)}"
                 raise GazetteerError(f"{where}: {words}; quote cells that hold commas")
-            yield Row(where, dict(zip(header, (cell.strip() for cell in cells), strict=True)))
+            yield OwnRow(where, dict(zip(header, (cell.strip() for cell in cells), strict=True)))
     except csv.Error as error:
         raise GazetteerError(f"{str(path)!r} line {reader.line_num} is no CSV ({error}); correct it") from error
 
@@ -121,7 +120,7 @@ def _check_spelling(given: Iterable[str], known: tuple[str, ...], where: str) ->
             raise GazetteerError(f"{where}: {column!r} is unknown; write {close[0]!r}")
 
 
-def _geojson_rows(path: Path, text: str) -> Iterator[Row]:
+def _geojson_rows(path: Path, text: str) -> Iterator[OwnRow]:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -133,14 +132,14 @@ def _geojson_rows(path: Path, text: str) -> Iterator[Row]:
         yield _feature_row(f"{str(path)!r} feature {number}", feature)
 
 
-def _feature_row(where: str, feature: Any) -> Row:
+def _feature_row(where: str, feature: Any) -> OwnRow:
     if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
         raise GazetteerError(f"{where}: it has no properties; give {', '.join(_PROPERTIES)}")
     properties = {"id": feature.get("id"), **feature["properties"]}
     _check_spelling(properties, _PROPERTIES, where)
     cells = {column: _cell(properties.get(column), column, where) for column in _PROPERTIES}
     lon, lat = _point(feature.get("geometry"), where)
-    return Row(where, cells | {"lon": lon, "lat": lat})
+    return OwnRow(where, cells | {"lon": lon, "lat": lat})
 
 
 def _cell(value: Any, column: str, where: str) -> str:
@@ -177,7 +176,7 @@ class _Checks:
         self._towns = cache(self._read_towns)
         self._seen: dict[str, str] = {}
 
-    def place(self, row: Row) -> OwnPlace:
+    def place(self, row: OwnRow) -> OwnPlace:
         """Return the place that a row tells, and all names that the row gives it."""
         names = (self._name(row), *self._alternates(row))
         kind, country = row.cells["kind"], row.cells["country"]
@@ -190,20 +189,20 @@ class _Checks:
         place = Place(self._id(row, names[0]), names[0], lon, lat, kind, country, near or "")
         return OwnPlace(self._overriding(row, place), names)
 
-    def _name(self, row: Row) -> str:
+    def _name(self, row: OwnRow) -> str:
         name = row.cells["name"]
         if not fold(name) or not name.isprintable():
             raise row.wrong(f"name {name!r} has no letters, or more than one line; write one that an article uses")
         return name
 
-    def _alternates(self, row: Row) -> tuple[str, ...]:
+    def _alternates(self, row: OwnRow) -> tuple[str, ...]:
         names = tuple(name.strip() for name in row.cells.get("alternates", "").split(";") if name.strip())
         for name in names:
             if not fold(name) or not name.isprintable():
                 raise row.wrong(f"the alternate name {name!r} has no letters, or more than one line; leave it out")
         return names
 
-    def _degrees(self, row: Row, column: str, most: int) -> float:
+    def _degrees(self, row: OwnRow, column: str, most: int) -> float:
         written = row.cells[column]
         try:
             degrees = float(written)
@@ -214,7 +213,7 @@ class _Checks:
             raise row.wrong(f"{column} {written!r} is outside -{most} to {most}{asked}")
         return round(degrees, 5)
 
-    def _id(self, row: Row, name: str) -> str:
+    def _id(self, row: OwnRow, name: str) -> str:
         """Return the row's id; without one, a number after the name tells places of the same name apart."""
         given = row.cells.get("id", "")
         if given and not _ID.fullmatch(given):
@@ -230,7 +229,7 @@ class _Checks:
         self._seen[id] = row.where
         return id
 
-    def _near(self, row: Row, country: str, lonlat: LonLat) -> str | None:
+    def _near(self, row: OwnRow, country: str, lonlat: LonLat) -> str | None:
         """Return the division of the country's nearest town, or None where all are far; refuse swapped coordinates."""
         km, admin1 = self._nearest(country, lonlat)
         turned = (lonlat[1], lonlat[0])
@@ -256,7 +255,7 @@ class _Checks:
         points = np.array([(lon, lat) for lon, lat, _ in towns], np.float64).reshape(-1, 2)
         return points, [admin1 for _, _, admin1 in towns]
 
-    def _overriding(self, row: Row, place: Place) -> Place:
+    def _overriding(self, row: OwnRow, place: Place) -> Place:
         """Return ``place`` with what only the gazetteer knows of it, where it is one of the gazetteer's."""
         known = self._gazetteer.place(place.id)
         if known is None:

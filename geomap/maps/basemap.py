@@ -67,7 +67,7 @@ def basemaps(detail: str, view: View) -> tuple[Basemap, ...]:
 
 @cache
 def _bundled(detail: str) -> Basemap:
-    """Return a basemap of the data files as it is; geomap.sources.basemap describes their form."""
+    """Return a basemap of the data files as it is; geomap.sources.atlas describes their form."""
     import shapely
 
     path = data_path(f"land-{detail}.json")

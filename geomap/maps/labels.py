@@ -13,7 +13,7 @@ ENGLISH = "en"
 
 @cache
 def _labels() -> dict[str, Any]:
-    """Return the labels of the data files; geomap.sources.labels describes their form."""
+    """Return the labels of the data files; geomap.sources.atlas describes their form."""
     content: dict[str, Any] = json.loads(data_path("labels.json").read_text(encoding="utf-8"))
     return content
 

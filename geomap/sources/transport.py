@@ -1,14 +1,14 @@
-"""Airports with their codes, out of airportsdata."""
+"""Airports with their codes, out of airportsdata, and sea ports with their UN/LOCODEs, out of sea-ports."""
 
 import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from geomap.gazetteer import fold
 from geomap.records import Place
-from geomap.sources.entries import Entry, Name, entry
-from geomap.sources.prominence import of_airport
+from geomap.sources.entries import Entry, Name, entry, of_airport, of_kind
 
 _ICAO = re.compile("[A-Z]{4}")
 _AIRPORT = re.compile(r"(?P<core>.+?) (?P<wide>International |Intl )?(?:Airport|Airfield|Aerodrome)(?: (?P<after>.+))?")
@@ -16,7 +16,7 @@ _TOWN = re.compile("[^/,()]+")
 _KNOWN_WITHOUT_FLIGHTS = re.compile(r"\b(?:Air ?[Bb]ase|AFB|Air Force|Naval|Army|Marine|Military|International|Base)\b")
 
 
-def read(text: str) -> list[dict[str, str]]:
+def read_airports(text: str) -> list[dict[str, str]]:
     """Return the rows of ``text`` (airports.csv) that news may name: with an IATA code, or a base with an ICAO code.
 
     The rest, two in three, are fields of farms and clubs.
@@ -29,7 +29,7 @@ def read(text: str) -> list[dict[str, str]]:
     return rows
 
 
-def codes(rows: Iterable[Mapping[str, str]]) -> frozenset[str]:
+def airport_codes(rows: Iterable[Mapping[str, str]]) -> frozenset[str]:
     """Return the IATA and ICAO codes in ``rows``."""
     return frozenset(row[column] for row in rows for column in ("iata", "icao"))
 
@@ -91,3 +91,32 @@ _COMMON = frozenset(
     "International Regional Municipal National Metropolitan Central Executive East West North South City Downtown "
     "Memorial County New Old Field Intercontinental Domestic Airport".split()
 )
+
+
+# "Mumbai (ex Bombay)", "El Iskandariya (Alexandria)", "Jakarta, Java", "Kemi/Tornea"
+_PARTS = re.compile(r"(?P<town>[^(,/]+?)\s*(?:,[^(]*|/[^(]*)?(?:\((?P<former>ex )?(?P<other>[^)/]+)[^)]*\).*)?")
+_HARBOUR = re.compile(r"\b(?:port|puerto|porto|harbou?r)\b", re.IGNORECASE)
+
+
+def seaports(rows: Mapping[str, Any]) -> Iterator[Entry]:
+    """Yield the sea ports in ``rows`` (ports.json) that have a position."""
+    for locode, row in sorted(rows.items()):
+        parts = _PARTS.fullmatch(row["name"].strip())
+        if not row.get("coordinates") or parts is None:
+            continue
+        lon, lat = row["coordinates"]
+        town, other = parts["town"], parts["other"]
+        name = town if _HARBOUR.search(town) else f"Port of {town}"
+        place = Place(f"port:{locode}", name, round(lon, 5), round(lat, 5), "port", locode[:2])
+        former = [Name(other.strip(), "historical")] if parts["former"] else []
+        others = [*row["alias"], *([other.strip()] if other and not former else [])]
+        yield entry(place, [*port_names(town, others), *former], prominence=of_kind("port"))
+
+
+def port_names(town: str, others: list[str]) -> Iterator[Name]:
+    """Yield the names of the port of ``town``: "Karachi", "Karachi Port", "Port of Karachi"."""
+    for name in (town, *others):
+        yield Name(name, "alternate")
+        if not _HARBOUR.search(name):
+            yield Name(f"Port of {name}", "alternate")
+            yield Name(f"{name} Port", "alternate")
