@@ -9,7 +9,7 @@ from geomap.document import read
 from geomap.errors import WeightsError
 from geomap.gazetteer import Gazetteer
 from geomap.geocode import geocode
-from geomap.geocode.outlets import home_of
+from geomap.geocode.evidence import home_of
 from geomap.mentions import find_mentions
 from geomap.records import Article, Match, Mention
 from geomap.weights import Layers, load

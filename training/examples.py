@@ -14,15 +14,12 @@ from numpy.typing import NDArray
 from geomap.document import Document, read
 from geomap.gazetteer import Gazetteer
 from geomap.geocode import demonym_of, first_rounds
-from geomap.geocode.evidence import names_of
-from geomap.geocode.features import candidate_rows
-from geomap.geocode.outlets import home_of
-from geomap.mentions.features import lexical_features
-from geomap.mentions.judge import features, knowledge_of, tag_features
-from geomap.mentions.meaning import meaning_rows
-from geomap.mentions.rules import Judge, family_names, persons
+from geomap.geocode.evidence import home_of, names_of
+from geomap.geocode.ranking import candidate_rows
+from geomap.mentions.classifier import features, knowledge_of, tag_features
+from geomap.mentions.features import CLASSES, lexical_features, meaning_rows
+from geomap.mentions.rules import SpanRules, family_names, persons
 from geomap.mentions.spans import Span, spans
-from geomap.mentions.tagging import CLASSES
 from geomap.records import Article, Mention
 from geomap.weights import Weights
 
@@ -111,7 +108,7 @@ def _span_examples(
     weights: Weights,
 ) -> SpanExamples:
     people = persons(document, document.stretches)
-    rules = Judge(document, gazetteer, people, family_names(document, people))
+    rules = SpanRules(document, gazetteer, people, family_names(document, people))
     labels = [_labels(bounds_of(document, span), gold, gazetteer) for span in found]
     return SpanExamples(
         rows=features(document, found, rules, weights),

@@ -10,8 +10,7 @@ from examples import ArticleExamples, Floats, Ints, SpanExamples, stacked, tag_e
 from learning import learn_layers, learn_linear
 
 from geomap.gazetteer import Gazetteer
-from geomap.mentions.features import LEXICAL_BUCKETS
-from geomap.mentions.tagging import BUCKETS, CLASSES
+from geomap.mentions.features import BUCKETS, CLASSES, LEXICAL_BUCKETS
 from geomap.weights import Layers, Vectors, Weights
 
 FOLDS = 5

@@ -13,10 +13,9 @@ from typing import Literal
 from geomap import weights as learnt
 from geomap.document import Document
 from geomap.gazetteer import Candidate, Gazetteer
-from geomap.geocode.evidence import Name, Surroundings, holds, names_of, rough_km, surroundings
-from geomap.geocode.features import Floats, Ranked, candidate_rows
-from geomap.geocode.journeys import share_of_town, with_towns_first
-from geomap.geocode.outlets import home_of
+from geomap.geocode.evidence import Name, Surroundings, holds, home_of, names_of, rough_km, surroundings
+from geomap.geocode.ranking import Floats, Ranked, candidate_rows
+from geomap.geocode.travel import share_of_town, with_towns_first
 from geomap.records import Alternative, Match, Mention, Place
 from geomap.weights import Weights
 

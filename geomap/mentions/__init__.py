@@ -11,12 +11,10 @@ from typing import Literal, NamedTuple, TypeVar
 from geomap import weights as learnt
 from geomap.document import Document
 from geomap.gazetteer import Gazetteer
-from geomap.mentions.capitals import capitals
 from geomap.mentions.casing import with_capitals
-from geomap.mentions.judge import choose, opinions
-from geomap.mentions.rules import Judge, Verdict, family_names, persons
-from geomap.mentions.spans import Span, spans
-from geomap.mentions.use import use_of
+from geomap.mentions.classifier import choose, opinions
+from geomap.mentions.rules import SpanRules, Verdict, family_names, persons, use_of
+from geomap.mentions.spans import Span, capitals, spans
 from geomap.records import Mention, Use
 from geomap.weights import Weights
 
@@ -63,7 +61,7 @@ def _by_models(
     document: Document, found: Sequence[Span], gazetteer: Gazetteer, weights: Weights
 ) -> list[tuple[Span, Used]]:
     # The corpora have no timetables, so codes of airports stay with the rules.
-    judge = Judge(document, gazetteer, {}, frozenset())
+    judge = SpanRules(document, gazetteer, {}, frozenset())
     codes = [(span, Used("literal", RULES_USE)) for span in found if judge.is_code(span)]
     chosen = choose(opinions(document, found, gazetteer, weights))
     return _apart(codes + [(opinion.span, _used(opinion.literal)) for opinion in chosen])
@@ -76,7 +74,7 @@ def _used(literal: float) -> Used:
 
 def _by_rules(document: Document, found: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[Span, Used]]:
     people = persons(document, document.stretches)
-    judge = Judge(document, gazetteer, people, family_names(document, people))
+    judge = SpanRules(document, gazetteer, people, family_names(document, people))
     judged = [(span, Verdict.PLACE if judge.is_gone_to(span) else judge.judge(span)) for span in found]
     named = [(span, verdict) for span, verdict in judged if verdict is not Verdict.NONE]
     # Of names that overlap, the longest, then the first.

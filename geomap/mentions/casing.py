@@ -31,7 +31,7 @@ _ELIDED = re.compile("[dl]['’].")  # "d'Ivoire"
 _LINE = re.compile(r"[^\r\n]+")
 
 
-class Known(NamedTuple):
+class KnownWords(NamedTuple):
     """What tells names from other words in one text."""
 
     gazetteer: Gazetteer
@@ -89,12 +89,12 @@ _PLAIN = (
 )
 
 
-def _known(rest: Sequence[str], gazetteer: Gazetteer, weights: Weights | None) -> Known:
+def _known(rest: Sequence[str], gazetteer: Gazetteer, weights: Weights | None) -> KnownWords:
     inside = [match for line in rest for match in re.finditer(r"(?<=[\w,] )[^\W\d_]+", line)]
     small = {word for line in rest for word in _WORD.findall(line) if word.islower()}
     names = {match.group().lower() for match in inside if match.group()[0].isupper()} - small
     usual = weights.usual if weights is not None else frozenset()
-    return Known(gazetteer, usual, frozenset(small), frozenset(names))
+    return KnownWords(gazetteer, usual, frozenset(small), frozenset(names))
 
 
 def _lowered(text: str) -> str:
@@ -123,7 +123,7 @@ def _line(written: str) -> Line:
     return Line(written, lowered, words, [match.group() for match in words], written.isupper())
 
 
-def _restored(written: str, known: Known) -> list[str]:
+def _restored(written: str, known: KnownWords) -> list[str]:
     line = _line(written)
     letters, capital = list(line.lowered), _capitals(line, known)
     for index, match in enumerate(line.words):
@@ -149,7 +149,7 @@ def _opens(line: Line, index: int) -> bool:
     return index == 0 or (before[-1:] in tuple(".!?…") and len(before) < len(gap))
 
 
-def _is_short_form(line: Line, index: int, known: Known) -> bool:
+def _is_short_form(line: Line, index: int, known: KnownWords) -> bool:
     """Say whether a word stands in capitals in any text: "UAE", "NY" after a comma, what a titled line writes so."""
     word, (start, end) = line.names[index], line.words[index].span()
     if not line.is_shouted and line.written[start:end].isupper() and len(word) > 1:
@@ -174,7 +174,7 @@ _GIVES = frozenset(
 )
 
 
-def _capitals(line: Line, known: Known) -> frozenset[int]:
+def _capitals(line: Line, known: KnownWords) -> frozenset[int]:
     """Return the indexes of the words of a line that are parts of names."""
     names = line.names
     found: set[int] = set()
@@ -188,7 +188,7 @@ def _capitals(line: Line, known: Known) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_name(name: str, known: Known) -> bool:
+def _is_name(name: str, known: KnownWords) -> bool:
     """Say whether a word is a name by itself: elsewhere in the text too, a month, or no word that English has."""
     if name in vocabulary.MONTHS_AND_DAYS:
         return len(name) > 4 and name not in _MONTHS_AND_WORDS
@@ -198,7 +198,7 @@ def _is_name(name: str, known: Known) -> bool:
 _MONTHS_AND_WORDS = frozenset({"march", "spring", "summer", "autumn"})
 
 
-def _is_place(line: Line, index: int, size: int, known: Known) -> bool:
+def _is_place(line: Line, index: int, size: int, known: KnownWords) -> bool:
     """Say whether ``size`` words from ``index`` are the name of a place, or tell where somebody is from."""
     names = line.names
     if index + size > len(names):
@@ -220,7 +220,7 @@ def _is_place(line: Line, index: int, size: int, known: Known) -> bool:
     return _is_one(bearers, names, index, known) if size == 1 else _is_long(bearers, names[index : index + size], known)
 
 
-def _is_long(bearers: Iterable[Candidate], names: Sequence[str], known: Known) -> bool:
+def _is_long(bearers: Iterable[Candidate], names: Sequence[str], known: KnownWords) -> bool:
     """Say whether words that a place bears together are its name, and not words that happen to follow one another."""
     if names[0] in _PLAIN and names[0] != "the":
         return False
@@ -231,7 +231,7 @@ def _is_long(bearers: Iterable[Candidate], names: Sequence[str], known: Known) -
     )
 
 
-def _is_one(bearers: Sequence[Candidate], names: Sequence[str], index: int, known: Known) -> bool:
+def _is_one(bearers: Sequence[Candidate], names: Sequence[str], index: int, known: KnownWords) -> bool:
     name = names[index]
     kinds = {one.place.kind for one in bearers}
     if kinds & SURE_KINDS and not (known.is_usual(name) and not kinds & {"country", "continent"}):
@@ -245,7 +245,7 @@ def _is_one(bearers: Sequence[Candidate], names: Sequence[str], index: int, know
     return people >= KNOWN_TOWN or bool(kinds - {"city", "region2"}) or (located and people > 0)
 
 
-def _people(names: Sequence[str], known: Known) -> Iterator[int]:
+def _people(names: Sequence[str], known: KnownWords) -> Iterator[int]:
     """Yield the indexes of the words of people's names: given names with a family name, and what follows a title."""
     borne = vocabulary.people()
     for index, name in enumerate(names[:-1]):
