@@ -1,18 +1,26 @@
 """The records that travel through geomap, in the order in which they are made.
 
 Each is frozen: a stage takes records and returns new ones. Coordinates are
-(lon, lat) in WGS84 degrees, east and north positive. Offsets count Unicode code
+(lon, lat) in WGS84 degrees, east and north positive, rounded to five decimals
+(1.1 m) as they are made; scores to three. Offsets count Unicode code
 points of the article's text from 0, the end exclusive.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 LonLat = tuple[float, float]
+
+
+def _round(record: object, decimals: int, *names: str) -> None:
+    """Round fields of a record that is being made: what stays in the process and what leaves it are the same."""
+    for name in names:
+        object.__setattr__(record, name, round(getattr(record, name), decimals))
+
 
 Use = Literal["literal", "associative"]
 """How a name is used: for the location itself, or for what belongs to it (a
@@ -80,8 +88,11 @@ class Place:
     lat: float
     kind: str
     country: str
-    admin1: str = ""
-    population: int = 0
+    admin1: str = field(default="", compare=False)  # what only the gazetteer tells, and no file of geomap's holds
+    population: int = field(default=0, compare=False)
+
+    def __post_init__(self) -> None:
+        _round(self, 5, "lon", "lat")
 
     @property
     def lonlat(self) -> LonLat:
@@ -89,10 +100,11 @@ class Place:
         return self.lon, self.lat
 
 
-KINDS = (
+Kind = Literal[
     "country", "region1", "region2", "city", "airport", "port", "base", "continent", "region", "ocean", "sea",
     "gulf", "strait", "canal", "river", "lake", "island", "islands", "peninsula", "cape", "mountain", "desert",
-)  # fmt: skip
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
 """The kinds of place. ``region1`` and ``region2`` are first- and second-level
 divisions of a country; ``region`` is any other area (Kashmir, the Levant)."""
 
@@ -108,6 +120,9 @@ class Alternative:
 
     place: Place
     score: float
+
+    def __post_init__(self) -> None:
+        _round(self, 3, "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +174,9 @@ class Link:
     rule: str
     evidence: Evidence
 
+    def __post_init__(self) -> None:
+        _round(self, 3, "score")
+
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
@@ -177,6 +195,9 @@ class NamedPlace:
     use_score: float = 1.0
     reason: str = ""
     candidates: tuple[Alternative, ...] = ()
+
+    def __post_init__(self) -> None:
+        _round(self, 3, "score", "use_score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +224,8 @@ def link_id(link: Link) -> str:
     return content_id([link.mode, *ends, link.bidirectional, link.status, link.date, link.actors, *place])
 
 
-DECISIONS = ("accepted", "rejected", "edited", "skipped", "added", "cleared")
+DecisionWord = Literal["accepted", "rejected", "edited", "skipped", "added", "cleared"]
+DECISIONS: tuple[DecisionWord, ...] = get_args(DecisionWord)
 """What an editor can decide. ``edited`` accepts with changes; ``cleared`` takes a decision back."""
 
 CONFLICTING = "conflicting"
@@ -212,7 +234,12 @@ CONFLICTING = "conflicting"
 PUBLISHED = frozenset({"accepted", "edited", "added"})
 """The decisions by which something is published."""
 
-REASONS: dict[str, str] = {
+Reason = Literal[
+    "no-link", "wrong-origin", "wrong-destination", "wrong-direction", "wrong-mode", "wrong-status-or-date",
+    "same-event", "unreliable-source", "other",
+]  # fmt: skip
+
+REASONS: dict[Reason, str] = {
     "no-link": "no journey in the sentence",
     "wrong-origin": "wrong origin",
     "wrong-destination": "wrong destination",
@@ -281,7 +308,7 @@ class Decision:
     corridor: str
     link: str | None = None
     decision: str
-    reason: str | None = None
+    reason: Reason | None = None
     comment: str | None = None
     edit: Edit | None = None
     evidence: tuple[str, ...]

@@ -12,8 +12,8 @@ PACKAGE = ROOT / "geomap"
 
 FLOORS = {
     0: ["errors"],
-    1: ["records", "cells", "datafiles", "fields", "outputs"],
-    2: ["sphere", "gazetteer", "extracts", "weights", "vocabulary", "boilerplate"],
+    1: ["records", "cells", "contracts", "datafiles", "outputs"],
+    2: ["sphere", "gazetteer", "forms", "weights", "vocabulary", "boilerplate"],
     3: ["routes", "sources", "document", "dates"],
     4: ["modes"],
     5: ["articles", "mentions", "geocode", "links"],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shapely import Polygon
 
 from geomap.errors import NetworkError
-from geomap.extracts import from_line, to_line
+from geomap.forms import extract_line, read_extract
 from geomap.network import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, build_network
 from geomap.network.events import gather_events
 from geomap.records import Evidence, Extract, Link, NamedPlace, Place
@@ -357,7 +357,7 @@ def test_the_order_of_the_articles_does_not_matter(links, data):
 @given(links=some_links)
 def test_extracts_that_went_through_a_file_give_the_same_network(links):
     given_ = extracts(*links)
-    assert same(build_network(given_), build_network(from_line(to_line(extract)) for extract in given_))
+    assert same(build_network(given_), build_network(read_extract(extract_line(extract)) for extract in given_))
 
 
 @settings(deadline=None, max_examples=40)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.errors import NetworkError
-from geomap.extracts import from_line, to_line
+from geomap.forms import extract_line, read_extract
 from geomap.records import KINDS, Alternative, Evidence, Extract, Link, NamedPlace, Place, Status, Use
 
 DHAKA = Place("1185241", "Dhaka", 90.40744, 23.7104, "city", "BD")
@@ -76,16 +76,16 @@ def extracts(draw):
 
 @given(extracts())
 def test_a_line_read_back_is_the_same_extract(extract):
-    assert from_line(to_line(extract)) == extract
+    assert read_extract(extract_line(extract)) == extract
 
 
 @given(extracts())
 def test_a_line_is_one_line_for_every_reader(extract):
-    assert len(to_line(extract).splitlines()) == 1
+    assert len(extract_line(extract).splitlines()) == 1
 
 
 def test_every_field_of_the_contract_is_there_in_its_order():
-    row = json.loads(to_line(EXTRACT))
+    row = json.loads(extract_line(EXTRACT))
     end = ["name", "id", "lat", "lon", "cc", "kind"]
     assert list(row) == ["id", "title", "published", "url", "places", "links"]
     for named in row["places"]:
@@ -100,26 +100,26 @@ def test_every_field_of_the_contract_is_there_in_its_order():
 
 
 def test_a_name_without_a_place_keeps_the_name_and_null_for_the_rest():
-    named = json.loads(to_line(EXTRACT))["places"][1]
+    named = json.loads(extract_line(EXTRACT))["places"][1]
     assert (named["name"], named["text"]) == ("Xanth", "Xanth")
     assert [named[key] for key in ("id", "lat", "lon", "cc", "kind")] == [None] * 5
 
 
 def test_a_place_in_no_country_has_null_for_its_code():
-    assert json.loads(to_line(EXTRACT))["links"][0]["via"][0]["cc"] is None
+    assert json.loads(extract_line(EXTRACT))["links"][0]["via"][0]["cc"] is None
 
 
 def test_half_a_character_is_written_so_that_utf_8_can_hold_it():
-    line = to_line(Extract("a", "\ud83d", None, None, (), ()))
-    assert from_line(line.encode().decode()).title == "\ud83d"
+    line = extract_line(Extract("a", "\ud83d", None, None, (), ()))
+    assert read_extract(line.encode().decode()).title == "\ud83d"
 
 
 def broken(**changes):
-    return json.dumps(json.loads(to_line(EXTRACT)) | changes)
+    return json.dumps(json.loads(extract_line(EXTRACT)) | changes)
 
 
 def broken_link(**changes):
-    row = json.loads(to_line(EXTRACT))
+    row = json.loads(extract_line(EXTRACT))
     return json.dumps(row | {"links": [row["links"][0] | changes]})
 
 
@@ -143,12 +143,12 @@ def broken_link(**changes):
         (broken_link(evidence_end=3), "'evidence_end' is 3, not at or after 'evidence_start' (10)"),
         (broken_link(evidence_start=-1), "'evidence_start' is -1"),
         (broken_link(actors=[None]), "'actors' is [null]"),
-        (broken_link(origin={"id": "1"}), "origin: 'kind' is missing"),
+        (broken_link(origin={"id": "1"}), "origin: 'name' is missing"),
     ],
 )
 def test_a_line_that_breaks_the_contract_says_where_and_how(line, said):
     with pytest.raises(NetworkError) as raised:
-        from_line(line, number=12)
+        read_extract(line, number=12)
     message = str(raised.value)
     assert message.startswith("line 12")
     assert said in message
@@ -157,7 +157,7 @@ def test_a_line_that_breaks_the_contract_says_where_and_how(line, said):
 
 @pytest.mark.parametrize(("key", "value"), [("lat", 91.0), ("lon", -180.5), ("kind", "planet"), ("lat", "x")])
 def test_a_place_off_the_earth_or_of_no_kind_is_refused(key, value):
-    row = json.loads(to_line(EXTRACT))
+    row = json.loads(extract_line(EXTRACT))
     row["places"][0][key] = value
     with pytest.raises(NetworkError, match=f"line 1, places 1: '{key}' is "):
-        from_line(json.dumps(row))
+        read_extract(json.dumps(row))

@@ -4,7 +4,7 @@ import pytest
 
 from geomap import maps
 from geomap.articles import read_articles
-from geomap.extracts import to_line
+from geomap.forms import extract_line
 from geomap.network import build_network, formats
 from geomap.pipeline import trace
 
@@ -21,7 +21,7 @@ def network(extracts):
 
 
 def test_the_samples_are_read_as_before(extracts, golden):
-    golden("golden/seeds.jsonl", "".join(to_line(extract) + "\n" for extract in extracts))
+    golden("golden/seeds.jsonl", "".join(extract_line(extract) + "\n" for extract in extracts))
 
 
 def test_the_samples_make_the_network_they_made_before(network, golden):

@@ -94,8 +94,8 @@ def test_whoever_fills_in_the_sheet_may_be_named_once():
         ({"decision": "accepted", "new_date": "Aug-25"}, "row 3: new_date is 'aug-25'"),
         ({"decision": "accepted", "new_mode": "rail"}, "row 3: new_mode is 'rail'"),
         ({"decision": "accepted", "new_origin": "Atlantis"}, "row 3: no place is called 'Atlantis'"),
-        ({"decision": "accepted", "proposal": "{'a"}, "row 3: the column proposal is"),
-        ({"decision": "accepted", "proposal": '{"corridor": "../x"}'}, "row 3, proposal: 'evidence' is missing"),
+        ({"decision": "accepted", "proposal": "{'a"}, "row 3, proposal is not JSON"),
+        ({"decision": "accepted", "proposal": '{"corridor": "../x"}'}, "row 3, proposal: 'corridor' is"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_an_error_that_names_it(cells, said):

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 @voice_options
 def extract(sources: tuple[str, ...], published: date | None, own: Path | None, output: Path, force: bool) -> None:
     """Read the articles in SOURCES into JSON lines."""
-    from geomap.extracts import to_line
+    from geomap.forms import extract_line
 
     prepare(output, force=force)
-    lines = (to_line(extract) + "\n" for extract in read_extracts(sources, published, own, tell=_explain))
+    lines = (extract_line(extract) + "\n" for extract in read_extracts(sources, published, own, tell=_explain))
     # A stream passes each line on at once; a file is written whole.
     for text in lines if output == STREAM else ["".join(lines)]:
         put(text, output)

@@ -18,11 +18,11 @@ from geomap.cli.terminal import STREAM, prepare, prepare_network, put, put_netwo
 @decisions_options
 def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
     """Gather the lines of EXTRACT into a network of corridors."""
-    from geomap.extracts import from_line
+    from geomap.forms import read_extract
 
     prepare_network(output, force=force)
     rows = enumerate(text_of(lines).split("\n"), start=1)  # a JSON text may hold U+2028, where splitlines() would split
-    extracts = [from_line(row, number=number) for number, row in rows if row.strip()]
+    extracts = [read_extract(row, number=number) for number, row in rows if row.strip()]
     put_network(build_decided(extracts, **choice), output)
 
 

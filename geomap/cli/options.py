@@ -9,7 +9,7 @@ from typing import Any, get_args
 import click
 
 from geomap.cli.terminal import STREAM
-from geomap.fields import is_iso_date
+from geomap.contracts import is_iso_date
 from geomap.maps.words import FALLBACK, languages
 from geomap.modes import MODES
 from geomap.records import Status

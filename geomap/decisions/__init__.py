@@ -8,7 +8,7 @@ from geomap.decisions.abouts import abouts_of
 from geomap.decisions.applying import Applied, apply
 from geomap.decisions.gold import to_gold
 from geomap.decisions.judging import Judgement, Proposal, Stale, check_proposed, judge, proposals_of
-from geomap.decisions.lines import SCHEMA, VERSION, from_line, from_text, read_lines, read_text, to_line, to_text
+from geomap.decisions.lines import from_line, from_text, read_lines, read_text, to_line, to_text
 from geomap.decisions.merging import Agreement, agreements, merge
 from geomap.decisions.names import to_rows
 from geomap.decisions.progress import Progress, progress_of
@@ -33,7 +33,7 @@ from geomap.records import (
 )
 
 __all__ = [
-    "CONFLICTING", "DECISIONS", "PUBLISHED", "REASONS", "SCHEMA", "STATES", "VERSION", "About", "Agreement",
+    "CONFLICTING", "DECISIONS", "PUBLISHED", "REASONS", "STATES", "About", "Agreement",
     "Applied", "Decision", "Edit", "Judgement", "Progress", "Proposal", "Publication", "Reviewed", "Sheet",
     "Source", "Stale", "Standing", "Verdict", "abouts_of", "agreement_sentence", "agreements", "apply",
     "check_proposed", "conflict_sentence", "corridor_name", "from_line", "from_network", "from_sheet",

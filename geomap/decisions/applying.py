@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from geomap.decisions.standing import PROPOSED, Standing, Verdict
-from geomap.network import as_lines
 from geomap.network.events import is_within
 from geomap.records import About, Decision, Edit, Extract, Link, Place, key_of, link_id
 
@@ -38,7 +37,7 @@ def apply(
     or changed are not changed again, so that applying twice is applying once.
     """
     standing = Standing(decisions)
-    lines = as_lines(extracts)
+    lines = list(dict.fromkeys(extracts))
     added = _added(lines, standing, two_reviewers=two_reviewers)
     verdicts: dict[str, Verdict] = {}
     applied = []

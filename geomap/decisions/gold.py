@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from geomap.contracts import json_line
 from geomap.decisions.names import Bears, named_ends
 from geomap.decisions.told import Reviewed, Told
-from geomap.fields import json_line
 from geomap.records import Place
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.decisions.applying import apply
 from geomap.decisions.judging import Judgement, Proposal, Stale, judge, proposals_from
 from geomap.decisions.standing import PROPOSED, Verdict
-from geomap.network import Network, as_lines, build_network, group_links
+from geomap.network import Network, build_network, group_links
 from geomap.records import PUBLISHED, Decision, Extract, day_of
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ def publish(
     ``only_accepted`` and ``two_reviewers`` choose as ``apply`` says, ``choice``
     as ``build_network`` does, after what was edited.
     """
-    lines = as_lines(extracts)
-    applied = apply(lines, decisions, only_accepted=only_accepted, two_reviewers=two_reviewers)
+    read = list(dict.fromkeys(extracts))
+    applied = apply(read, decisions, only_accepted=only_accepted, two_reviewers=two_reviewers)
     network = build_network(applied.extracts, **choice)
-    judgement = judge(proposals_from(group_links(lines)), decisions)
-    chosen = proposals_from(group_links(lines, **choice))
+    judgement = judge(proposals_from(group_links(read)), decisions)
+    chosen = proposals_from(group_links(read, **choice))
     verdicts = _verdicts(network, applied.verdicts, {stale.decision.corridor for stale in judgement.stale})
     about = network.about | {"review": _summary(verdicts, judgement, chosen)}
     return Publication(replace(network, corridors=_told(network, verdicts), about=about), judgement.stale)

@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from geomap import __version__
 from geomap.cells import cell, text_of
+from geomap.contracts import converted, is_iso_date, json_line, parsed
 from geomap.decisions.abouts import abouts_of
 from geomap.decisions.judging import Proposal, judge, proposals_of
-from geomap.decisions.lines import about_row, checked, read_about
+from geomap.decisions.lines import checked
 from geomap.decisions.standing import Verdict
 from geomap.decisions.verdicts import named
 from geomap.errors import DecisionError
-from geomap.fields import Fields, is_iso_date
+from geomap.forms import AboutForm, ProposalForm
 from geomap.modes import MODES
-from geomap.records import CONFLICTING, REASONS, About, Decision, Edit, Place, Status
+from geomap.records import CONFLICTING, REASONS, About, Decision, Edit, Place, Reason, Status
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -84,13 +84,14 @@ def _seen(row: Any, links: GeoDataFrame) -> dict[str, str]:
 
 def _machine(proposal: Proposal, about: About, verdict: Verdict) -> str:
     """Return what has to come back with a decision, as JSON."""
-    row = {
-        "corridor": proposal.id,
-        "evidence": sorted(proposal.sentences),
-        "about": about_row(about),
-        "previous": CONFLICTING if verdict.state == CONFLICTING else None,
-    }
-    return json.dumps(row, ensure_ascii=False)
+    return json_line(
+        ProposalForm(
+            corridor=proposal.id,
+            evidence=tuple(sorted(proposal.sentences)),
+            about=AboutForm.of(about),
+            previous="conflicting" if verdict.state == CONFLICTING else None,
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +140,16 @@ def _decision(row: Mapping[str, str], where: str, sheet: Sheet) -> Decision | No
         return None
     edit = _edit(row, where, sheet.find)
     word = _word(row["decision"], where, is_changed=edit is not None)
-    fields = _proposal(row["proposal"], where)
+    proposal = _proposal(row["proposal"], where)
     made = Decision(
-        corridor=fields.text("corridor"),
+        corridor=proposal.corridor,
         decision=word,
         reason=_reason(row, where) if word == "rejected" else None,
         comment=row.get("comment") or None,
         edit=edit if word == "edited" else None,
-        evidence=tuple(sorted(fields.texts("evidence"))),
-        about=read_about(fields.inner("about")),
-        previous=fields.text_or_none("previous"),
+        evidence=tuple(sorted(proposal.evidence)),
+        about=proposal.about.record(),
+        previous=proposal.previous,
         reviewer=named(row.get("reviewer") or sheet.reviewer, where),
         time=sheet.time,
         tool=f"geomap {__version__}",
@@ -166,19 +167,16 @@ def _word(said: str, where: str, *, is_changed: bool) -> str:
     return "edited" if word == "accepted" and is_changed else word
 
 
-def _proposal(text: str, where: str) -> Fields:
-    try:
-        row = json.loads(text)
-    except (ValueError, RecursionError):
-        raise _damaged(f"{where}: the column proposal is {text!r:.40}") from None
-    return Fields.of(row, f"{where}, proposal", _damaged)
+def _proposal(text: str, where: str) -> ProposalForm:
+    where = f"{where}, proposal"
+    return converted(parsed(text, where, _damaged), ProposalForm, where, _damaged)
 
 
 def _damaged(problem: str) -> DecisionError:
     return DecisionError(f"{problem}; leave the column proposal as 'geomap review NETWORK --csv' wrote it")
 
 
-def _reason(row: Mapping[str, str], where: str) -> str | None:
+def _reason(row: Mapping[str, str], where: str) -> Reason | None:
     """Return the reason that a cell names by its word, its number or what it says in full."""
     text = row.get("reason", "").lower()
     slugs = list(REASONS)

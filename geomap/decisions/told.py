@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from geomap.decisions.applying import added_link, changed
 from geomap.decisions.standing import Standing, Verdict
-from geomap.records import PUBLISHED, REASONS, Article, Decision, Evidence, Extract, Link, Place, Status, key_of
+from geomap.records import PUBLISHED, REASONS, Article, Decision, Evidence, Extract, Link, Place, Reason, Status, key_of
 
 if TYPE_CHECKING:
     from geomap.network import Network
@@ -38,7 +38,7 @@ class Told:
         return self.verdict.state == "rejected" and self.reason not in READ_RIGHTLY
 
     @property
-    def reason(self) -> str | None:
+    def reason(self) -> Reason | None:
         """Return why it was rejected, where somebody says so."""
         return next((one.reason for one in self.verdict.decisions if one.reason is not None), None)
 

@@ -14,7 +14,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from geomap.errors import NetworkError
-from geomap.extracts import from_line, to_line
 from geomap.modes import MODES
 from geomap.network.corridors import Corridor, CorridorKey, corridor_id, count_support, gather_corridors, group_events
 from geomap.network.events import Event, Span, gather_events, span_of
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 __all__ = [
-    "CORRIDOR_COLUMNS", "LINK_COLUMNS", "PLACE_COLUMNS", "SCHEMA", "VERSION", "CorridorKey", "Network", "as_lines",
+    "CORRIDOR_COLUMNS", "LINK_COLUMNS", "PLACE_COLUMNS", "SCHEMA", "VERSION", "CorridorKey", "Network",
     "build_network", "corridor_id", "frame", "group_links",
 ]  # fmt: skip
 
@@ -72,7 +71,7 @@ def build_network(
     fewer than ``min_links`` links are left out with their links. No extracts
     give empty tables. ``NetworkError`` for a mode, a status or a day that is none.
     """
-    kept = as_lines(extracts)
+    kept = list(dict.fromkeys(extracts))  # an article given twice counts once
     groups, loose = _groups(kept, modes=modes, since=since, until=until, statuses=statuses, min_links=min_links)
     return _network(kept, gather_corridors(groups), loose)
 
@@ -88,17 +87,9 @@ def group_links(
 ) -> dict[CorridorKey, tuple[Link, ...]]:
     """Return the links of each corridor that ``build_network`` makes of the same, without drawing it."""
     groups, _ = _groups(
-        as_lines(extracts), modes=modes, since=since, until=until, statuses=statuses, min_links=min_links
+        dict.fromkeys(extracts), modes=modes, since=since, until=until, statuses=statuses, min_links=min_links
     )
     return {key: tuple(link for event in events for link in event.links) for key, events in groups.items()}
-
-
-def as_lines(extracts: Iterable[Extract]) -> list[Extract]:
-    """Return extracts, each once, as they are when they come back from lines of JSON.
-
-    What leaves the process and what stays must give the same network.
-    """
-    return [from_line(to_line(extract)) for extract in dict.fromkeys(extracts)]
 
 
 def _groups(

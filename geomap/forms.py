@@ -1,0 +1,443 @@
+"""Every form of JSON that leaves geomap and comes back.
+
+A form lists its keys in their order, which are a contract that other tools read
+by; ``of`` makes it from a record, and ``record`` gives the record back.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Literal, cast
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+from geomap.contracts import (
+    Degrees,
+    Fraction,
+    IsoDate,
+    Key,
+    Latitude,
+    Offset,
+    UtcTime,
+    check_date,
+    check_span,
+    decoded,
+    json_line,
+    wrong,
+)
+from geomap.errors import NetworkError
+from geomap.records import (
+    About,
+    Alternative,
+    Decision,
+    DecisionWord,
+    Edit,
+    Evidence,
+    Extract,
+    Kind,
+    Link,
+    NamedPlace,
+    Place,
+    Reason,
+    Source,
+    Status,
+    Use,
+)
+
+# ---- what one article says ----
+
+
+class PlaceForm(Struct, frozen=True):
+    """A place."""
+
+    name: str
+    id: str
+    lat: Latitude
+    lon: Degrees
+    cc: str | None
+    kind: Kind
+
+    @classmethod
+    def of(cls, place: Place) -> PlaceForm:
+        """Return the form of a place."""
+        return cls(place.name, place.id, place.lat, place.lon, place.country or None, cast(Kind, place.kind))
+
+    def record(self) -> Place:
+        """Return the place."""
+        return Place(self.id, self.name, self.lon, self.lat, self.kind, self.cc or "")
+
+
+class CandidateForm(PlaceForm, frozen=True):
+    """A place that a name may mean too, and how likely it is."""
+
+    score: Fraction
+
+    @classmethod
+    def of_candidate(cls, other: Alternative) -> CandidateForm:
+        """Return the form of another place that a name may mean."""
+        place = other.place
+        known = place.name, place.id, place.lat, place.lon, place.country or None, cast(Kind, place.kind)
+        return cls(*known, other.score)
+
+
+class NamedPlaceForm(Struct, frozen=True):
+    """A name in an article; one without a place keeps the written name, and null for the rest."""
+
+    start: Offset
+    end: Offset
+    text: str
+    name: str
+    id: str | None
+    lat: Latitude | None
+    lon: Degrees | None
+    cc: str | None
+    kind: Kind | None
+    use: Use
+    score: Fraction
+    use_score: Fraction
+    reason: str
+    candidates: tuple[CandidateForm, ...]
+
+    def __post_init__(self) -> None:
+        check_span("start", self.start, "end", self.end)
+        for key, wanted in (("lat", "a number"), ("lon", "a number"), ("kind", "a text")):
+            if self.id is not None and getattr(self, key) is None:
+                raise wrong(key, None, wanted)
+
+    @classmethod
+    def of(cls, named: NamedPlace) -> NamedPlaceForm:
+        """Return the form of a name."""
+        place = named.place
+        return cls(
+            start=named.start,
+            end=named.end,
+            text=named.text,
+            name=named.text if place is None else place.name,
+            id=None if place is None else place.id,
+            lat=None if place is None else place.lat,
+            lon=None if place is None else place.lon,
+            cc=None if place is None else place.country or None,
+            kind=None if place is None else cast(Kind, place.kind),
+            use=named.use,
+            score=named.score,
+            use_score=named.use_score,
+            reason=named.reason,
+            candidates=tuple(map(CandidateForm.of_candidate, named.candidates)),
+        )
+
+    def record(self) -> NamedPlace:
+        """Return the name."""
+        place = None
+        if self.id is not None and self.lon is not None and self.lat is not None and self.kind is not None:
+            place = Place(self.id, self.name, self.lon, self.lat, self.kind, self.cc or "")
+        candidates = tuple(Alternative(other.record(), other.score) for other in self.candidates)
+        return NamedPlace(
+            self.start, self.end, self.text, place, self.use, self.score, self.use_score, self.reason, candidates
+        )
+
+
+class LinkForm(Struct, frozen=True):
+    """A link; its evidence says no more of the article than its line does."""
+
+    mode: str
+    origin: PlaceForm | None
+    destination: PlaceForm | None
+    via: tuple[PlaceForm, ...]
+    bidirectional: bool
+    status: Status
+    date: IsoDate | None
+    actors: tuple[str, ...]
+    score: Fraction
+    rule: str
+    evidence: str
+    evidence_start: Offset
+    evidence_end: Offset
+
+    def __post_init__(self) -> None:
+        check_span("evidence_start", self.evidence_start, "evidence_end", self.evidence_end)
+        check_date("date", self.date)
+
+    @classmethod
+    def of(cls, link: Link) -> LinkForm:
+        """Return the form of a link."""
+        evidence = link.evidence
+        return cls(
+            mode=link.mode,
+            origin=PlaceForm.of(link.origin) if link.origin else None,
+            destination=PlaceForm.of(link.destination) if link.destination else None,
+            via=tuple(map(PlaceForm.of, link.via)),
+            bidirectional=link.bidirectional,
+            status=link.status,
+            date=link.date,
+            actors=link.actors,
+            score=link.score,
+            rule=link.rule,
+            evidence=evidence.text,
+            evidence_start=evidence.start,
+            evidence_end=evidence.end,
+        )
+
+    def record(self, id: str, title: str | None, published: datetime.date | None, url: str | None) -> Link:
+        """Return the link, of the article that is told of."""
+        return Link(
+            mode=self.mode,
+            origin=self.origin.record() if self.origin else None,
+            destination=self.destination.record() if self.destination else None,
+            via=tuple(place.record() for place in self.via),
+            bidirectional=self.bidirectional,
+            status=self.status,
+            date=self.date,
+            actors=self.actors,
+            score=self.score,
+            rule=self.rule,
+            evidence=Evidence(self.evidence, self.evidence_start, self.evidence_end, id, title, published, url),
+        )
+
+
+class ExtractForm(Struct, frozen=True):
+    """What one article says."""
+
+    id: str
+    title: str | None
+    published: datetime.date | None
+    url: str | None
+    places: tuple[NamedPlaceForm, ...]
+    links: tuple[LinkForm, ...]
+
+    @classmethod
+    def of(cls, extract: Extract) -> ExtractForm:
+        """Return the form of an extract."""
+        places, links = map(NamedPlaceForm.of, extract.places), map(LinkForm.of, extract.links)
+        return cls(extract.id, extract.title, extract.published, extract.url, tuple(places), tuple(links))
+
+    def record(self) -> Extract:
+        """Return the extract."""
+        head = self.id, self.title, self.published, self.url
+        links = tuple(link.record(*head) for link in self.links)
+        return Extract(*head, tuple(named.record() for named in self.places), links)
+
+
+def extract_line(extract: Extract) -> str:
+    """Return ``extract`` as one line of JSON, without the line's end."""
+    return json_line(ExtractForm.of(extract))
+
+
+def read_extract(line: str, *, number: int = 1) -> Extract:
+    """Return the extract that a line of JSON holds.
+
+    ``number`` is the line's place in its file, for the message of the
+    ``NetworkError`` that a line breaking the contract raises.
+    """
+    return decoded(line, ExtractForm, f"line {number}", _broken_extract).record()
+
+
+def _broken_extract(problem: str) -> NetworkError:
+    return NetworkError(f"{problem}; give the lines of 'geomap extract'")
+
+
+# ---- what editors decided ----
+
+DECISION_SCHEMA, DECISION_VERSION = "geomap-decision", 1
+
+
+class DecidedPlaceForm(Struct, frozen=True):
+    """A place as a decision tells it."""
+
+    id: str
+    name: str
+    lon: Degrees
+    lat: Latitude
+    kind: Kind
+    country: str | None
+
+    @classmethod
+    def of(cls, place: Place) -> DecidedPlaceForm:
+        """Return the form of a place."""
+        return cls(place.id, place.name, place.lon, place.lat, cast(Kind, place.kind), place.country)
+
+    def record(self) -> Place:
+        """Return the place."""
+        return Place(self.id, self.name, self.lon, self.lat, self.kind, self.country or "")
+
+
+class AboutForm(Struct, frozen=True):
+    """A corridor as a reviewer saw it."""
+
+    mode: str
+    origin: DecidedPlaceForm
+    destination: DecidedPlaceForm
+    bidirectional: bool
+
+    @classmethod
+    def of(cls, about: About) -> AboutForm:
+        """Return the form of a corridor."""
+        ends = DecidedPlaceForm.of(about.origin), DecidedPlaceForm.of(about.destination)
+        return cls(about.mode, *ends, about.bidirectional)
+
+    def record(self) -> About:
+        """Return the corridor."""
+        return About(self.mode, self.origin.record(), self.destination.record(), self.bidirectional)
+
+
+class ProposalForm(Struct, frozen=True):
+    """A corridor in a spreadsheet: what has to come back with a decision on it."""
+
+    corridor: Key
+    evidence: tuple[Key, ...]
+    about: AboutForm
+    previous: Literal["conflicting"] | None
+
+
+class EditForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a reviewer changed; what is left out stays as it is, and a date of null is taken away."""
+
+    mode: str | UnsetType = UNSET
+    origin: DecidedPlaceForm | UnsetType = UNSET
+    destination: DecidedPlaceForm | UnsetType = UNSET
+    bidirectional: bool | UnsetType = UNSET
+    status: Status | UnsetType = UNSET
+    date: IsoDate | UnsetType | None = UNSET
+
+    def __post_init__(self) -> None:
+        if self.date is not UNSET:
+            check_date("date", self.date)
+
+    @classmethod
+    def of(cls, edit: Edit) -> EditForm:
+        """Return the form of an edit."""
+        return cls(
+            mode=UNSET if edit.mode is None else edit.mode,
+            origin=UNSET if edit.origin is None else DecidedPlaceForm.of(edit.origin),
+            destination=UNSET if edit.destination is None else DecidedPlaceForm.of(edit.destination),
+            bidirectional=UNSET if edit.bidirectional is None else edit.bidirectional,
+            status=UNSET if edit.status is None else edit.status,
+            date=UNSET if edit.date is None else edit.date or None,
+        )
+
+    def record(self) -> Edit:
+        """Return the edit."""
+        return Edit(
+            mode=None if self.mode is UNSET else self.mode,
+            origin=None if self.origin is UNSET else self.origin.record(),
+            destination=None if self.destination is UNSET else self.destination.record(),
+            bidirectional=None if self.bidirectional is UNSET else self.bidirectional,
+            status=None if self.status is UNSET else self.status,
+            date=None if self.date is UNSET else self.date or "",
+        )
+
+
+class SourceForm(Struct, frozen=True):
+    """The sentence that an added corridor rests on."""
+
+    article: str
+    title: str | None
+    published: datetime.date | None
+    url: str | None
+    text: str
+    start: Offset
+    end: Offset
+    actors: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        check_span("start", self.start, "end", self.end)
+
+    @classmethod
+    def of(cls, source: Source) -> SourceForm:
+        """Return the form of a sentence."""
+        said = source.evidence
+        head = said.article, said.title, said.published, said.url
+        return cls(*head, said.text, said.start, said.end, source.actors)
+
+    def record(self) -> Source:
+        """Return the sentence."""
+        head = self.article, self.title, self.published, self.url
+        return Source(Evidence(self.text, self.start, self.end, *head), self.actors)
+
+
+class DecisionForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """What one reviewer decided about one corridor, or about one sentence of it."""
+
+    schema: Literal["geomap-decision"]
+    version: Literal[1]
+    corridor: Key
+    link: Key | None
+    decision: DecisionWord
+    reason: Reason | None
+    comment: str | None
+    edit: EditForm | None
+    evidence: tuple[Key, ...]
+    about: AboutForm
+    source: SourceForm | None
+    previous: DecisionWord | Literal["conflicting"] | None
+    reviewer: str
+    time: UtcTime
+    tool: str
+
+    def __post_init__(self) -> None:
+        """Make sure that what goes with a decision goes with this one."""
+        is_added, is_changed = self.decision == "added", self.decision in ("edited", "added")
+        if not self.reviewer.strip():
+            raise wrong("reviewer", self.reviewer, "the name of who decided")
+        if not _is_time(self.time):
+            raise wrong("time", self.time, "a time in UTC as 2026-11-24T21:30:00Z")
+        if self.reason is not None and self.decision != "rejected":
+            raise wrong("reason", self.reason, "null, as nothing is rejected")
+        if (self.edit is not None) != is_changed:
+            raise wrong("edit", _row(self.edit), "what goes with 'edited' and 'added', and with nothing else")
+        if (self.source is not None) != is_added:
+            raise wrong("source", _row(self.source), "what goes with 'added', and with nothing else")
+        if is_added and len(set(self.evidence)) != 1:
+            raise wrong("evidence", self.evidence, "the key of the one sentence that was added")
+        if is_added and (self.edit is None or self.edit.status is UNSET):
+            raise wrong("edit", _row(self.edit), "the whole of what was added, with its status")
+
+    @classmethod
+    def of(cls, decision: Decision) -> DecisionForm:
+        """Return the form of a decision."""
+        return cls(
+            schema="geomap-decision",
+            version=1,
+            corridor=decision.corridor,
+            link=decision.link,
+            decision=cast(DecisionWord, decision.decision),
+            reason=decision.reason,
+            comment=decision.comment,
+            edit=None if decision.edit is None else EditForm.of(decision.edit),
+            evidence=decision.evidence,
+            about=AboutForm.of(decision.about),
+            source=None if decision.source is None else SourceForm.of(decision.source),
+            previous=cast(Any, decision.previous),
+            reviewer=decision.reviewer,
+            time=decision.time,
+            tool=decision.tool,
+        )
+
+    def record(self) -> Decision:
+        """Return the decision."""
+        return Decision(
+            corridor=self.corridor,
+            link=self.link,
+            decision=self.decision,
+            reason=self.reason,
+            comment=self.comment,
+            edit=None if self.edit is None else self.edit.record(),
+            evidence=tuple(sorted(set(self.evidence))),
+            about=self.about.record(),
+            source=None if self.source is None else self.source.record(),
+            previous=self.previous,
+            reviewer=self.reviewer.strip(),
+            time=self.time,
+            tool=self.tool,
+        )
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return bool(datetime.datetime.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _row(form: Struct | None) -> object:
+    return None if form is None else msgspec.to_builtins(form)
