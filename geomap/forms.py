@@ -38,12 +38,16 @@ from geomap.records import (
     Kind,
     Link,
     NamedPlace,
+    OriginFound,
     Place,
     Reason,
     Source,
     Status,
     Use,
 )
+
+Span = tuple[Offset, Offset]
+"""Where some words of an article begin and end."""
 
 # ---- what one article says ----
 
@@ -153,9 +157,17 @@ class LinkForm(Struct, frozen=True):
     evidence: str
     evidence_start: Offset
     evidence_end: Offset
+    trigger: str = ""
+    cue: Span | None = None
+    origin_span: Span | None = None
+    destination_span: Span | None = None
+    origin_found: OriginFound = "unknown"
 
     def __post_init__(self) -> None:
         check_span("evidence_start", self.evidence_start, "evidence_end", self.evidence_end)
+        for key in ("cue", "origin_span", "destination_span"):
+            if (span := getattr(self, key)) is not None:
+                check_span(f"{key} 0", span[0], f"{key} 1", span[1])
         check_date("date", self.date)
 
     @classmethod
@@ -176,6 +188,11 @@ class LinkForm(Struct, frozen=True):
             evidence=evidence.text,
             evidence_start=evidence.start,
             evidence_end=evidence.end,
+            trigger=link.trigger,
+            cue=link.cue,
+            origin_span=link.origin_span,
+            destination_span=link.destination_span,
+            origin_found=link.origin_found,
         )
 
     def record(self, id: str, title: str | None, published: datetime.date | None, url: str | None) -> Link:
@@ -192,6 +209,11 @@ class LinkForm(Struct, frozen=True):
             score=self.score,
             rule=self.rule,
             evidence=Evidence(self.evidence, self.evidence_start, self.evidence_end, id, title, published, url),
+            trigger=self.trigger,
+            cue=self.cue,
+            origin_span=self.origin_span,
+            destination_span=self.destination_span,
+            origin_found=self.origin_found,
         )
 
 

@@ -34,6 +34,12 @@ UNCERTAIN: tuple[Status, ...] = ("planned", "proposed", "postponed", "suspended"
 """The statuses of what has not happened, or happens no longer: drawn hollow."""
 
 
+OriginFound = Literal["stated", "home", "title", "carrier", "coreference", "dateline", "outlet", "article", "unknown"]
+"""How the origin of a link was found: named as the start; as the agent's home by the
+words around it, by an office or a name of one country, by its carrier's base, by
+another sentence; by the dateline, the outlet or the countries of the article; or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text as it was read, with nothing interpreted."""
@@ -159,7 +165,10 @@ class Link:
 
     An end is None where the text does not give it. ``date`` is ISO 8601 with the
     precision the text supports ("2025", "2025-08" or "2025-08-23"). ``rule``
-    names what fired and how the origin was found.
+    names what fired and how the origin was found. ``trigger`` are the words that
+    tell of the journey, at the offsets ``cue``; ``origin_span`` and
+    ``destination_span`` are those of the names of its ends, None where another
+    sentence, or no words, give an end.
     """
 
     mode: str
@@ -173,6 +182,11 @@ class Link:
     score: float
     rule: str
     evidence: Evidence
+    trigger: str = ""
+    cue: tuple[int, int] | None = None
+    origin_span: tuple[int, int] | None = None
+    destination_span: tuple[int, int] | None = None
+    origin_found: OriginFound = "unknown"
 
     def __post_init__(self) -> None:
         _round(self, 3, "score")

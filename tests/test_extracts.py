@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geomap.errors import NetworkError
 from geomap.forms import extract_line, read_extract
-from geomap.records import KINDS, Alternative, Evidence, Extract, Link, NamedPlace, Place, Status, Use
+from geomap.records import KINDS, Alternative, Evidence, Extract, Link, NamedPlace, OriginFound, Place, Status, Use
 
 DHAKA = Place("1185241", "Dhaka", 90.40744, 23.7104, "city", "BD")
 BENGAL = Place("sea:bay-of-bengal", "Bay of Bengal", 88.0, 15.0, "gulf", "")
@@ -70,6 +70,7 @@ def extracts(draw):
         Link,
         texts, st.none() | places, st.none() | places, st.lists(places, max_size=2).map(tuple), st.booleans(),
         st.sampled_from(get_args(Status)), iso_dates, st.lists(texts, max_size=2).map(tuple), scores, texts, evidence,
+        texts, st.none() | offsets, st.none() | offsets, st.none() | offsets, st.sampled_from(get_args(OriginFound)),
     )  # fmt: skip
     return Extract(*head, tuple(draw(st.lists(named, max_size=3))), tuple(draw(st.lists(links, max_size=2))))
 
@@ -95,6 +96,7 @@ def test_every_field_of_the_contract_is_there_in_its_order():
     assert list(link) == [
         "mode", "origin", "destination", "via", "bidirectional", "status", "date", "actors", "score", "rule",
         "evidence", "evidence_start", "evidence_end",
+        "trigger", "cue", "origin_span", "destination_span", "origin_found",
     ]  # fmt: skip
     assert list(link["destination"]) == list(link["via"][0]) == end
 

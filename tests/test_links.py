@@ -174,10 +174,12 @@ def test_the_evidence_is_the_sentence_at_its_offsets():
     assert text[evidence.start : evidence.end] == evidence.text
 
 
-def test_a_link_names_its_traveller_its_rule_and_how_its_origin_was_found():
-    link = one("Kenyan Trade Minister Ann Otieno flew to Doha.")
+def test_a_link_names_its_agent_its_words_and_how_its_origin_was_found():
+    text = "Kenyan Trade Minister Ann Otieno flew to Doha."
+    link = one(text)
     assert link.actors == ("Kenyan Trade Minister Ann Otieno",)
-    assert link.rule == "motion flew; origin: text"
+    assert (link.trigger, link.origin_found, link.origin_span) == ("flew", "home", None)
+    assert [text[slice(*span)] for span in (link.cue, link.destination_span) if span] == ["flew", "Doha"]
 
 
 def test_an_initial_is_part_of_its_name():

@@ -1,24 +1,136 @@
 """Which places an article joins, and how: mode, ends, direction, status, date, actors and evidence.
 
-A sentence is read in this order: ``scenes`` says what part each place plays,
-``travellers`` who can move and where they are at home, ``triggers`` which words
-tell of a journey, ``movers`` who makes it, ``journeys`` what it joins; ``story``
-follows the article from sentence to sentence. ``tellings`` adds status
-(``statuses``) and date, and ``merging`` tells each event once. All words stand in
+A sentence is read in this order: ``parsing`` gives its clauses, and says what part
+each place plays; ``agents`` who can travel and, with ``homes``, where they are at
+home; ``discourse`` keeps what the article has told before. ``triggers`` are the
+words that tell of a journey, ``constructions`` says how each kind of them joins
+places, ``journeys`` who makes the journey and from where. ``linking`` attaches
+status, date and actors and tells each event once. All words stand in
 ``lexicon.toml``.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from geomap.document import Document
 from geomap.gazetteer import Gazetteer
-from geomap.links.explaining import explain
-from geomap.links.merging import Telling, merge, with_known_origins
-from geomap.links.story import follow
-from geomap.links.tellings import tell
-from geomap.records import Link, Match
+from geomap.links.agents import Agent, find_agents
+from geomap.links.constructions import find_journeys, is_no_journey, see
+from geomap.links.discourse import Analysis, Discourse, learn, named_again, recall, remember, topic
+from geomap.links.journeys import Journey, subject
+from geomap.links.lexicon import lexicon
+from geomap.links.linking import LinkMention, is_denied, link_mentions, merge, with_known_origins
+from geomap.links.parsing import ParsedSentence, dateline_end, parse
+from geomap.links.triggers import Trigger, find_triggers
+from geomap.records import Link, Match, Place
 
 __all__ = ["explain_links", "find_links"]
+
+MAIN_SHARE = 0.6
+"""How much of an article's names must lie in its two main countries for it to be about them."""
+
+MEMORY = 6
+"""People. "He" is hardly anybody told of longer ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One sentence of an article, with what was read in it."""
+
+    analysis: Analysis
+    journeys: tuple[Journey, ...]
+
+
+def follow(document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[Step]:
+    """Yield the sentences of an article in order, without its boilerplate.
+
+    Who travels is remembered from the whole article, since a later sentence may
+    tell where somebody is at home; all else only from the sentences before.
+    """
+    parsed_sentences = tuple(_scenes(document, matches))
+    described = [find_agents(parsed, gazetteer) for parsed in parsed_sentences]
+    memory: dict[str, Agent] = {}
+    for agents in described:
+        remember(memory, agents)
+    for parsed in parsed_sentences:
+        learn(memory, parsed, gazetteer)
+    air, sea = (_count(parsed_sentences, key) for key in ("flight.words", "shipping.words"))
+    discourse = Discourse(gazetteer, _countries(matches, gazetteer), _dateline(parsed_sentences))
+    for parsed, agents in zip(parsed_sentences, described, strict=True):
+        known = named_again(parsed, memory, recall(agents, memory))
+        analysis = see(parsed, known, find_triggers(parsed, air=air, sea=sea), discourse)
+        journeys = find_journeys(analysis)
+        yield Step(analysis, journeys)
+        discourse = _told(discourse, parsed, known, journeys)
+
+
+def _scenes(document: Document, matches: tuple[Match, ...]) -> Iterable[ParsedSentence]:
+    by_sentence: dict[int, list[Match]] = {}
+    starts = [sentence.start for sentence in document.sentences]
+    for match in matches:
+        by_sentence.setdefault(_sentence_of(starts, match.mention.start), []).append(match)
+    for index, sentence in enumerate(document.sentences):
+        if any(start <= sentence.start < end for start, end in document.boilerplate):
+            continue
+        yield parse(sentence, tuple(by_sentence.get(index, ())))
+
+
+def _sentence_of(starts: list[int], offset: int) -> int:
+    return bisect_right(starts, offset) - 1
+
+
+def _count(parsed_sentences: tuple[ParsedSentence, ...], key: str) -> int:
+    words = lexicon()[key]
+    return sum(word in words for parsed in parsed_sentences for word in parsed.words)
+
+
+def _countries(matches: tuple[Match, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the article's countries, most named first; none where it is not about two above all."""
+    counts = Counter(match.place.country for match in matches if match.place is not None and match.place.country)
+    ranked = sorted(counts, key=lambda code: (-counts[code], code))
+    if sum(counts[code] for code in ranked[:2]) < MAIN_SHARE * counts.total():
+        return ()
+    return tuple(place for place in map(gazetteer.country, ranked) if place is not None)
+
+
+def _dateline(parsed_sentences: tuple[ParsedSentence, ...]) -> Place | None:
+    """Return the place that the article opens with ("TUNIS, May 3:"), where "here" is."""
+    return next((parsed.arguments[0].place for parsed in parsed_sentences[:6] if dateline_end(parsed)), None)
+
+
+def _told(
+    discourse: Discourse, parsed: ParsedSentence, agents: tuple[Agent, ...], journeys: tuple[Journey, ...]
+) -> Discourse:
+    """Return the discourse for the sentence that follows."""
+    people = tuple(t for t in agents if t.kind in {"person", "group"} and t.home is not None)
+    visits = [journey for journey in journeys if journey.mode == "visit"]
+    flights = [journey for journey in journeys if journey.mode == "flight"]
+    standing = [
+        argument.place
+        for argument in parsed.arguments
+        if argument.role in {"at", "destination", "of"} and not argument.demonym
+    ]
+    pair = tuple(argument.place for argument in parsed.arguments if argument.role in {"between", "pair"})
+    return replace(
+        discourse,
+        place=standing[-1] if standing else discourse.place,
+        topic=topic(parsed, discourse.gazetteer) or discourse.topic,
+        pair=pair if len(pair) == 2 else discourse.pair,
+        people=(*people, *discourse.people)[:MEMORY],
+        carrier=_latest(agents, {"carrier", "aircraft"}, discourse.carrier),
+        vessel=_latest(agents, {"vessel"}, discourse.vessel),
+        last_visit=visits[-1].destination if visits else discourse.last_visit,
+        last_flight_origin=flights[-1].origin if flights else discourse.last_flight_origin,
+    )
+
+
+def _latest(agents: tuple[Agent, ...], kinds: set[str], known: Agent | None) -> Agent | None:
+    """Return the last agent of ``kinds``, unless it is a bare word for the one already known ("the vessel")."""
+    latest = next((t for t in reversed(agents) if t.kind in kinds and (t.home is not None or t.name)), None)
+    fallback = next((t for t in reversed(agents) if t.kind in kinds), None)
+    return latest or known or fallback
 
 
 def find_links(document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer) -> tuple[Link, ...]:
@@ -27,22 +139,57 @@ def find_links(document: Document, matches: tuple[Match, ...], gazetteer: Gazett
     ``matches`` are those of the article, in order; the ones without a place are
     left out. An article that joins no places gives none.
     """
-    tellings: list[Telling] = []
+    mentions: list[LinkMention] = []
     anchor: str | None = None
     for step in follow(document, matches, gazetteer):
-        told = tuple(tell(document.article, step.sight.scene, step.journeys, anchor))
-        anchor = next((telling.link.date for telling in reversed(told) if telling.link.date), anchor)
-        tellings.extend(told)
-    return merge(with_known_origins(tuple(tellings)))
+        told = tuple(link_mentions(document.article, step.analysis.parsed, step.journeys, anchor))
+        anchor = next((mention.link.date for mention in reversed(told) if mention.link.date), anchor)
+        mentions.extend(told)
+    return merge(with_known_origins(tuple(mentions)))
 
 
 def explain_links(document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     """Yield each sentence that names two places or tells of a journey, with one reason why it is, or is no, link."""
     for step in follow(document, matches, gazetteer):
-        ends = [spot for spot in step.sight.scene.spots if not spot.demonym]
+        ends = [argument for argument in step.analysis.parsed.arguments if not argument.demonym]
         if len(ends) < 2 and not step.journeys:
             continue
-        bounds = step.sight.scene.sentence
+        bounds = step.analysis.parsed.sentence
         sentence = document.text[bounds.start : bounds.end]
         for line in explain(step):
             yield " ".join(sentence.split()), line
+
+
+def explain(step: Step) -> Iterator[str]:
+    """Yield the reasons for the links of a sentence, and for the want of them, a line each."""
+    analysis = step.analysis
+    if not analysis.triggers:
+        yield "no link: no word tells of a journey"
+    for trigger in analysis.triggers:
+        word = analysis.word(trigger.index)
+        told = [journey for journey in step.journeys if journey.trigger == trigger]
+        if not told:
+            yield f"no link by {word!r}: {_reason(analysis, trigger)}"
+        for journey in told:
+            yield _line(analysis, journey, word)
+
+
+def _line(analysis: Analysis, journey: Journey, word: str) -> str:
+    if is_denied(analysis.parsed, journey.trigger, journey.clause, service=journey.bidirectional):
+        return f"no link by {word!r}: the sentence denies it"
+    origin = journey.origin.name if journey.origin is not None else "an unknown place"
+    who = f", by {journey.agent.text!r}" if journey.agent is not None and journey.agent.text else ""
+    return (
+        f"{journey.mode} by {word!r}: {origin} to {journey.destination.name}{who} "
+        f"(origin: {journey.how}; score {journey.score:.2f})"
+    )
+
+
+def _reason(analysis: Analysis, trigger: Trigger) -> str:
+    if is_no_journey(analysis, trigger):
+        return "the words around it speak of another way to travel, of flight from danger, or in a figure"
+    if not analysis.field(trigger):
+        return "no place stands where it leads"
+    if trigger.shape != "service" and subject(analysis, trigger) is None:
+        return "nobody and nothing that travels does it"
+    return "its agent is at home or resident there, goes for nobody but himself, or is unknown"

@@ -1,22 +1,239 @@
-"""From the ends and the traveller of a journey to the journey itself."""
+"""Who makes a journey, and from the ends that a word joins to the journey itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from geomap.links.agents import Agent, Kind
+from geomap.links.discourse import Analysis, first_chain
 from geomap.links.homes import home_of
 from geomap.links.lexicon import lexicon
-from geomap.links.movers import (
-    PEOPLE,
-    differs,
-    foreigner,
-    with_companions,
-)
-from geomap.links.scenes import Spot
-from geomap.links.sights import Sight, first_chain
-from geomap.links.travellers import Traveller
+from geomap.links.parsing import IMPLIED, Argument, ParsedSentence
 from geomap.links.triggers import Shape, Trigger
-from geomap.records import Place
+from geomap.records import OriginFound, Place
+
+PEOPLE: frozenset[Kind] = frozenset({"person", "group"})
+
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_PREPOSITIONS = frozenset("with by for of to from against under in at on between".split())
+_AUXILIARIES = frozenset(
+    "is are was were has have had be been being will would shall should can could may might must to also recently "
+    "still now then earlier later just already currently first again soon briefly formally officially unexpectedly "
+    "personally previously once and , which who that not since".split()
+)
+
+
+def differs(home: Place, destination: Place) -> bool:
+    """Say whether a visitor from ``home`` to ``destination`` crosses a border, as far as is known."""
+    return not home.country or not destination.country or home.country != destination.country
+
+
+def subject(analysis: Analysis, trigger: Trigger) -> Agent | None:
+    """Return who or what does what the verb at ``trigger`` says, None where nothing that travels does."""
+    first, end = analysis.clause(trigger)
+    if trigger.index == first and analysis.word(first).endswith("ing"):
+        behind = [t for t in analysis.agents if analysis.word(t.first - 1) in {",", "the", "a"} and t.first < end]
+        return behind[0] if behind else None
+    own = [t for t in analysis.agents if first <= t.first and t.last < trigger.index]
+    if own:
+        return _not_governed(analysis, own)[-1]
+    for find in (_journey_as_subject, _pronoun, _bare_name):
+        if (agent := find(analysis, first, trigger.index)) is not None:
+            return agent
+    earlier = [t for t in analysis.agents if t.last < _main_clause_end(analysis, first)]
+    if earlier and _is_elliptical(analysis.parsed, first, trigger.index):
+        return _not_governed(analysis, earlier)[-1]
+    return None
+
+
+def _main_clause_end(analysis: Analysis, first: int) -> int:
+    """Return where the words before a clause end, without the clause with "who" or "which" that it resumes from."""
+    before = next((clause for clause in analysis.clauses if clause[1] == first), None)
+    inserted = before is not None and {"who", "which"} & set(analysis.words[before[0] : before[0] + 2])
+    return before[0] if before is not None and inserted else first
+
+
+def _not_governed(analysis: Analysis, agents: list[Agent]) -> list[Agent]:
+    """Return those of ``agents`` without a preposition before them ("met with the minister"), or else all."""
+    return [t for t in agents if not is_governed(analysis, t, _PREPOSITIONS)] or agents
+
+
+def is_governed(analysis: Analysis, agent: Agent, prepositions: frozenset[str] | set[str]) -> bool:
+    """Say whether one of ``prepositions`` stands before the agent's phrase."""
+    index = agent.first - 1
+    while analysis.word(index) in _DETERMINERS:
+        index -= 1
+    return analysis.word(index) in prepositions
+
+
+def _journey_as_subject(analysis: Analysis, first: int, end: int) -> Agent | None:
+    """Return the flight or voyage that itself does what the verb says ("a trial voyage left Karasu")."""
+    nouns = [t for t in analysis.triggers if t.shape == "service" and first <= t.index < end and t.mode]
+    if not nouns or any(nouns[0].index < argument.first < end for argument in analysis.parsed.arguments):
+        return None
+    kind: Kind = "aircraft" if nouns[0].mode == "flight" else "vessel"
+    return Agent(nouns[0].index, nouns[0].index, kind, "", "", None, "unknown")
+
+
+def _pronoun(analysis: Analysis, first: int, end: int) -> Agent | None:
+    words, discourse = analysis.words[first:end], analysis.discourse
+    earlier = [t for t in analysis.agents if t.last < first]
+    if {"who", "which", "that"} & set(words[:2]):
+        return earlier[-1] if earlier else None
+    if {"he", "she", "they"} & set(words):
+        return next((t for t in earlier if t.kind in PEOPLE and t.home is not None), analysis.person)
+    if "it" in words and (thing := discourse.vessel or discourse.carrier) is not None:
+        return thing
+    if {"it", "its"} & set(words) and discourse.topic is not None:
+        return Agent(first, first, "group", discourse.topic.name, "", discourse.topic, "coreference")
+    return None
+
+
+def _bare_name(analysis: Analysis, first: int, end: int) -> Agent | None:
+    """Return a person of whom only the name stands before the verb, home unknown."""
+    parsed, index = analysis.parsed, end - 1
+    while index > first and analysis.words[index] in _AUXILIARIES:
+        index -= 1
+    last = index
+    places = {i for argument in parsed.arguments for i in range(argument.first, argument.last + 1)}
+    while index >= first and parsed.is_capital(index) and index not in places and analysis.words[index].isalpha():
+        index -= 1
+    opens_sentence = index < 0  # its capital may be only that of the first word
+    if last - index < (2 if opens_sentence else 1) or analysis.words[index + 1] in _AUXILIARIES | {"the", "it", "in"}:
+        return None
+    name = parsed.text(index + 1, last)
+    return Agent(index + 1, last, "person", name, name, None, "unknown")
+
+
+def _is_elliptical(parsed: ParsedSentence, first: int, end: int) -> bool:
+    """Say whether a clause has no room for a subject of its own ("and will go on to", "after calls at")."""
+    return sum(word not in _AUXILIARIES and word.isalpha() for word in parsed.words[first:end]) <= 1
+
+
+def with_companions(analysis: Analysis, agent: Agent | None) -> tuple[Agent | None, ...]:
+    """Return the agent with those before it that it is coordinated with, one for each home."""
+    if agent is None or agent not in analysis.agents:
+        return (agent,)
+    company = [agent]
+    for other in reversed(analysis.agents[: analysis.agents.index(agent)]):
+        gap = analysis.words[other.last + 1 : company[-1].first]
+        if not gap or not set(gap) <= {",", "and", "the", "a"} or other.kind not in PEOPLE:
+            break
+        if other.home is not None and all(other.home != member.home for member in company):
+            company.append(other)
+    return (*reversed(company), *_fellow_countries(analysis, agent))
+
+
+def _fellow_countries(analysis: Analysis, agent: Agent) -> list[Agent]:
+    """Return the agent once for each further country it is of ("ministers from Tuvalu and Nauru")."""
+    own = [
+        argument
+        for argument in analysis.parsed.arguments
+        if agent.first <= argument.first and argument.last <= agent.last
+    ]
+    chains = {argument.chain for argument in own}
+    more = [
+        argument
+        for argument in analysis.parsed.arguments
+        if argument.chain in chains and argument not in own[:1] and not argument.demonym
+    ]
+    homes = [home_of(argument, analysis.discourse.gazetteer) for argument in more]
+    return [replace(agent, home=home) for home in homes if home != agent.home and not agent.name]
+
+
+def agent_of_trip(analysis: Analysis, trigger: Trigger, destination: Place) -> Agent | None:
+    """Return who makes a trip: its owner, whoever stands behind "of" or "by", or the subject."""
+    index = trigger.index
+    behind = [t for t in analysis.agents if index < t.first <= index + 5 and is_governed(analysis, t, {"of", "by"})]
+    owners = [t for t in analysis.agents if index - 6 <= t.last + 1 < index and analysis.word(t.last + 1) == "'s"]
+    if behind or owners:
+        return behind[0] if behind else owners[-1]
+    if (people := _people_of_a_land(analysis, index, destination)) is not None:
+        return people
+    later = [t for t in analysis.agents if index < t.first and is_governed(analysis, t, {"by"})]
+    near = [t for t in reversed(analysis.agents) if t.last < index]
+    for agent in (_owner_by_pronoun(analysis, index), subject(analysis, trigger), *later, *near):
+        if agent is not None and (agent.home is None or differs(agent.home, destination)):
+            return agent
+    return None
+
+
+def _people_of_a_land(analysis: Analysis, index: int, destination: Place) -> Agent | None:
+    """Return the unnamed people of the country before a trip ("Norway's Lima trip", "a Kenyan visit")."""
+    lands = [
+        argument
+        for argument in analysis.parsed.arguments
+        if index - 5 <= argument.last < index
+        and (argument.role == "possessive" or argument.demonym)
+        and differs(argument.place, destination)
+    ]
+    if not lands:
+        return None
+    first, last = lands[-1].first, lands[-1].last
+    home = home_of(lands[-1], analysis.discourse.gazetteer)
+    return Agent(first, last, "group", analysis.parsed.text(first, last), "", home, "home")
+
+
+def _owner_by_pronoun(analysis: Analysis, index: int) -> Agent | None:
+    if not {"his", "her", "their"} & set(analysis.words[max(index - 4, 0) : index]):
+        return None
+    earlier = [t for t in analysis.agents if t.last < index and t.kind in PEOPLE]
+    return earlier[-1] if earlier else analysis.person
+
+
+def whom_is_sent(analysis: Analysis, trigger: Trigger) -> Agent | None:
+    """Return whom or what "sent" sends, with the sender's home where it has none of its own."""
+    behind = [t for t in analysis.agents if trigger.index < t.first <= trigger.index + 4]
+    before = [argument for argument in analysis.parsed.arguments if argument.last < trigger.index]
+    if behind and behind[0].home is None and before:
+        return replace(behind[0], home=home_of(before[-1], analysis.discourse.gazetteer), how="home")
+    return behind[0] if behind else None
+
+
+def owner_of_call(analysis: Analysis, trigger: Trigger) -> Agent | None:
+    """Return the vessel whose call a noun tells of ("its call at Jeddah", "after calls at Valletta")."""
+    before = set(analysis.words[max(trigger.index - 2, 0) : trigger.index])
+    is_noun = analysis.word(trigger.index) in {"call", "calls", "stop", "stops"} and before & {
+        "its",
+        "her",
+        "a",
+        "port",
+    }
+    return analysis.discourse.vessel if is_noun else None
+
+
+def operator(analysis: Analysis, trigger: Trigger, mode: str) -> Agent | None:
+    """Return the carrier, aircraft or vessel that runs a service, from the sentence or the article so far.
+
+    What was told before counts by its name only: "a container ship" runs no ferry of the next sentence.
+    """
+    kinds = {"carrier", "aircraft"} if mode == "flight" else {"vessel", "carrier"}
+    ahead = [t for t in analysis.agents if t.kind in kinds and t.last < trigger.index]
+    behind = [t for t in analysis.agents if t.kind in kinds and t.last > trigger.index]
+    own = ahead[-1] if ahead else behind[0] if behind else None
+    known = analysis.discourse.carrier if mode == "flight" else analysis.discourse.vessel
+    if known is not None and known.kind == "vessel" and not known.name:
+        known = None
+    return own if own is not None and (own.home is not None or known is None) else known
+
+
+def foreigner(analysis: Analysis, agent: Agent | None, destination: Place) -> Agent | None:
+    """Return ``agent``, or the last foreigner told of where a pronoun led to one at home there."""
+    if agent is None or agent.home is None or agent in analysis.agents or differs(agent.home, destination):
+        return agent
+    abroad = (p for p in analysis.discourse.people if p.home is not None and differs(p.home, destination))
+    return next(abroad, None)
+
+
+def is_private(agent: Agent | None) -> bool:
+    """Say whether the agent is nobody's delegate: a tourist, a refugee, a passenger."""
+    return agent is not None and agent.kind == "private"
+
+
+def is_sent(analysis: Analysis, trigger: Trigger) -> bool:
+    """Say whether the verb sends another ("sent", "dispatched")."""
+    return analysis.word(trigger.index) in lexicon()["visit.verbs_send"]
+
 
 MODE_OF = {"person": "visit", "group": "visit", "vessel": "shipping", "aircraft": "flight", "carrier": "flight"}
 
@@ -29,12 +246,14 @@ _SHAPE_SCORES: dict[Shape, float] = {
     "ban": 0.85, "carrying": 0.85, "bound": 0.85, "follow": 0.8, "presence": 0.7, "hosting": 0.65,
 }  # fmt: skip
 
-ORIGIN_SCORES = {
+ORIGIN_SCORES: dict[OriginFound, float] = {
     "stated": 1.0,
-    "text": 1.0,
-    "memory": 0.95,
+    "home": 1.0,
+    "coreference": 0.95,
     "title": 0.95,
     "carrier": 0.9,
+    "dateline": 0.8,
+    "outlet": 0.7,
     "article": 0.6,
     "unknown": 0.5,
 }
@@ -45,7 +264,7 @@ class Journey:
     """What one trigger tells: the ends, and who or what moves between them.
 
     ``how`` tells how the origin was found: stated as the start, in the text as the
-    traveller's home, by memory of the traveller, by a title or a carrier of one
+    agent's home, by coreference with another sentence, by a title or a carrier of one
     country, or from the article's countries.
     """
 
@@ -56,186 +275,232 @@ class Journey:
     destination: Place
     via: tuple[Place, ...]
     bidirectional: bool
-    traveller: Traveller | None
-    how: str
+    agent: Agent | None
+    how: OriginFound
     score: float
+    origin_tokens: tuple[int, int] | None = None
+    destination_tokens: tuple[int, int] | None = None
 
 
-def mode_of(trigger: Trigger, traveller: Traveller | None) -> str | None:
+End = Argument | Place | None
+"""An end of a journey: a name of the sentence, a place that it does not name, or nothing."""
+
+
+def mode_of(trigger: Trigger, agent: Agent | None) -> str | None:
     if trigger.mode is not None:
         return trigger.mode
-    return MODE_OF.get(traveller.kind) if traveller is not None else None
+    return MODE_OF.get(agent.kind) if agent is not None else None
 
 
 def journeys_to(
-    sight: Sight, trigger: Trigger, traveller: Traveller | None, goals: tuple[Spot, ...], spots: tuple[Spot, ...]
+    analysis: Analysis,
+    trigger: Trigger,
+    agent: Agent | None,
+    goals: tuple[Argument, ...],
+    arguments: tuple[Argument, ...],
 ) -> Iterator[Journey]:
-    """Yield the traveller's journey to each of ``goals``, in the mode that it travels by."""
-    mode = mode_of(trigger, traveller)
+    """Yield the agent's journey to each of ``goals``, in the mode that it travels by."""
+    mode = mode_of(trigger, agent)
     for goal in goals:
         if mode == "visit":
-            yield from visits(sight, trigger, traveller, goal, spots)
-        elif mode is not None and traveller is not None:
-            yield passage(sight, trigger, mode, traveller, goal, spots)
+            yield from visits(analysis, trigger, agent, goal, arguments)
+        elif mode is not None and agent is not None:
+            yield passage(analysis, trigger, mode, agent, goal, arguments)
 
 
 def visits(
-    sight: Sight, trigger: Trigger, traveller: Traveller | None, goal: Spot, spots: tuple[Spot, ...]
+    analysis: Analysis, trigger: Trigger, agent: Agent | None, goal: Argument, arguments: tuple[Argument, ...]
 ) -> Iterator[Journey]:
-    """Yield the visit to ``goal`` of the traveller and of those it is coordinated with."""
-    for member in with_companions(sight, foreigner(sight, traveller, goal.place)):
+    """Yield the visit to ``goal`` of the agent and of those it is coordinated with."""
+    for member in with_companions(analysis, foreigner(analysis, agent, goal.place)):
         if member is not None and (member.kind not in PEOPLE or _lives_in(member, goal.place)):
             continue
-        origin, how = _origin(member, spots)
-        if member is None and not _is_official(sight, trigger, None):
+        origin, how = _origin(member, arguments)
+        if member is None and not _is_official(analysis, trigger, None):
             continue
-        if origin is None and _is_official(sight, trigger, member):
-            origin, how = _other_country(sight, trigger, goal.place), "article"
-        if origin is None or (how != "stated" and not differs(origin, goal.place)) or origin.id == goal.place.id:
+        if origin is None and _is_official(analysis, trigger, member):
+            origin, how = _other_country(analysis, trigger, goal.place), "article"
+        home = place_of(origin)
+        if home is None or (how != "stated" and not differs(home, goal.place)) or home.id == goal.place.id:
             continue
-        yield journey_of(sight, trigger, "visit", origin, goal.place, _via(spots), member, how, two_way=False)
+        yield journey_of(analysis, trigger, "visit", origin, goal, _via(arguments), member, how, two_way=False)
 
 
-def _is_official(sight: Sight, trigger: Trigger, traveller: Traveller | None) -> bool:
-    """Say whether a traveller whose home is unknown goes for a country: by title, or on an official visit."""
-    if traveller is not None:
-        return bool(traveller.titles & lexicon()["people.state_titles"])
-    return bool(lexicon()["visit.official"] & set(sight.words[max(trigger.index - 3, 0) : trigger.index]))
+def _is_official(analysis: Analysis, trigger: Trigger, agent: Agent | None) -> bool:
+    """Say whether an agent whose home is unknown goes for a country: by title, or on an official visit."""
+    if agent is not None:
+        return bool(agent.titles & lexicon()["people.state_titles"])
+    return bool(lexicon()["visit.official"] & set(analysis.words[max(trigger.index - 3, 0) : trigger.index]))
 
 
-def _lives_in(traveller: Traveller, place: Place) -> bool:
-    return traveller.resident is not None and traveller.resident.country == place.country
+def _lives_in(agent: Agent, place: Place) -> bool:
+    return agent.resident is not None and agent.resident.country == place.country
 
 
 def passage(
-    sight: Sight, trigger: Trigger, mode: str, traveller: Traveller, goal: Spot, spots: tuple[Spot, ...]
+    analysis: Analysis, trigger: Trigger, mode: str, agent: Agent, goal: Argument, arguments: tuple[Argument, ...]
 ) -> Journey:
     """Return the voyage or flight of a vessel, aircraft or carrier to ``goal``."""
     origin, how = _origin(
-        traveller,
-        (*spots, *_from_before(sight, trigger, traveller), *_left_before(sight, trigger), *_loaded_at(sight, goal)),
+        agent,
+        (
+            *arguments,
+            *_from_before(analysis, trigger, agent),
+            *_left_before(analysis, trigger),
+            *_loaded_at(analysis, goal),
+        ),
     )
-    if origin is not None and origin.id == goal.place.id:
+    if (start := place_of(origin)) is not None and start.id == goal.place.id:
         origin, how = None, "unknown"
-    two_way = traveller.kind == "carrier"
-    return journey_of(sight, trigger, mode, origin, goal.place, _via(spots), traveller, how, two_way=two_way)
+    two_way = agent.kind == "carrier"
+    return journey_of(analysis, trigger, mode, origin, goal, _via(arguments), agent, how, two_way=two_way)
 
 
-def _from_before(sight: Sight, trigger: Trigger, traveller: Traveller) -> tuple[Spot, ...]:
-    """Return what stands as origin between the traveller and the verb ("a jet of Malta Air from Doha landed")."""
-    return first_chain((s for s in sight.ends if traveller.last < s.first < trigger.index), "origin")[:1]
+def _from_before(analysis: Analysis, trigger: Trigger, agent: Agent) -> tuple[Argument, ...]:
+    """Return what stands as origin between the agent and the verb ("a jet of Malta Air from Doha landed")."""
+    return first_chain((s for s in analysis.ends if agent.last < s.first < trigger.index), "origin")[:1]
 
 
-def _loaded_at(sight: Sight, goal: Spot) -> tuple[Spot, ...]:
+def _loaded_at(analysis: Analysis, goal: Argument) -> tuple[Argument, ...]:
     """Return where the sentence says that the cargo was loaded."""
-    loading = next((index for index, word in enumerate(sight.words) if word in _LOADING), len(sight.words))
-    ports = (spot for spot in sight.ends if loading < spot.first <= loading + 8 and spot.place != goal.place)
-    return tuple(replace(spot, role="origin") for spot in first_chain(ports, "at")[:1])
+    loading = next((index for index, word in enumerate(analysis.words) if word in _LOADING), len(analysis.words))
+    ports = (
+        argument
+        for argument in analysis.ends
+        if loading < argument.first <= loading + 8 and argument.place != goal.place
+    )
+    return tuple(replace(argument, role="origin") for argument in first_chain(ports, "at")[:1])
 
 
-def _left_before(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
+def _left_before(analysis: Analysis, trigger: Trigger) -> tuple[Argument, ...]:
     """Return what the sentence says was left before ("left Croydon and will reach Brisbane")."""
-    leaving = [t for t in sight.triggers if t.shape == "leaving" and t.index < trigger.index]
-    behind = (s for t in leaving for s in sight.ends if t.index < s.first <= t.index + 4)
-    return tuple(replace(spot, role="origin") for spot in first_chain(behind, "object", "modifier")[:1])
+    leaving = [t for t in analysis.triggers if t.shape == "leaving" and t.index < trigger.index]
+    behind = (s for t in leaving for s in analysis.ends if t.index < s.first <= t.index + 4)
+    return tuple(replace(argument, role="origin") for argument in first_chain(behind, "object", "modifier")[:1])
 
 
 def services(
-    sight: Sight, trigger: Trigger, mode: str, runner: Traveller | None, spots: tuple[Spot, ...]
+    analysis: Analysis, trigger: Trigger, mode: str, runner: Agent | None, arguments: tuple[Argument, ...]
 ) -> Iterator[Journey]:
     """Yield what runs between places, or from one to others."""
-    mutual = first_chain(spots, "between") or tuple(spot for spot in spots if spot.role == "pair")[:2]
-    for one, other in _couples(sight, mutual):
-        yield journey_of(sight, trigger, mode, one.place, other.place, _via(spots), runner, "stated", two_way=True)
+    mutual = (
+        first_chain(arguments, "between") or tuple(argument for argument in arguments if argument.role == "pair")[:2]
+    )
+    for one, other in _couples(analysis, mutual):
+        yield journey_of(analysis, trigger, mode, one, other, _via(arguments), runner, "stated", two_way=True)
     if mutual:
         return
-    word = sight.word(trigger.index)
-    starts, goals = first_chain(spots, "origin"), first_chain(spots, "destination")
+    word = analysis.word(trigger.index)
+    starts, goals = first_chain(arguments, "origin"), first_chain(arguments, "destination")
     if word in {"destinations", "rights"}:
-        goals = goals or first_chain(spots, "with" if word == "destinations" else "at")
-    if word in _LINKS and (partners := first_chain(spots, "with", "destination")):
+        goals = goals or first_chain(arguments, "with" if word == "destinations" else "at")
+    if word in _LINKS and (partners := first_chain(arguments, "with", "destination")):
         # "Shannon loses its link with Philadelphia"
-        starts, goals = starts or _subject_place(sight, trigger), partners
+        starts, goals = starts or _subject_place(analysis, trigger), partners
     if starts and not goals:
         # "Nantes welcomed its first flight from Tel Aviv"
-        goals = first_chain((s for s in sight.ends if sight.clause(trigger)[0] <= s.first < trigger.index), "", "at")[
-            :1
-        ]
+        goals = first_chain(
+            (s for s in analysis.ends if analysis.clause(trigger)[0] <= s.first < trigger.index), "", "at"
+        )[:1]
     single = word in {"voyage", "flight", "airlift", "crossing"} and runner is not None and runner.kind != "carrier"
     for goal in goals:
-        stated = (starts[0].place, "stated") if starts else _service_origin(sight, trigger, runner, goal.place)
-        if stated is not None:
+        found: tuple[End, OriginFound] | None = (starts[0], "stated") if starts else None
+        found = found or _service_origin(analysis, trigger, runner, goal.place)
+        if found is not None:
             yield journey_of(
-                sight, trigger, mode, stated[0], goal.place, _via(spots), runner, stated[1], two_way=not single
+                analysis, trigger, mode, found[0], goal, _via(arguments), runner, found[1], two_way=not single
             )
 
 
-def _subject_place(sight: Sight, trigger: Trigger) -> tuple[Spot, ...]:
+def _subject_place(analysis: Analysis, trigger: Trigger) -> tuple[Argument, ...]:
     """Return the place that the clause begins with, as the end that it is told of."""
-    first = sight.clause(trigger)[0]
-    return first_chain((spot for spot in sight.ends if first <= spot.first < trigger.index), "", "at")[:1]
+    first = analysis.clause(trigger)[0]
+    return first_chain((argument for argument in analysis.ends if first <= argument.first < trigger.index), "", "at")[
+        :1
+    ]
 
 
-def _couples(sight: Sight, mutual: tuple[Spot, ...]) -> Iterator[tuple[Spot, Spot]]:
+def _couples(analysis: Analysis, mutual: tuple[Argument, ...]) -> Iterator[tuple[Argument, Argument]]:
     """Return who is joined in "between A and B"; "between A and B and C" joins A with B and with C."""
-    gaps = [sight.words[one.last + 1 : other.first] for one, other in pairwise(mutual)]
+    gaps = [analysis.words[one.last + 1 : other.first] for one, other in pairwise(mutual)]
     if len(mutual) > 2 and all("and" in gap and "," not in gap for gap in gaps):
         return ((mutual[0], other) for other in mutual[1:])
     return combinations(mutual, 2)
 
 
 def journey_of(
-    sight: Sight, trigger: Trigger, mode: str, origin: Place | None, destination: Place, via: tuple[Place, ...],
-    traveller: Traveller | None, how: str, *, two_way: bool,
+    analysis: Analysis, trigger: Trigger, mode: str, origin: End, destination: Argument | Place,
+    via: tuple[Place, ...], agent: Agent | None, how: OriginFound, *, two_way: bool,
 ) -> Journey:  # fmt: skip
+    """Return the journey between two ends, with the score of its kind of word and of how its origin was found."""
     score = round(_SHAPE_SCORES[trigger.shape] * ORIGIN_SCORES[how], 3)
-    return Journey(trigger, sight.clause(trigger), mode, origin, destination, via, two_way, traveller, how, score)
+    goal = place_of(destination)
+    assert goal is not None
+    return Journey(
+        trigger, analysis.clause(trigger), mode, place_of(origin), goal, via, two_way, agent, how, score,
+        _tokens(origin), _tokens(destination),
+    )  # fmt: skip
 
 
-def _via(spots: tuple[Spot, ...]) -> tuple[Place, ...]:
-    return tuple(spot.place for spot in spots if spot.role == "via")
+def place_of(end: End) -> Place | None:
+    """Return the place of an end, whether the sentence names it or not."""
+    return end.place if isinstance(end, Argument) else end
 
 
-def _origin(traveller: Traveller | None, spots: tuple[Spot, ...]) -> tuple[Place | None, str]:
-    """Return where a journey starts, and how that was found: from a place, else at the traveller's home."""
-    stated = next((spot.place for spot in spots if spot.role == "origin"), None)
+def _tokens(end: End) -> tuple[int, int] | None:
+    return (end.first, end.last) if isinstance(end, Argument) and end.chain != IMPLIED else None
+
+
+def _via(arguments: tuple[Argument, ...]) -> tuple[Place, ...]:
+    return tuple(argument.place for argument in arguments if argument.role == "via")
+
+
+def _origin(agent: Agent | None, arguments: tuple[Argument, ...]) -> tuple[End, OriginFound]:
+    """Return where a journey starts, and how that was found: from a place, else at the agent's home."""
+    stated = next((argument for argument in arguments if argument.role == "origin"), None)
     if stated is not None:
         return stated, "stated"
-    if traveller is None or traveller.home is None:
+    if agent is None or agent.home is None:
         return None, "unknown"
-    if traveller.kind == "vessel" and traveller.how != "text":
+    if agent.kind == "vessel" and agent.how != "home":
         return None, "unknown"  # a flag tells where a voyage starts only where it is told with it
-    return traveller.home, traveller.how
+    return agent.home, agent.how
 
 
-def _other_country(sight: Sight, trigger: Trigger, destination: Place) -> Place | None:
+def _other_country(analysis: Analysis, trigger: Trigger, destination: Place) -> Place | None:
     """Return the country, other than the destination's, that the clause or else the article is about."""
-    first = sight.clause(trigger)[0]
+    first = analysis.clause(trigger)[0]
     own = [
-        spot for spot in sight.scene.spots if first <= spot.first < trigger.index and differs(spot.place, destination)
+        argument
+        for argument in analysis.parsed.arguments
+        if first <= argument.first < trigger.index and differs(argument.place, destination)
     ]
     if own and own[-1].role in {"possessive", "", "object"}:
-        return home_of(own[-1], sight.context.gazetteer)
-    others = [place for place in sight.context.countries if place.country != destination.country]
+        return home_of(own[-1], analysis.discourse.gazetteer)
+    others = [place for place in analysis.discourse.countries if place.country != destination.country]
     if len(others) == 1:
         return others[0]
-    main = sight.context.countries[:2]
+    main = analysis.discourse.countries[:2]
     if destination.country in {place.country for place in main}:
         return next((place for place in main if place.country != destination.country), None)
     return None
 
 
-def _service_origin(sight: Sight, trigger: Trigger, runner: Traveller | None, goal: Place) -> tuple[Place, str] | None:
+def _service_origin(
+    analysis: Analysis, trigger: Trigger, runner: Agent | None, goal: Place
+) -> tuple[Place, OriginFound] | None:
     """Return where a service to ``goal`` starts: where the article's last one did, or at its carrier's home."""
-    last = sight.context.last_flight_origin if trigger.mode == "flight" else None
+    last = analysis.discourse.last_flight_origin if trigger.mode == "flight" else None
     home = runner.home if runner is not None else None
     if last is not None and last.id != goal.id and home is not None and last.country == home.country:
         return last, "carrier"
     if home is not None and home.id != goal.id:
         return home, "carrier"
-    first = sight.clause(trigger)[0]
-    ahead = (spot for spot in sight.ends if first <= spot.first < trigger.index and spot.literal)
-    nearby = [spot.place for spot in ahead if spot.role in {"at", "origin"} and spot.place.kind != "continent"]
+    first = analysis.clause(trigger)[0]
+    ahead = (argument for argument in analysis.ends if first <= argument.first < trigger.index and argument.literal)
+    nearby = [
+        argument.place for argument in ahead if argument.role in {"at", "origin"} and argument.place.kind != "continent"
+    ]
     if nearby and trigger.mode == "flight":
         return nearby[-1], "article"
     return (last, "article") if last is not None and last.id != goal.id else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geomap.links.lexicon import lexicon
-from geomap.links.scenes import Scene
+from geomap.links.parsing import ParsedSentence
 
 Shape = Literal[
     "trip", "object", "motion", "leaving", "arriving", "carrying", "linking", "presence", "hosting", "service",
@@ -13,7 +13,7 @@ Shape = Literal[
 ]  # fmt: skip
 """How a word joins places: a noun for a trip, a verb with its place as object, a
 verb of motion to a place, of leaving one or of arriving in one, something done on
-the spot, something the host does, a service between places, "followed", "bound for"."""
+the argument, something the host does, a service between places, "followed", "bound for"."""
 
 _BETWEEN_TWO = re.compile(
     r"(?<!\S)(?:air|flight|aviation|shipping|ferry|container|maritime|liner|sea|cargo|ro-ro|feeder|ocean|boat|passenger|freight|non-stop|nonstop|direct|weekly|daily|scheduled)(?!\S)"
@@ -52,33 +52,33 @@ class Trigger:
     mode: str | None
 
 
-def find_triggers(scene: Scene, *, air: int = 0, sea: int = 0) -> tuple[Trigger, ...]:
-    """Return the words of ``scene`` that can tell of a journey, in order."""
-    return tuple(filter(None, (_trigger(scene, index, (air, sea)) for index in range(len(scene.words)))))
+def find_triggers(parsed: ParsedSentence, *, air: int = 0, sea: int = 0) -> tuple[Trigger, ...]:
+    """Return the words of ``parsed`` that can tell of a journey, in order."""
+    return tuple(filter(None, (_trigger(parsed, index, (air, sea)) for index in range(len(parsed.words)))))
 
 
-def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | None:
-    words, word = lexicon(), scene.words[index]
-    following = scene.word(index + 1)
-    pair = scene.joined(index, index + 2)
+def _trigger(parsed: ParsedSentence, index: int, around: tuple[int, int]) -> Trigger | None:
+    words, word = lexicon(), parsed.words[index]
+    following = parsed.word(index + 1)
+    pair = parsed.joined(index, index + 2)
     if word in words["flight.nouns"] or word == "destinations":
-        blocked = any(scene.joined(index + 1, index + 1 + length) in words["flight.not_with"] for length in (1, 2, 3))
+        blocked = any(parsed.joined(index + 1, index + 1 + length) in words["flight.not_with"] for length in (1, 2, 3))
         return None if blocked else Trigger(index, "service", "flight")
     if word in words["shipping.nouns"] or pair in words["shipping.nouns"]:
-        if (index and scene.words[index - 1] in words["shipping.by_land"]) or (
+        if (index and parsed.words[index - 1] in words["shipping.by_land"]) or (
             word == "crossing" and following == "the"
         ):
             return None
         return Trigger(index, "service", "shipping")
-    if word == "rights" and scene.words[index - 1] in {"landing", "traffic"}:
+    if word == "rights" and parsed.words[index - 1] in {"landing", "traffic"}:
         return Trigger(index, "service", "flight")
     if word in words["flight.verbs_off"] and following == "off":
         return Trigger(index, "leaving", "flight")
-    if word in words["visit.verbs_object"] and _is_verb(scene, index):
+    if word in words["visit.verbs_object"] and _is_verb(parsed, index):
         return Trigger(index, "object", None)
-    if word in words["visit.nouns"] and not _is_verb(scene, index):
+    if word in words["visit.nouns"] and not _is_verb(parsed, index):
         needs_to = word in words["visit.nouns_with_to"] and following not in {"to", "by", "of"}
-        idle = scene.words[index - 1] in words["visit.idle"] if index else False
+        idle = parsed.words[index - 1] in words["visit.idle"] if index else False
         return None if needs_to or idle else Trigger(index, "trip", None)
     if word in words["shipping.verbs_arrive"]:
         if word.startswith("call") and following == "on":
@@ -88,29 +88,29 @@ def _trigger(scene: Scene, index: int, around: tuple[int, int]) -> Trigger | Non
         return Trigger(index, "arriving", "shipping")
     if word in words["shipping.verbs"]:
         return Trigger(index, "motion", "shipping")
-    if word in words["shared.verbs_link"] and _has_object(scene, index):
+    if word in words["shared.verbs_link"] and _has_object(parsed, index):
         return Trigger(index, "linking", None)
     if word in words["shipping.vessels"] and following in {"between", "linking", "connecting"}:
         return Trigger(index, "service", "shipping")
-    shared = _shared_service_mode(scene, index, around)
+    shared = _shared_service_mode(parsed, index, around)
     if shared is not None:
         return Trigger(index, "service", shared)
-    if _is_part_of_compound(scene, index) or scene.joined(index - 1, index + 2) in _PHRASES:
+    if _is_part_of_compound(parsed, index) or parsed.joined(index - 1, index + 2) in _PHRASES:
         return None
-    if word in {"hold", "holds", "held", "holding"} and not words["visit.held"] & set(scene.words[index : index + 10]):
+    if word in {"hold", "holds", "held", "holding"} and not words["visit.held"] & set(parsed.words[index : index + 10]):
         return None
     shape = next((shape for key, shape in _SHAPES if word in words[key]), None)
-    if shape is None and word in {"is", "are", "was", "were", "been"} and _stands_in_a_place(scene, index):
+    if shape is None and word in {"is", "are", "was", "were", "been"} and _stands_in_a_place(parsed, index):
         shape = "presence"
     if shape is None and word in {"bound", "destined", "due", "expected", "passage", "route", "way"}:
         shape = "bound"
     return Trigger(index, shape, None) if shape is not None else None
 
 
-def _is_verb(scene: Scene, index: int) -> bool:
+def _is_verb(parsed: ParsedSentence, index: int) -> bool:
     """Say whether "visit", "tour" or the like is a verb here."""
-    word = scene.words[index]
-    before = scene.word(index - 1)
+    word = parsed.words[index]
+    before = parsed.word(index - 1)
     if word.endswith(("ed", "ing")):
         return True
     if before in {
@@ -132,43 +132,43 @@ def _is_verb(scene: Scene, index: int) -> bool:
         "she",
         "who",
     }:
-        return not (before == "to" and index > 1 and scene.words[index - 2] in {"prior", "during"})
-    return word in {"visits", "tours"} and _has_object(scene, index)
+        return not (before == "to" and index > 1 and parsed.words[index - 2] in {"prior", "during"})
+    return word in {"visits", "tours"} and _has_object(parsed, index)
 
 
-def _shared_service_mode(scene: Scene, index: int, around: tuple[int, int]) -> str | None:
+def _shared_service_mode(parsed: ParsedSentence, index: int, around: tuple[int, int]) -> str | None:
     """Return the mode of a word like "service" or "route" from what stands near it, None where nothing tells."""
-    words, word = lexicon(), scene.words[index]
+    words, word = lexicon(), parsed.words[index]
     if word not in words["flight.nouns_shared"] | words["shipping.nouns_shared"]:
         return None
-    nearby = set(scene.words[max(index - 5, 0) : index])
+    nearby = set(parsed.words[max(index - 5, 0) : index])
     if nearby & words["visit.remote"] or nearby & words["shared.other_ways"]:
         return None
     near = [word for word in nearby if word in words["flight.words"] or word in words["shipping.words"]]
-    air = sum(word in words["flight.words"] for word in (*scene.words, *near, *near))
-    sea = sum(word in words["shipping.words"] for word in (*scene.words, *near, *near))
+    air = sum(word in words["flight.words"] for word in (*parsed.words, *near, *near))
+    sea = sum(word in words["shipping.words"] for word in (*parsed.words, *near, *near))
     if word in {"service", "services", "route", "routes", "shuttle", "passage", "rotation"}:
         air, sea = (air, sea) if air or sea else around
-    elif not near and not _BETWEEN_TWO.search(scene.joined(index - 5, index)):
+    elif not near and not _BETWEEN_TWO.search(parsed.joined(index - 5, index)):
         return None
     return None if air == sea else "flight" if air > sea else "shipping"
 
 
-def _is_part_of_compound(scene: Scene, index: int) -> bool:
+def _is_part_of_compound(parsed: ParsedSentence, index: int) -> bool:
     """Say whether the word only belongs to another ("Sea-Land", "landing rights")."""
-    before = scene.word(index - 1)
-    following = scene.word(index + 1)
-    if scene.words[index] in {"head", "heads"} and following not in _HEADING:
+    before = parsed.word(index - 1)
+    following = parsed.word(index + 1)
+    if parsed.words[index] in {"head", "heads"} and following not in _HEADING:
         return True
-    return following in {"rights", "-"} or (before == "-" and scene.is_capital(index))
+    return following in {"rights", "-"} or (before == "-" and parsed.is_capital(index))
 
 
-def _has_object(scene: Scene, index: int) -> bool:
-    behind = next((spot for spot in scene.spots if spot.first > index), None)
+def _has_object(parsed: ParsedSentence, index: int) -> bool:
+    behind = next((argument for argument in parsed.arguments if argument.first > index), None)
     return behind is not None and behind.role == "object" and behind.first <= index + 3
 
 
-def _stands_in_a_place(scene: Scene, index: int) -> bool:
+def _stands_in_a_place(parsed: ParsedSentence, index: int) -> bool:
     """Say whether "is" or "was" is followed at once by "in" and a place ("who is in Rome")."""
-    follows = scene.word(index + 1)
-    return follows == "in" and any(spot.first == index + 2 and spot.literal for spot in scene.spots)
+    follows = parsed.word(index + 1)
+    return follows == "in" and any(argument.first == index + 2 and argument.literal for argument in parsed.arguments)

@@ -1,10 +1,11 @@
-"""A sentence with the places in it, and the part that each place plays there."""
+"""A sentence with its clauses, and its places as arguments: the part that each plays there."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from geomap.document import Sentence, Token
+from geomap.links.lexicon import lexicon
 from geomap.records import Match, Place
 
 Role = Literal[
@@ -27,6 +28,9 @@ destination only behind a verb of leaving; ``at`` is in, at, on or off it."""
 
 LONGEST_DATELINE = 9
 """Tokens between a dateline's place and its dash."""
+
+IMPLIED = -1
+"""The chain number of a place that the sentence means without naming it ("here")."""
 
 PAIRS = 1000
 """The chain number of the first pair of ends; enumerations are numbered below."""
@@ -56,10 +60,10 @@ _TRIP_NOUNS_AFTER = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Argument:
     """A place in a sentence: its first and last token, its role, and whether only an adjective names it.
 
-    ``chain`` numbers the enumeration that the spot stands in ("Riga, Oslo and Turku").
+    ``chain`` numbers the enumeration that the argument stands in ("Riga, Oslo and Turku").
     """
 
     first: int
@@ -72,12 +76,12 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ParsedSentence:
     """A sentence, its words in lower case (but for May and March, the months), and the places in it in order."""
 
     sentence: Sentence
     words: tuple[str, ...]
-    spots: tuple[Spot, ...]
+    arguments: tuple[Argument, ...]
 
     def word(self, index: int) -> str:
         """Return the word at ``index``, "" beyond the sentence."""
@@ -91,6 +95,12 @@ class Scene:
         """Return the words from ``first`` to before ``end``, joined by single spaces."""
         return " ".join(self.words[max(first, 0) : end])
 
+    def offsets(self, tokens: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return where the tokens from a first to a last one stand in the article's text."""
+        if tokens is None:
+            return None
+        return self.sentence.tokens[tokens[0]].start, self.sentence.tokens[tokens[1]].end
+
     def text(self, first: int, last: int) -> str:
         """Return the tokens from ``first`` to ``last`` as a reader would write them."""
         tokens = self.sentence.tokens[first : last + 1]
@@ -101,19 +111,19 @@ class Scene:
         return "".join(parts)
 
 
-def set_scene(sentence: Sentence, matches: tuple[Match, ...]) -> Scene:
+def parse(sentence: Sentence, matches: tuple[Match, ...]) -> ParsedSentence:
     """Return ``sentence`` with the placed ones of ``matches``, which lie in it and are in order."""
     words = tuple(_word(sentence.tokens, index) for index in range(len(sentence.tokens)))
-    spots: list[Spot] = []
+    arguments: list[Argument] = []
     reach = -1  # the last token of the place before, with what only tells where it lies
     for match in matches:
         bounds = _token_bounds(sentence, match)
         if match.place is None or bounds is None:
             continue
-        if not _tells_where(words, spots, reach, match, bounds):
-            spots.append(_spot(words, spots, reach, match, match.place, bounds))
+        if not _tells_where(words, arguments, reach, match, bounds):
+            arguments.append(_argument(words, arguments, reach, match, match.place, bounds))
         reach = bounds[1]
-    return Scene(sentence, words, tuple(_with_pairs(words, spots)))
+    return ParsedSentence(sentence, words, tuple(_with_pairs(words, arguments)))
 
 
 def _word(tokens: tuple[Token, ...], index: int) -> str:
@@ -131,26 +141,26 @@ def _token_bounds(sentence: Sentence, match: Match) -> tuple[int, int] | None:
     return (inside[0], inside[-1]) if inside else None
 
 
-def _spot(
-    words: tuple[str, ...], spots: list[Spot], reach: int, match: Match, place: Place, bounds: tuple[int, int]
-) -> Spot:
+def _argument(
+    words: tuple[str, ...], arguments: list[Argument], reach: int, match: Match, place: Place, bounds: tuple[int, int]
+) -> Argument:
     first, last = bounds
-    role, chain = _role(words, spots, reach, first, last)
+    role, chain = _role(words, arguments, reach, first, last)
     literal = match.mention.use == "literal"
-    return Spot(first, last, place, role, match.mention.demonym, literal, chain)
+    return Argument(first, last, place, role, match.mention.demonym, literal, chain)
 
 
-def _role(words: tuple[str, ...], spots: list[Spot], reach: int, first: int, last: int) -> tuple[Role, int]:
+def _role(words: tuple[str, ...], arguments: list[Argument], reach: int, first: int, last: int) -> tuple[Role, int]:
     """Return the role of the place at tokens ``first`` to ``last``, and its chain."""
-    fresh = spots[-1].chain + 1 if spots else 0
+    fresh = arguments[-1].chain + 1 if arguments else 0
     following = words[last + 1] if last + 1 < len(words) else ""
     if following == "'s":
         return "possessive", fresh
     before = first - 1
     while before >= 0 and _is_skipped(words, before):
         before -= 1
-    if spots and _is_coordinated(words, spots[-1], reach, before):
-        return spots[-1].role, spots[-1].chain
+    if arguments and _is_coordinated(words, arguments[-1], reach, before):
+        return arguments[-1].role, arguments[-1].chain
     if "between" in words[max(before - 6, reach + 1, 0) : before] and words[before] in _JOINERS:
         return "between", fresh
     word = words[before] if before >= 0 else ""
@@ -172,7 +182,7 @@ def _is_skipped(words: tuple[str, ...], index: int) -> bool:
     return words[index] in _SKIPPED or words[index] in {'"', "“", "'"}
 
 
-def _is_coordinated(words: tuple[str, ...], previous: Spot, reach: int, before: int) -> bool:
+def _is_coordinated(words: tuple[str, ...], previous: Argument, reach: int, before: int) -> bool:
     """Say whether only commas and joining words stand between ``previous`` and the token ``before``.
 
     "Then" joins over any distance ("visits Oslo on 12 May and then Riga").
@@ -192,12 +202,14 @@ def _without_brackets(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[3:] if words[:1] == ("(",) and words[2:3] == (")",) else words
 
 
-def _tells_where(words: tuple[str, ...], spots: list[Spot], reach: int, match: Match, bounds: tuple[int, int]) -> bool:
+def _tells_where(
+    words: tuple[str, ...], arguments: list[Argument], reach: int, match: Match, bounds: tuple[int, int]
+) -> bool:
     """Say whether a match only tells more of the place before it: "Paris, Texas", "Oslo (OSL)"."""
     owns = words[bounds[1] + 1 : bounds[1] + 2] == ("'s",)
-    if not spots or match.mention.demonym or spots[-1].demonym or match.place is None or owns:
+    if not arguments or match.mention.demonym or arguments[-1].demonym or match.place is None or owns:
         return False
-    place, previous = match.place, spots[-1].place
+    place, previous = match.place, arguments[-1].place
     between = words[reach + 1 : bounds[0]]
     if not place.country or place.country != previous.country:
         return False
@@ -207,10 +219,10 @@ def _tells_where(words: tuple[str, ...], spots: list[Spot], reach: int, match: M
     return beside and place.kind in {"country", "region1", "region2"} and previous.kind != "country"
 
 
-def _with_pairs(words: tuple[str, ...], spots: list[Spot]) -> list[Spot]:
+def _with_pairs(words: tuple[str, ...], arguments: list[Argument]) -> list[Argument]:
     """Give the two ends of "Asia-Europe" and "London to Tokyo flights" their role."""
-    result = list(spots)
-    for index, (one, other) in enumerate(pairwise(spots)):
+    result = list(arguments)
+    for index, (one, other) in enumerate(pairwise(arguments)):
         between = words[one.last + 1 : other.first]
         if len(between) == 1 and between[0] in _DASHES and not (one.demonym or other.demonym):
             result[index] = replace(one, role="pair", chain=PAIRS + index)
@@ -220,18 +232,100 @@ def _with_pairs(words: tuple[str, ...], spots: list[Spot]) -> list[Spot]:
     return result
 
 
-def dateline_end(scene: Scene) -> int:
+def dateline_end(parsed: ParsedSentence) -> int:
     """Return the token behind the dateline that opens the sentence, 0 where none does.
 
     A dateline is a place, perhaps a date and an agency, and a colon or a dash:
     "TUNIS:", "FRANKFURT, April 1 -", "LAGOS, 3 May (Agency) —".
     """
-    if not scene.spots or scene.spots[0].first != 0:
+    if not parsed.arguments or parsed.arguments[0].first != 0:
         return 0
-    start = scene.spots[0].last + 1
-    for index, word in enumerate(scene.words[start : start + LONGEST_DATELINE], start):
+    start = parsed.arguments[0].last + 1
+    for index, word in enumerate(parsed.words[start : start + LONGEST_DATELINE], start):
         if word == ":" or (
-            word in _DASHES and scene.sentence.tokens[index].start > scene.sentence.tokens[index - 1].end
+            word in _DASHES and parsed.sentence.tokens[index].start > parsed.sentence.tokens[index - 1].end
         ):
             return index + 1
     return 0
+
+
+_OPENERS = frozenset(
+    "but while whereas although though because where who which when after before once until since that if".split()
+)
+_AFTER_COMMA = frozenset("and but who which where while when as after before adding or including".split())
+_FINITE = frozenset(
+    "has have had will would was were is are he she they it can could may might did does do must should shall "
+    "hopes hoped plans planned wants wanted seeks sought expects intends aims said says added".split()
+)
+_RESUMING = frozenset(
+    "has have had will would was were is are can could may might said says arrived left flew met".split()
+)
+_TIMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday last early late mid then this yesterday".split()
+)
+_VERBS = (
+    *(f"visit.verbs_{kind}" for kind in "object to send leave arrive reach present host invite".split()),
+    "shipping.verbs",
+    "shipping.verbs_arrive",
+)
+
+
+def clauses(parsed: ParsedSentence) -> tuple[tuple[int, int], ...]:
+    """Return the bounds of the clauses as token indices, the end exclusive; they cover the sentence."""
+    starts = [0, *(index for index in range(1, len(parsed.words)) if _begins(parsed, index)), len(parsed.words)]
+    return tuple((first, end) for first, end in pairwise(starts) if first < end)
+
+
+def clause_at(bounds: tuple[tuple[int, int], ...], index: int) -> tuple[int, int]:
+    """Return the clause that holds the token at ``index``."""
+    return next(clause for clause in bounds if clause[0] <= index < clause[1])
+
+
+def _begins(parsed: ParsedSentence, index: int) -> bool:
+    """Say whether a clause begins at the token at ``index``."""
+    words, word, before = parsed.words, parsed.words[index], parsed.words[index - 1]
+    if before in {";", "—"} or (before == ":" and index > 2):
+        return True
+    if word in _OPENERS:
+        following = parsed.word(index + 1)
+        dated = word in {"since", "before", "after", "until", "once"} and (
+            following.lower() in _TIMES or following[:1].isdigit()
+        )
+        return not dated and following != "another" and not (word == "that" and before in {"the", "of", "than"})
+    if before == "," and word in _AFTER_COMMA:
+        return not _continues_list(parsed, index)
+    if before == "," and {"who", "which"} & set(words[:index]) and (word in _RESUMING or _is_finite_verb(word)):
+        return True
+    following = parsed.word(index + 1)
+    return word == "and" and (following in _FINITE or _is_finite_verb(following) or _has_own_subject(parsed, index))
+
+
+def _has_own_subject(parsed: ParsedSentence, index: int) -> bool:
+    """Say whether a noun phrase and its verb follow the "and" at ``index`` ("and the ship headed for")."""
+    if parsed.words[index + 1 : index + 2] not in {("the",), ("a",), ("an",), ("its",), ("his",), ("her",), ("their",)}:
+        return False
+    return any(_is_finite_verb(word) or word in _FINITE for word in parsed.words[index + 2 : index + 6])
+
+
+def _continues_list(parsed: ParsedSentence, index: int) -> bool:
+    """Say whether the comma and "and" before ``index`` only join places ("Oslo, Riga, and Turku")."""
+    if _is_list_of_names(parsed, index):
+        return True
+    behind = next((argument for argument in parsed.arguments if argument.first > index), None)
+    ahead = [argument for argument in parsed.arguments if argument.last < index]
+    return bool(behind and ahead) and behind is not None and behind.chain == ahead[-1].chain
+
+
+def _is_list_of_names(parsed: ParsedSentence, index: int) -> bool:
+    """Say whether "and" at ``index`` closes a list of names ("from State, DFC, and EXIM")."""
+    if parsed.words[index] != "and" or index + 1 >= len(parsed.words) or not parsed.is_capital(index + 1):
+        return False
+    before = index - 2
+    while before > 0 and parsed.is_capital(before):
+        before -= 1
+    return before < index - 2 and parsed.words[before] == "," and parsed.is_capital(before - 1)
+
+
+def _is_finite_verb(word: str) -> bool:
+    return word.endswith(("ed", "ew", "ent", "eft", "et", "eld")) and any(word in lexicon()[key] for key in _VERBS)

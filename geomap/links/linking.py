@@ -1,0 +1,342 @@
+"""From journeys to links: status, date and actors attached, and each event told once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from geomap.dates import TimeExpression, find_times
+from geomap.document import Sentence
+from geomap.links.agents import Agent
+from geomap.links.journeys import Journey
+from geomap.links.lexicon import lexicon, pattern
+from geomap.links.parsing import ParsedSentence, dateline_end
+from geomap.links.triggers import Shape, Trigger
+from geomap.records import Article, Evidence, Link, Place, Status
+
+_CALLED_OFF: tuple[tuple[str, Status], ...] = (
+    ("status.postponed", "postponed"),
+    ("status.cancelled", "cancelled"),
+    ("status.suspended", "suspended"),
+)
+REACH = 12
+"""Tokens behind a trigger within which a word can still call it off ("the visit to Oslo was postponed")."""
+
+_ON_THE_WAY: frozenset[Shape] = frozenset({"bound", "leaving", "carrying", "service"})
+
+_BEGINNING = re.compile(
+    r"(?<!\S)(?:launched|launches|resumed|resumes|began|begun|started|opened|restarted|introduced|inaugurated|added|"
+    r"expanded|reinstated|restored|reopened)(?!\S)"
+)
+_PAST = re.compile(r"(?<!\S)(?:had|has|have|was|were|did)(?!\S)")
+_OUT_OF_SERVICE = re.compile(
+    r"(?<!\S)(?:no (?:longer )?(?:\S+ ){0,3}(?:will|are to|would) (?:\S+ )?(?:run|sail|fly|operate|leave|ply)"
+    r"|(?:will|would|does|do|did) not (?:now )?(?:run|sail|fly|operate|reopen|resume|return)"
+    r"|(?:will|would|does|do|did) not (?:now )?(?P<start>start|begin|open)"
+    r"|(?:is|are|was|were) not (?:running|flying|sailing|operating)"
+    r"|no longer (?:\S+ )?(?:runs|flies|sails|operates|serves))(?!\S)"
+)
+_DURING = re.compile(r"(?<!\S)(?:during|after|following|(?:end|conclusion|close) of)(?: \S+){1,6}$")
+_INFINITIVE = re.compile(r"(?<!\S)to(?: \S+ly)?$")
+_PROGRESSIVE = re.compile(r"(?<!\S)(?:is|are|'s|currently|now)(?: \S+){0,2}$")
+
+
+def read_status(parsed: ParsedSentence, trigger: Trigger, clause: tuple[int, int], *, service: bool) -> Status:
+    """Return the status of what ``trigger`` tells, within the tokens of ``clause``.
+
+    ``service`` is true for what runs on a timetable: what began is operating,
+    where a single journey in the past is completed.
+    """
+    words, word = parsed.joined(*clause), parsed.words[trigger.index]
+    if word in lexicon()["shared.divert"]:
+        return "operating"
+    if word in {"due", "expected"}:
+        return "planned"
+    before = parsed.joined(clause[0], trigger.index)
+    near = parsed.joined(clause[0], min(clause[1], trigger.index + REACH))
+    for key, status in _CALLED_OFF:
+        begins_again = service and _BEGINNING.search(before) and not pattern(key).search(before)
+        if pattern(key).search(near) and not begins_again:
+            return status
+    if not service and trigger.shape in _ON_THE_WAY and pattern("status.lost").search(words):
+        return "cancelled"
+    if service and pattern("status.ended").search(near):
+        return "cancelled"
+    if service and (stopped := _OUT_OF_SERVICE.search(parsed.joined(*clause))):
+        return "postponed" if stopped.group("start") else "suspended"
+    if pattern("status.invited").search(before) or word in lexicon()["visit.verbs_invite"]:
+        return "completed" if word.endswith("ed") and word not in lexicon()["visit.verbs_invite"] else "invited"
+    if pattern("status.trial").search(words):
+        return "trial"
+    if (pattern("status.proposed").search(before) and not _DURING.search(before)) or (
+        service and pattern("status.proposed").search(words)
+    ):
+        return "proposed"
+    if _is_ahead(word, before, words, service=service):
+        return "planned"
+    return _running(trigger, word, before, service=service)
+
+
+def _is_ahead(word: str, before: str, words: str, *, service: bool) -> bool:
+    """Say whether the clause speaks of what is still to come."""
+    if pattern("status.planned").search(before) or (service and pattern("status.planned").search(words)):
+        return True
+    if not service and word in lexicon()["status.present"] and not _PAST.search(before):
+        return True
+    return bool(_INFINITIVE.search(before)) and word in lexicon()["visit.verbs_to"]
+
+
+def _running(trigger: Trigger, word: str, before: str, *, service: bool) -> Status:
+    """Return whether what is neither ahead nor called off is still under way."""
+    if service or trigger.shape == "bound":
+        return "operating"
+    progressive = word.endswith("ing") and _PROGRESSIVE.search(before)
+    present = trigger.shape == "object" and word.endswith("s") and not _PAST.search(before)
+    stands = word in {"is", "are"} or (trigger.shape == "trip" and pattern("status.begun").search(before))
+    return "operating" if progressive or present or stands else "completed"
+
+
+def is_denied(parsed: ParsedSentence, trigger: Trigger, clause: tuple[int, int], *, service: bool) -> bool:
+    """Say whether the sentence denies what ``trigger`` tells; a service that will not run is suspended, not denied."""
+    if pattern("status.denied").search(parsed.joined(0, trigger.index)):
+        return True
+    if service and _OUT_OF_SERVICE.search(parsed.joined(*clause)):
+        return False
+    return bool(pattern("status.negated").search(parsed.joined(clause[0], trigger.index)))
+
+
+_OVERTAKING: tuple[Status, ...] = ("cancelled", "postponed", "suspended")
+"""What is called off stays so, whatever the article says of the plan before or after."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMention:
+    """A link as one sentence tells it, with who or what travels."""
+
+    link: Link
+    agent: Agent | None
+
+
+def merge(mentions: tuple[LinkMention, ...]) -> tuple[Link, ...]:
+    """Return the links of one article with each event told once, in the order of the text.
+
+    Two mentions are of one event when mode, ends, dates and agents agree: an
+    end agrees with the country around it, a date with a coarser one, a name with
+    itself, a title with the person who bears it. The link keeps the finer ends and
+    date, and the evidence of the mention that says most.
+    """
+    merged: list[LinkMention] = []
+    for mention in mentions:
+        twin = next((index for index, other in enumerate(merged) if _is_same_event(mention, other)), None)
+        if twin is None:
+            merged.append(mention)
+        else:
+            merged[twin] = _joined(merged[twin], mention)
+    return tuple(mention.link for mention in merged)
+
+
+def with_known_origins(mentions: tuple[LinkMention, ...]) -> tuple[LinkMention, ...]:
+    """Give the voyages without an origin the one that another sentence gives the same vessel."""
+    return tuple(_from_known_origin(mention, mentions) for mention in mentions)
+
+
+def _from_known_origin(mention: LinkMention, mentions: tuple[LinkMention, ...]) -> LinkMention:
+    link, vessel = mention.link, mention.agent
+    if link.origin is not None or link.mode == "visit" or vessel is None:
+        return mention
+    for other in mentions:
+        known, origin = other.agent, other.link.origin
+        same = (
+            known is not None
+            and known.kind == vessel.kind
+            and (not vessel.name or not known.name or vessel.name == known.name)
+        )
+        if same and origin is not None and other.link.mode == link.mode and origin != link.destination:
+            return replace(mention, link=replace(link, origin=origin))
+    return mention
+
+
+def _is_same_event(one: LinkMention, other: LinkMention) -> bool:
+    first, second = one.link, other.link
+    if first.mode != second.mode or not _dates_agree(first.date, second.date):
+        return False
+    straight = _ends_agree(first.origin, second.origin) and _ends_agree(first.destination, second.destination)
+    turned = _ends_agree(first.origin, second.destination) and _ends_agree(first.destination, second.origin)
+    both_ways = first.bidirectional and second.bidirectional
+    if not straight and not (turned and both_ways):
+        return False
+    if first.evidence.start != second.evidence.start and (first.status in _OVERTAKING) != (
+        second.status in _OVERTAKING
+    ):
+        return False  # announced, and put off in another sentence: two states, which the network joins as one event
+    return _statuses_agree(first.status, second.status) and _agents_agree(one, other)
+
+
+def _dates_agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one.startswith(other) or other.startswith(one)
+
+
+def _ends_agree(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or one.id == other.id:
+        return True
+    return "country" in {one.kind, other.kind} and bool(one.country) and one.country == other.country
+
+
+def _statuses_agree(one: Status, other: Status) -> bool:
+    """Say whether one event can have had both statuses: a plan and its end can, two outcomes cannot."""
+    if one == other or {one, other} & set(_OVERTAKING):
+        return True
+    return {one, other} in (
+        {"planned", "operating"},
+        {"completed", "operating"},
+        {"planned", "proposed"},
+        {"trial", "operating"},
+    )
+
+
+def _agents_agree(one: LinkMention, other: LinkMention) -> bool:
+    first, second = one.agent, other.agent
+    if one.link.evidence.start == other.link.evidence.start:
+        return (
+            first is None
+            or second is None
+            or not first.surname
+            or not second.surname
+            or first.surname == second.surname
+        )
+    if first is None or second is None:
+        return one.link.mode != "visit" or first is second
+    if first.surname and second.surname:
+        return first.surname == second.surname
+    if first.is_one_of_many != second.is_one_of_many:
+        return False
+    if one.link.mode != "visit":
+        return first.kind == second.kind or "carrier" in {first.kind, second.kind}
+    shared = first.titles & second.titles
+    return first.kind == second.kind and len(shared) >= min(2, len(first.titles), len(second.titles)) and bool(shared)
+
+
+def _joined(first: LinkMention, second: LinkMention) -> LinkMention:
+    best, rest = (second, first) if _says_more(second.link, first.link) else (first, second)
+    status = next((told.link.status for told in (second, first) if told.link.status in _OVERTAKING), best.link.status)
+    link = replace(
+        best.link,
+        origin=_finer(best.link.origin, rest.link.origin),
+        destination=_finer(best.link.destination, rest.link.destination),
+        via=best.link.via or rest.link.via,
+        status=status,
+        date=max((best.link.date or "", rest.link.date or ""), key=len) or None,
+        actors=best.link.actors or rest.link.actors,
+    )
+    named = next((told.agent for told in (best, rest) if told.agent is not None and told.agent.surname), None)
+    return LinkMention(link, named or best.agent or rest.agent)
+
+
+def _says_more(one: Link, other: Link) -> bool:
+    """Say whether ``one`` is better evidence than ``other``, which stands before it in the text."""
+    return (one.date is not None, round(one.score, 1)) > (other.date is not None, round(other.score, 1))
+
+
+def _finer(one: Place | None, other: Place | None) -> Place | None:
+    if one is None or other is None:
+        return one or other
+    return other if one.kind == "country" and other.kind != "country" else one
+
+
+TENSES: dict[Status, bool] = {"planned": True, "proposed": True, "invited": True, "completed": False}
+"""Whether the weekdays and the months without a year of a status lie ahead. The others leave it to the clause."""
+
+_SET = frozenset("to due planned scheduled set expected begins began".split())
+
+OPENING = 12
+"""Characters. A date that starts no later in a sentence holds for all of it ("In January, ...")."""
+
+
+def link_mentions(
+    article: Article, parsed: ParsedSentence, journeys: tuple[Journey, ...], anchor: str | None
+) -> Iterator[LinkMention]:
+    """Yield a link for each of a sentence's journeys that the sentence does not deny.
+
+    ``anchor`` is the last date told before, from which "two months later" counts.
+    """
+    if not journeys:
+        return
+    sentence = parsed.sentence
+    text = article.text[sentence.start : sentence.end]
+
+    @cache
+    def times(future: bool | None) -> tuple[TimeExpression, ...]:
+        found = find_times(text, published=article.published, anchor=anchor, future=future)
+        return _times_behind_dateline(parsed, found)
+
+    before: Link | None = None
+    for journey in journeys:
+        if is_denied(parsed, journey.trigger, journey.clause, service=journey.bidirectional):
+            continue
+        status = read_status(parsed, journey.trigger, journey.clause, service=journey.bidirectional)
+        day = _date(parsed, journey, times(TENSES.get(status)))
+        if day is None and before is not None and before.status == status and parsed.words[journey.clause[0]] == "and":
+            day = before.date
+        if status in {"operating", "completed"} and _lies_ahead(day, article.published):
+            status = "planned"
+        before = Link(
+            mode=journey.mode,
+            origin=journey.origin,
+            destination=journey.destination,
+            via=journey.via,
+            bidirectional=journey.bidirectional,
+            status=status,
+            date=day,
+            actors=_actors(journey),
+            score=journey.score,
+            rule=f"{journey.trigger.shape} {parsed.words[journey.trigger.index]}; origin: {journey.how}",
+            evidence=_evidence(article, sentence, text),
+            trigger=parsed.text(journey.trigger.index, journey.trigger.index),
+            cue=parsed.offsets((journey.trigger.index, journey.trigger.index)),
+            origin_span=parsed.offsets(journey.origin_tokens),
+            destination_span=parsed.offsets(journey.destination_tokens),
+            origin_found=journey.how,
+        )
+        yield LinkMention(before, journey.agent)
+
+
+def _lies_ahead(day: str | None, published: date | None) -> bool:
+    """Say whether all of the ISO date ``day`` comes after the day of writing."""
+    return day is not None and published is not None and day > published.isoformat()[: len(day)]
+
+
+def _times_behind_dateline(parsed: ParsedSentence, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """Leave out the date of a dateline ("TUNIS, May 3 - Malta's premier"): it is the day of writing."""
+    end = dateline_end(parsed)
+    limit = parsed.sentence.tokens[end].start - parsed.sentence.start if end else 0
+    return tuple(time for time in times if time.start >= limit)
+
+
+def _evidence(article: Article, sentence: Sentence, text: str) -> Evidence:
+    return Evidence(text, sentence.start, sentence.end, article.id, article.title, article.published, article.url)
+
+
+def _actors(journey: Journey) -> tuple[str, ...]:
+    if journey.agent is None or not journey.agent.text:
+        return ()
+    return (journey.agent.text,)
+
+
+def _date(parsed: ParsedSentence, journey: Journey, times: tuple[TimeExpression, ...]) -> str | None:
+    """Return the date of the time expression nearest to the journey's trigger in its clause, else before it."""
+    tokens, offset = parsed.sentence.tokens, parsed.sentence.start
+    at = tokens[journey.trigger.index].start - offset
+    first, end = tokens[journey.clause[0]].start - offset, tokens[journey.clause[1] - 1].end - offset
+    dated = [time for time in times if time.value is not None]
+    own = [time for time in dated if first <= time.start < end]
+    leading = [time for time in dated if time.start < OPENING and time.end <= first]
+    behind = [time for time in dated if time.start > end and _is_set_later(parsed, journey.clause[1])]
+    chosen = min(own or leading or behind, key=lambda time: abs(time.start - at), default=None)
+    return chosen.value if chosen is not None else None
+
+
+def _is_set_later(parsed: ParsedSentence, first: int) -> bool:
+    """Say whether a clause tells when the journey before it is to be ("a visit that was to begin on Monday")."""
+    opening = parsed.words[first : first + 4]
+    return opening[:1] in {("that",), ("which",)} and bool(_SET & set(opening))
