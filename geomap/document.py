@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from geomap.boilerplate import find_boilerplate
 from geomap.records import Article
-from geomap.vocabulary import CONNECTORS, MONTHS_AND_DAYS, OPENERS
+from geomap.vocabulary import CONNECTORS, MONTHS_AND_DAYS, OPENERS, listed
 
 WRAPPED_AT_MOST = 120
 """Characters. Lines are taken for hard-wrapped ones only below this width."""
@@ -29,22 +29,12 @@ _TOKEN = re.compile(
     r"|[\w\u0300-\u036f]+(?:['’](?!s\b)\w+)*"  # words, d'Ivoire, don't
     r"|\S"
 )
-_TITLES = (
-    "mr mrs ms messrs dr prof rev hon fr sr gen lt col maj capt cmdr cdr adm brig sgt cpl pvt sen rep gov pres "
-    "amb supt insp md mohd mt ft st ste no nos vs v approx dept univ est fig gov.gen"
-).split()
-_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri".split()
-_STATES = (
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass mich minn miss mo mont neb nev okla ore pa tenn "
-    "tex vt va wash wis wyo ont que alta sask man"
-).split()
-_NEVER_LAST = frozenset(_TITLES + _MONTHS)
-_PERHAPS_LAST = frozenset([*_STATES, "inc", "ltd", "corp", "co", "cos", "bros", "jr", "etc", "plc", "al"])
-_OPENERS = frozenset(
-    "the a an in on at it its he she they we i this that these those but as for after before while when since "
-    "if however meanwhile according there his her their our my by with from to earlier later both all some many most "
-    "more one two no not what who last next".split()
-)
+_TITLES = listed("sentences.titles")
+_MONTHS = listed("sentences.months")
+_STATES = listed("sentences.states")
+_NEVER_LAST = _TITLES | _MONTHS
+_PERHAPS_LAST = _STATES | {"inc", "ltd", "corp", "co", "cos", "bros", "jr", "etc", "plc", "al"}
+_OPENERS = listed("sentences.openers")
 _BREAK = re.compile(r"([.!?…]+)([\"'”’)\]»]*)(\s+|(?=[A-Z][a-z])|$)")
 _WORD_BEFORE = re.compile(r"[\w.’'-]*$")
 _FIRST_WORD = re.compile(r"[\"'“‘(\[«]*([\w’'-]*)")

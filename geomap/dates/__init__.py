@@ -8,12 +8,9 @@ day is unknown; "recently" and "the 1970s" are vague and have bounds at most; "i
 from dataclasses import dataclass
 from datetime import date
 
-from geomap.dates import periods
-from geomap.dates.clauses import Direction
 from geomap.dates.grammar import meanings
-from geomap.dates.periods import Grain
-from geomap.dates.phrases import Kind
-from geomap.dates.words import Words, scan
+from geomap.dates.periods import Grain, Kind, parse_period
+from geomap.dates.wording import Direction, Words, scan
 
 __all__ = ["Direction", "Grain", "Kind", "TimeExpression", "find_times", "parse_published"]
 
@@ -59,7 +56,7 @@ def find_times(
     verb of each clause.
     """
     words = scan(text)
-    start = periods.parse(anchor) if anchor is not None else None
+    start = parse_period(anchor) if anchor is not None else None
     found = meanings(words, published=published, anchor=start, future=future)
     return tuple(
         TimeExpression(

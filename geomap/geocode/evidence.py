@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from geomap.datafiles import data_path
 from geomap.gazetteer import Candidate, Gazetteer, fold
 from geomap.records import LonLat, Mention, Place
+from geomap.vocabulary import listed
 
 MOST_CANDIDATES = 40
 """Candidates of one name that are weighed; San Antonio has over three hundred bearers."""
@@ -194,7 +195,7 @@ def _count(sums: Surroundings, place: Place) -> None:
 
 # Endings of addresses that are countries' but not by their ISO codes, or that all the world uses.
 _ENDINGS = {"uk": "GB"}
-_EVERYWHERES = frozenset("ai cc co fm io me ly gg ms tv ws".split())
+_EVERYWHERES = listed("places.everywheres")
 
 
 @cache

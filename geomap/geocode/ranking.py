@@ -11,16 +11,13 @@ from numpy.typing import NDArray
 from geomap.gazetteer import Candidate, fold
 from geomap.geocode.evidence import Name, Surroundings, holds, rough_km
 from geomap.records import Mention, Place
+from geomap.vocabulary import listed
 
-_FLYING = frozenset(
-    "flight flights fly flies flew flying airport airports airline airlines aircraft plane landed".split()
-)
-_SAILING = frozenset("ship ships vessel vessels port ports cargo ferry sailed docked tanker harbour harbor".split())
-_COUNTY = frozenset("county counties co parish parishes district districts township townships".split())
-_STATE = frozenset(
-    "state states province provinces oblast region governor gov governorate prefecture legislature".split()
-)
-_TOWN = frozenset("city town village mayor residents suburb downtown".split())
+_FLYING = listed("places.flying")
+_SAILING = listed("places.sailing")
+_COUNTY = listed("places.county")
+_STATE = listed("places.state")
+_TOWN = listed("places.town")
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _POSSESSIVE = frozenset({"'", "’", "s"})

@@ -9,18 +9,10 @@ import numpy as np
 from geomap.gazetteer import Candidate
 from geomap.geocode.evidence import Name
 from geomap.records import Mention, Place
+from geomap.vocabulary import listed
 
-_DIVISIONS = frozenset(
-    "province provinces division divisions state states region regions district districts county counties governorate "
-    "prefecture oblast canton department emirate territory".split()
-)
-_TRAVEL = frozenset(
-    "flight flights fly flies flew flown flying airport airline airlines land landed lands landing ship ships vessel "
-    "vessels port ports cargo ferry ferries sail sails sailed sailing sailings docked docks tanker freighter steamer "
-    "harbour harbor berth berthed anchored unloaded called visit visits visited visiting tour toured arrive arrives "
-    "arrived arriving arrival travelled traveled travels travel trip left leave leaves leaving reach reached reaches "
-    "bound return returned returns headed depart departed departs train trains bus buses".split()
-)
+_DIVISIONS = listed("places.divisions")
+_TRAVEL = listed("places.travel")
 _GOING = re.compile(
     r"(?:^|\W)(?:to|from|at|in|for|via|and|or|between|with|reached|left|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?"
     r"|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|,|[-–/])\s*$"

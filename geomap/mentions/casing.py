@@ -15,6 +15,7 @@ from geomap import vocabulary
 from geomap import weights as learnt
 from geomap.gazetteer import Candidate, Gazetteer, fold
 from geomap.mentions.rules import GREAT_CITY, KNOWN_TOWN, SURE_KINDS
+from geomap.vocabulary import listed
 from geomap.weights import Weights
 
 LEAST_WORDS = 3
@@ -169,9 +170,7 @@ def _is_country_us(names: Sequence[str], index: int) -> bool:
     return index + 1 < len(names) and before not in _GIVES
 
 
-_GIVES = frozenset(
-    "of for let lets tell tells told give gives gave show shows help helps all both to join joins".split()
-)
+_GIVES = listed("names.gives")
 
 
 def _capitals(line: Line, known: KnownWords) -> frozenset[int]:
@@ -195,7 +194,7 @@ def _is_name(name: str, known: KnownWords) -> bool:
     return name in known.names or (len(name) > 3 and name not in _PLAIN and not known.is_usual(name))
 
 
-_MONTHS_AND_WORDS = frozenset({"march", "spring", "summer", "autumn"})
+_MONTHS_AND_WORDS = listed("names.months_and_words")
 
 
 def _is_place(line: Line, index: int, size: int, known: KnownWords) -> bool:

@@ -26,6 +26,7 @@ from geomap.mentions.features import (
 )
 from geomap.mentions.rules import KNOWN_TOWN, SURE_KINDS, SpanRules, Verdict, family_names, persons, use_of
 from geomap.mentions.spans import Span
+from geomap.vocabulary import listed
 from geomap.weights import Floats, Weights
 
 THRESHOLD = -1.0
@@ -278,10 +279,5 @@ def _is_travelled_to(span: Span, rules: SpanRules) -> bool:
     return follows and (span.first, span.last) == span.stretch
 
 
-_GOING = frozenset(
-    "flew fly flies flying flown flight flights sail sails sailed sailing travel travels travelled traveled went goes "
-    "going".split()
-)
-_LEAVING = frozenset(
-    "leave leaves left leaving bound depart departs departed head heads headed sail sails sailed flight flights".split()
-)
+_GOING = listed("names.going")
+_LEAVING = listed("names.leaving")

@@ -23,6 +23,7 @@ from geomap import vocabulary
 from geomap.document import CAPITALS, Document
 from geomap.gazetteer import Candidate, Gazetteer, fold
 from geomap.mentions.spans import Span
+from geomap.vocabulary import listed
 from geomap.weights import Floats, Vectors
 
 CLASSES = ("place", "person", "organisation", "facility", "people", "other", "none")
@@ -185,7 +186,7 @@ def facts_of(candidates: Sequence[Candidate]) -> NameFacts:
 
 _BEFORE = (
     vocabulary.STRICT_LOCATIVES,
-    frozenset({"in", "at", "from", "to", "near"}),
+    listed("names.before"),
     frozenset({"of"}),
     frozenset({"the"}),
     frozenset({","}),
@@ -198,7 +199,7 @@ _BEFORE = (
     vocabulary.PLACE_NOUNS,
     vocabulary.DIRECTIONS,
     vocabulary.VESSELS,
-    frozenset({"with", "against", "by", "for", "as"}),
+    listed("names.company"),
 )
 _AFTER = (
     frozenset({","}),
@@ -214,7 +215,7 @@ _AFTER = (
     vocabulary.PLACE_NOUNS,
     vocabulary.SPEAKS,
     vocabulary.ACTS,
-    frozenset({"in", "on", "at", "for", "to", "where", "after"}),
+    listed("names.after"),
 )
 
 
@@ -350,7 +351,7 @@ def one_hot(number: int, size: int) -> list[float]:
     return row
 
 
-_PLURALS = frozenset("counties towns villages cities states provinces districts regions rivers islands areas".split())
+_PLURALS = listed("names.plurals")
 _TALK = vocabulary.ACTS | vocabulary.SPEAKS
 
 

@@ -14,6 +14,7 @@ from geomap.document import CAPITALS, Document
 from geomap.gazetteer import Candidate, Gazetteer
 from geomap.mentions.spans import Span
 from geomap.records import AREA_KINDS, Use
+from geomap.vocabulary import listed
 
 SURE_KINDS = frozenset({"country", "continent", "ocean", "sea", "gulf", "strait", "canal", "region"})
 """Kinds whose names need no support: few people and firms bear them."""
@@ -70,7 +71,7 @@ def persons(document: Document, stretches: Iterable[tuple[int, int]]) -> dict[in
 
 
 _ENDS = frozenset({"of", "the", "'s", "/"})
-_ENDS_OF_WAYS = frozenset({"to", "in", "at", "from", "for", "via"})
+_ENDS_OF_WAYS = listed("names.ends_of_ways")
 
 
 def _person_begins(document: Document, first: int, last: int) -> int | None:
@@ -282,7 +283,7 @@ class SpanRules:
         return flying and (bracketed or paired or located) and not self._in_capitals(span)
 
 
-_ROUTES = frozenset("sailing sailings service services flight flights route routes line trade run corridor".split())
+_ROUTES = listed("names.routes")
 _CLOSING = frozenset(",.;:)!?\"”’'…—–-")
 
 
@@ -377,13 +378,4 @@ def _is_modifier(document: Document, span: Span) -> bool:
     return shape == "x" and after in _NOUNS
 
 
-_NOUNS = (
-    vocabulary.TITLES
-    | vocabulary.ORGANISATIONS
-    | frozenset(
-        "officials official troops soldiers people ties relations talks authorities residents citizens economy leaders "
-        "leadership visit trip tour team squad side players national nationals border coast market policy election "
-        "elections war crisis conflict deal sanctions exports imports stocks shares delegation relationship students "
-        "student couple man woman men women native lawmakers voters vote plan law laws trade oil ports".split()
-    )
-)
+_NOUNS = vocabulary.TITLES | vocabulary.ORGANISATIONS | listed("names.nouns")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geomap import vocabulary
 from geomap.document import CAPITALS, Document
 from geomap.gazetteer import Gazetteer, fold
-from geomap.vocabulary import POSTAL_CODES, STATE_ABBREVIATIONS
+from geomap.vocabulary import POSTAL_CODES, STATE_ABBREVIATIONS, listed
 
 LONGEST = 6
 """Words of the longest name looked for, marks not counted ("Saint Vincent and the Grenadines" has five)."""
@@ -133,15 +133,10 @@ def _abbreviation(document: Document, index: int) -> tuple[str, int] | None:
 LONGEST_DEMONYM = 3
 """Words of the longest demonym looked for ("South Korean")."""
 
-_MONEY = frozenset(
-    "account accounts adequacy budget buffers charge charges controls cost costs expenditure expenditures firm firms "
-    "flight flow flows formation fund funds gain gains goods group increase inflow inflows injection intensive "
-    "investment investments letter letters loss losses market markets offence outflow outflows punishment raising "
-    "requirement requirements reserves spending stock structure surplus transfer transfers works".split()
-)
+_MONEY = listed("names.money")
 """Words after "capital" that make it money, a letter or a punishment."""
 
-_BREAKS = frozenset("of in to from by for with and or on at as".split())
+_BREAKS = listed("names.breaks")
 
 
 def capitals(document: Document, gazetteer: Gazetteer) -> Iterator[Span]:
