@@ -10,11 +10,28 @@ from collections.abc import Sequence
 
 import click
 
-from geomap.cli.commands import cli
+from geomap import __version__
+from geomap.cli.extract_commands import evaluate, extract
+from geomap.cli.gazetteer_commands import gazetteer
+from geomap.cli.map_commands import draw, embed, map_command
+from geomap.cli.network_commands import corridors, diff, route
+from geomap.cli.options import voice_options
+from geomap.cli.review_commands import review
 from geomap.cli.terminal import tell
 from geomap.errors import GeomapError
 
 __all__ = ["cli", "main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@voice_options
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Turn articles into maps of the flights, shipping and visits that link places."""
+
+
+for command in (map_command, extract, corridors, draw, review, embed, route, diff, evaluate, gazetteer):
+    cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,5 +1,6 @@
-"""What begins with articles: reading them, and the command that stops there."""
+"""What geomap reads in articles: the command that prints it, and the one that measures it against gold."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geomap.cli.options import articles_arguments, output_option, voice_options
+from geomap.cli.options import articles_arguments, gazetteer_option, output_option, voice_options
 from geomap.cli.terminal import STREAM, count, counted, is_verbose, prepare, put, say
 from geomap.errors import ArticleError
 from geomap.records import Article, Extract
@@ -29,6 +30,22 @@ def extract(sources: tuple[str, ...], published: date | None, own: Path | None, 
     # A stream passes each line on at once; a file is written whole.
     for text in lines if output == STREAM else ["".join(lines)]:
         put(text, output)
+
+
+@click.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@gazetteer_option
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def evaluate(gold: Path, own: Path | None, as_json: bool) -> None:
+    """Measure how well places and links are found in GOLD."""
+    from geomap.evaluation import evaluate as judge
+    from geomap.evaluation import load_gold
+    from geomap.pipeline import open_gazetteer, trace
+
+    documents, gazetteer = load_gold(gold), open_gazetteer(own)
+    extracts = [trace(document.article, gazetteer=gazetteer) for document in counted(documents, "documents")]
+    report = judge(documents, extracts, is_demonym=lambda word: gazetteer.demonym(word) is not None)
+    put(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n" if as_json else report.as_text(), STREAM)
 
 
 def read_extracts(

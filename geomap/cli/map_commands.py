@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.cli.articles import read_extracts
 from geomap.cli.deciding import build_decided, decisions_options
+from geomap.cli.extract_commands import read_extracts
 from geomap.cli.options import (
     articles_arguments,
     check_option,
