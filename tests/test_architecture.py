@@ -13,7 +13,7 @@ PACKAGE = ROOT / "geomap"
 FLOORS = {
     0: ["errors"],
     1: ["records", "cells", "contracts", "datafiles", "outputs"],
-    2: ["sphere", "gazetteer", "forms", "weights", "vocabulary", "boilerplate"],
+    2: ["sphere", "gazetteer", "forms", "weights", "vocabulary", "containment", "boilerplate"],
     3: ["routes", "sources", "document", "dates"],
     4: ["modes"],
     5: ["articles", "mentions", "geocode", "links"],

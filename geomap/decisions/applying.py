@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from geomap.containment import is_same_or_within
 from geomap.decisions.standing import PROPOSED, Standing, Verdict
-from geomap.network.events import is_within
 from geomap.records import About, Decision, Edit, Extract, Link, Place, key_of, link_id
 
 RULE = "reviewer"
@@ -100,7 +100,7 @@ def _is_turned(link: Link, about: About) -> bool:
 
 
 def _agree(end: Place | None, other: Place) -> bool:
-    return end is not None and (end.id == other.id or is_within(end, other) or is_within(other, end))
+    return end is not None and is_same_or_within(end, other)
 
 
 def _added(

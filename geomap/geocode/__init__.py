@@ -11,9 +11,10 @@ from math import exp
 from typing import Literal
 
 from geomap import weights as learnt
+from geomap.containment import is_within, rough_km
 from geomap.document import Document
 from geomap.gazetteer import Candidate, Gazetteer
-from geomap.geocode.evidence import Name, Surroundings, holds, home_of, names_of, rough_km, surroundings
+from geomap.geocode.evidence import Name, Surroundings, home_of, names_of, surroundings
 from geomap.geocode.ranking import Floats, Ranked, candidate_rows
 from geomap.geocode.travel import share_of_town, with_towns_first
 from geomap.records import Alternative, Match, Mention, Place
@@ -131,7 +132,7 @@ def _firm(name: Name, candidate: Candidate) -> float:
     and a country that goes by its own name wants a reason not to be meant.
     """
     place = candidate.place
-    held = place.id in name.held or any(holds(region, place) for region in name.beside)
+    held = place.id in name.held or any(is_within(place, region, by_distance=True) for region in name.beside)
     is_code = name.form == "code" and candidate.naming in ("code", "abbreviation")
     is_known = candidate.weight > name.candidates[0].weight - OBSCURE
     is_as_written = is_known and not name.toponym.isascii() and candidate.name == name.toponym
@@ -141,7 +142,9 @@ def _firm(name: Name, candidate: Candidate) -> float:
 
 def _is_preferred(name: Name, candidate: Candidate) -> bool:
     """Say whether a place is of the user's own gazetteer, and no region beside the name speaks for another."""
-    return candidate.own and (not name.beside or any(holds(region, candidate.place) for region in name.beside))
+    return candidate.own and (
+        not name.beside or any(is_within(candidate.place, region, by_distance=True) for region in name.beside)
+    )
 
 
 def _best(ranked: Ranked) -> Place | None:
@@ -159,7 +162,7 @@ def _sorted(scored: Iterable[tuple[float, Candidate]]) -> Ranked:
 def _score(name: Name, number: int, candidate: Candidate, around: Surroundings | None) -> float:
     place = candidate.place
     score = candidate.weight
-    score += BESIDE if any(holds(region, place) for region in name.beside) else 0.0
+    score += BESIDE if any(is_within(place, region, by_distance=True) for region in name.beside) else 0.0
     score += BESIDE if place.id in name.held else 0.0
     score += SHORT_FORM if name.form == "short" and place.kind == "region1" else 0.0
     score += CODE if name.form == "code" and candidate.naming in ("code", "abbreviation") else 0.0
@@ -195,7 +198,7 @@ def _reason(name: Name, best: Candidate) -> str:
         return "only candidate"
     if best.own:
         return f"best known: {best.reason}"
-    if any(holds(region, best.place) for region in name.beside):
+    if any(is_within(best.place, region, by_distance=True) for region in name.beside):
         return f"{name.beside[0].name} stands beside it"
     if best.weight < max(candidate.weight for candidate in name.candidates):
         return "fits the other places of the article"

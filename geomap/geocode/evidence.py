@@ -5,10 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from math import cos, radians
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from geomap.containment import is_within
 from geomap.datafiles import data_path
 from geomap.gazetteer import Candidate, Gazetteer, fold
 from geomap.records import LonLat, Mention, Place
@@ -116,32 +116,12 @@ def region_beside(mentions: Sequence[Mention], index: int, gazetteer: Gazetteer)
     places = tuple(
         candidate.place for candidate in gazetteer.find(following.toponym)[:5] if candidate.place.kind in REGIONS
     )
-    held = [place for place in places if any(holds(place, c.place) for c in gazetteer.find(mention.toponym))]
+    held = [
+        place
+        for place in places
+        if any(is_within(c.place, place, by_distance=True) for c in gazetteer.find(mention.toponym))
+    ]
     return (following.toponym, tuple(held)) if held else ("", ())
-
-
-def holds(region: Place, place: Place) -> bool:
-    """Say whether ``place`` lies in ``region``, as far as codes and distances can say."""
-    if region.id == place.id:
-        return False
-    if region.kind == "country":
-        return place.country == region.country and place.kind != "country"
-    if region.kind == "region1":
-        return (place.country, place.admin1) == (region.country, region.admin1) and place.kind not in (
-            "country",
-            "region1",
-        )
-    if region.kind == "region2":
-        return place.kind not in ("country", "region1", "region2") and rough_km(region.lonlat, place.lonlat) < 60
-    return place.kind != "country" and rough_km(region.lonlat, place.lonlat) < 300
-
-
-def rough_km(a: LonLat, b: LonLat) -> float:
-    """Return a distance good to a few per cent within a thousand kilometres: enough to tell near from far."""
-    east = (a[0] - b[0] + 180) % 360 - 180
-    north = a[1] - b[1]
-    east *= cos(radians((a[1] + b[1]) / 2))
-    return 111.2 * float((east * east + north * north) ** 0.5)
 
 
 class Surroundings(NamedTuple):

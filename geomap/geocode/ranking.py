@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from geomap.containment import is_within, rough_km
 from geomap.gazetteer import Candidate, fold
-from geomap.geocode.evidence import Name, Surroundings, holds, rough_km
+from geomap.geocode.evidence import Name, Surroundings
 from geomap.records import Mention, Place
 from geomap.vocabulary import listed
 
@@ -297,7 +298,7 @@ def _row(name: Name, candidate: Candidate, cues: Cues, behind: float, around: Su
         candidate.weight,
         float(np.log10(place.population + 1)),
         float(candidate.capital),
-        float(any(holds(region, place) for region in name.beside)),
+        float(any(is_within(place, region, by_distance=True) for region in name.beside)),
         float(bool(name.beside)),
         float(place.id in name.held),
         float(bool(name.held)),

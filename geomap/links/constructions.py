@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+from geomap.containment import is_within
 from geomap.links.agents import Agent
 from geomap.links.discourse import Analysis, Discourse, first_chain, topic
 from geomap.links.journeys import (
@@ -393,12 +394,12 @@ def _without_echoes(journeys: tuple[Journey, ...]) -> tuple[Journey, ...]:
 
 def _is_echo(journey: Journey, other: Journey) -> bool:
     same_start = journey.origin is None or (other.origin is not None and journey.origin.country == other.origin.country)
-    return journey.mode == other.mode and same_start and _is_within(other.destination, journey.destination)
+    return journey.mode == other.mode and same_start and _is_told_by(other, journey)
 
 
-def _is_within(fine: Place, coarse: Place) -> bool:
-    """Say whether two ends are one place, or the second the country around the first."""
-    return fine.id == coarse.id or (coarse.kind == "country" and bool(fine.country) and fine.country == coarse.country)
+def _is_told_by(other: Journey, journey: Journey) -> bool:
+    goal, coarse = other.destination, journey.destination
+    return goal.id == coarse.id or is_within(goal, coarse)
 
 
 _READERS: dict[Shape, Callable[[Analysis, Trigger], Iterator[Journey]]] = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from geomap.containment import is_same_or_within
 from geomap.dates import TimeExpression, find_times
 from geomap.document import Sentence
 from geomap.links.agents import Agent
@@ -178,9 +179,7 @@ def _dates_agree(one: str | None, other: str | None) -> bool:
 
 
 def _ends_agree(one: Place | None, other: Place | None) -> bool:
-    if one is None or other is None or one.id == other.id:
-        return True
-    return "country" in {one.kind, other.kind} and bool(one.country) and one.country == other.country
+    return one is None or other is None or is_same_or_within(one, other)
 
 
 def _statuses_agree(one: Status, other: Status) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from geomap.containment import is_within
 from geomap.errors import RouteError
 from geomap.modes import MODES
-from geomap.network.events import Event, is_within
+from geomap.network.events import Event
 from geomap.records import Link, Place, content_id
 from geomap.routes import Route, by_air
 from geomap.routes.harbours import Harbour, port_for

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
+from geomap.containment import is_same_or_within
 from geomap.records import Link, Place, link_id
 
 Span = tuple[date, date]
@@ -123,11 +124,6 @@ def is_same_event(one: Link, other: Link) -> bool:
     return one.mode == other.mode and _ends_agree(one, other) and _times_agree(one, other) and _actors_agree(one, other)
 
 
-def is_within(place: Place, area: Place) -> bool:
-    """Tell whether a place lies in a country. A place does not lie in itself."""
-    return area.kind == "country" and place.kind != "country" and area.country == place.country
-
-
 def _vagueness(link: Link) -> tuple[int, int]:
     """Return how little a link knows: of its ends, then of its time."""
     ends = sum(end is None or end.kind == "country" for end in (link.origin, link.destination))
@@ -151,7 +147,7 @@ def _ends_agree(one: Link, other: Link) -> bool:
 def _end_agrees(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None:
         return one is other
-    return one.id == other.id or is_within(one, other) or is_within(other, one)
+    return is_same_or_within(one, other)
 
 
 def _times_agree(one: Link, other: Link) -> bool:
