@@ -28,7 +28,8 @@ from geopandas import GeoSeries
 from shapely import MultiLineString
 
 from geomap import maps
-from geomap.network import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, Network, frame
+from geomap.network import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, Network
+from geomap.network.rows import network_of
 from geomap.sphere import geodesic
 
 VERTICES = 50
@@ -47,7 +48,7 @@ def made_up(count: int) -> Network:
     corridors = [_corridor(number, pair, spots, chance) for number, pair in enumerate(pairs)]
     links = [_link(number, corridor) for number, corridor in enumerate(corridors)]
     about = {"schema": "geomap-network", "version": 1, "articles": 20, "attribution": ["Places: GeoNames, CC BY 4.0"]}
-    return Network(frame(places, PLACE_COLUMNS), frame(corridors, CORRIDOR_COLUMNS), frame(links, LINK_COLUMNS), about)
+    return network_of(about, {"places": places, "corridors": corridors, "links": links}, "the invented network")
 
 
 def _place(number: int, spot: tuple[float, float]) -> dict[str, object]:
@@ -68,10 +69,11 @@ def _corridor(
     row = dict.fromkeys(CORRIDOR_COLUMNS)
     return row | {
         "id": f"{number:012x}", "mode": chance.choice(["flight", "shipping", "visit"]), "origin": str(pair[0]),
-        "origin_name": f"Place {pair[0]}", "destination": str(pair[1]), "destination_name": f"Place {pair[1]}",
-        "bidirectional": chance.random() < 0.5, "status": chance.choice(["completed", "planned"]), "links": 1,
-        "sentences": 1, "articles": 1, "support": 0, "first": "2025-08", "last": f"2025-{chance.randint(1, 12):02}",
-        "actors": (), "km": km, "passages": (), "note": "", "score": 0.9, "level": "place",
+        "origin_name": f"Place {pair[0]}", "origin_kind": "city", "destination": str(pair[1]),
+        "destination_name": f"Place {pair[1]}", "destination_kind": "city", "bidirectional": chance.random() < 0.5,
+        "status": chance.choice(["completed", "planned"]), "statuses": (), "history": (), "links": 1, "sentences": 1,
+        "articles": 1, "support": 0, "first": "2025-08", "last": f"2025-{chance.randint(1, 12):02}", "actors": (),
+        "km": km, "passages": (), "note": "", "score": 0.9, "level": "place", "verdict": "proposed",
         "geometry": geodesic(start, end, step_km=max(1.0, km / (VERTICES - 1))),
     }  # fmt: skip
 
@@ -86,7 +88,8 @@ def _link(number: int, corridor: dict[str, object]) -> dict[str, object]:
     copied = {key: corridor[key] for key in corridor.keys() & LINK_COLUMNS.keys()}
     return dict.fromkeys(LINK_COLUMNS) | copied | {
         "id": f"link{number}", "event": str(number), "corridor": corridor["id"], "via": (), "date": corridor["last"],
-        "rule": "verb", "evidence": f"{SENTENCE[:39]}{number:6}", "evidence_start": 0, "evidence_end": len(SENTENCE),
+        "rule": "verb", "trigger": "joins", "origin_found": "stated", "marks": (),
+        "evidence": f"{SENTENCE[:39]}{number:6}", "evidence_start": 0, "evidence_end": len(SENTENCE),
         "article": str(number % 20), "title": f"Article {number % 20}", "published": "2025-09-02",
         "url": f"https://example.org/{number % 20}", "geometry": None,
     }  # fmt: skip

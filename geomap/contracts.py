@@ -18,7 +18,7 @@ from msgspec import Meta, Struct, inspect
 
 from geomap.errors import GeomapError
 
-Form = TypeVar("Form", bound=Struct)
+Form = TypeVar("Form")
 
 Degrees = Annotated[float, Meta(ge=-180, le=180, description="within -180 to 180 degrees")]
 Latitude = Annotated[float, Meta(ge=-90, le=90, description="within -90 to 90 degrees")]
@@ -103,16 +103,16 @@ def wrong(key: str, value: object, wanted: str) -> ValueError:
     return ValueError(f"'{key}' is {shown(value)}, not {wanted}")
 
 
-def _explained(problem: str, value: Any, form: type[Struct], where: str) -> str:
+def _explained(problem: str, value: Any, form: Any, where: str) -> str:
     """Return what msgspec found wrong with ``value`` in the words of geomap."""
     words, _, path = problem.partition(" - at `$")
-    kind: inspect.Type = _form_info(form)
+    kind = _form_info(form)
     container, key = value, ""
     for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", path):
         inner = value[name] if name else value[int(index)]
         if name:
             container, key = value, name
-        elif isinstance(_bare(kind), inspect.VarTupleType) and not _is_object(_item(kind)):
+        elif not _is_object(_item(kind)):
             break  # a list of texts is wrong as a whole
         kind, value = _field(kind, name) if name else _item(kind), inner
         if index:
@@ -132,7 +132,7 @@ def _explained(problem: str, value: Any, form: type[Struct], where: str) -> str:
 
 
 @cache
-def _form_info(form: type[Struct]) -> inspect.Type:
+def _form_info(form: Any) -> inspect.Type:
     return inspect.type_info(form)
 
 
@@ -147,7 +147,7 @@ def _bare(kind: inspect.Type) -> inspect.Type:
 
 def _fields_of(kind: inspect.Type) -> tuple[inspect.Field, ...]:
     bare = _bare(kind)
-    return bare.fields if isinstance(bare, inspect.StructType) else ()
+    return bare.fields if isinstance(bare, inspect.StructType | inspect.DataclassType) else ()
 
 
 def _field(kind: inspect.Type, name: str) -> inspect.Type:
@@ -160,7 +160,7 @@ def _item(kind: inspect.Type) -> inspect.Type:
 
 
 def _is_object(kind: inspect.Type) -> bool:
-    return isinstance(_bare(kind), inspect.StructType)
+    return isinstance(_bare(kind), inspect.StructType | inspect.DataclassType)
 
 
 def _wanted(kind: inspect.Type) -> str:
@@ -176,6 +176,7 @@ def _wanted(kind: inspect.Type) -> str:
         return "a list" if _is_object(bare.item_type) else "a list of texts"
     words = {
         inspect.StructType: "an object",
+        inspect.TupleType: "two offsets",
         inspect.BoolType: "true or false",
         inspect.FloatType: "a number",
         inspect.IntType: "a whole number",

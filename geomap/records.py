@@ -266,7 +266,9 @@ REASONS: dict[Reason, str] = {
 }
 """Why something is rejected, with the words for it, in the order of the keys 1 to 9."""
 
-STATES: dict[str, str] = {
+State = Literal["proposed", "accepted", "edited", "added", "rejected", "skipped", "conflicting", "stale"]
+
+STATES: dict[State, str] = {
     "proposed": "nobody has decided",
     "accepted": "accepted as proposed",
     "edited": "accepted with changes",

@@ -66,11 +66,12 @@ def extracts(draw):
         st.lists(st.builds(Alternative, places, scores), max_size=2).map(tuple),
     )  # fmt: skip
     evidence = st.builds(lambda text, stretch: Evidence(text, *stretch, *head), texts, offsets)
+    spans = offsets.map(tuple)
     links = st.builds(
         Link,
         texts, st.none() | places, st.none() | places, st.lists(places, max_size=2).map(tuple), st.booleans(),
         st.sampled_from(get_args(Status)), iso_dates, st.lists(texts, max_size=2).map(tuple), scores, texts, evidence,
-        texts, st.none() | offsets, st.none() | offsets, st.none() | offsets, st.sampled_from(get_args(OriginFound)),
+        texts, st.none() | spans, st.none() | spans, st.none() | spans, st.sampled_from(get_args(OriginFound)),
     )  # fmt: skip
     return Extract(*head, tuple(draw(st.lists(named, max_size=3))), tuple(draw(st.lists(links, max_size=2))))
 

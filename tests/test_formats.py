@@ -20,10 +20,9 @@ from hypothesis import strategies as st
 
 from geomap.errors import NetworkError, OutputError
 from geomap.modes import MODES
-from geomap.network import build_network
+from geomap.network import TABLES, build_network
 from geomap.network.arrow import join, split
 from geomap.network.formats import FORMATS, from_geojson, read, to_geojson, write
-from geomap.network.rows import TABLES
 from geomap.records import Evidence, Extract, Link, NamedPlace, Place
 
 READABLE = [suffix for suffix, form in FORMATS.items() if form.read is not None]
@@ -364,12 +363,12 @@ def spoilt(network, where, changes):
 @pytest.mark.parametrize(
     ("table", "changes", "said"),
     [
-        ("corridors", {"mode": "rail"}, "row 1 of corridors: 'mode' is 'rail'"),
-        ("corridors", {"status": "maybe"}, "'status' is 'maybe'"),
-        ("corridors", {"km": "far"}, "'km' is 'far'"),
-        ("corridors", {"links": True}, "'links' is True"),
+        ("corridors", {"mode": "rail"}, "row 1 of corridors: 'mode' is \"rail\""),
+        ("corridors", {"status": "maybe"}, "'status' is \"maybe\""),
+        ("corridors", {"km": "far"}, "'km' is \"far\""),
+        ("corridors", {"links": True}, "'links' is true"),
         ("corridors", {"actors": [1]}, r"'actors' is \[1\]"),
-        ("corridors", {"origin_name": None}, "'origin_name' is None"),
+        ("corridors", {"origin_name": None}, "'origin_name' is null"),
         ("corridors", {"origin": "nowhere"}, "ends at 'nowhere', which is no place of it"),
         ("corridors", {"geometry": None}, "its geometry is no MultiLineString"),
         ("corridors", {"geometry": {"type": "Circle"}}, "has a broken geometry"),

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import replace
 
 import folium
 import pytest
@@ -22,6 +21,7 @@ from geomap.maps.encoding import decode_line, encode_line
 from geomap.maps.theme import read_theme
 from geomap.maps.view import core_view, whole_view
 from geomap.network import build_network
+from geomap.network.rows import with_tables
 from geomap.records import Evidence, Extract, Link, Place
 from geomap.sphere import cut
 
@@ -123,7 +123,7 @@ def test_a_line_within_one_place_is_not_drawn():
 
 def test_a_line_over_the_antimeridian_is_seen_by_the_shorter_way(network):
     pacific = network.corridors[network.corridors["origin_name"].isin(["Nadi", "Honolulu"])]
-    view = whole_view(replace(network, corridors=pacific))
+    view = whole_view(with_tables(network, corridors=pacific))
     # Nadi lies at 177.4° E, Honolulu at 157.9° W, which is 202.1 counted eastwards.
     assert (view.west, view.east) == (pytest.approx(177.42, abs=0.01), pytest.approx(202.14, abs=0.01))
 
@@ -137,7 +137,7 @@ def test_the_first_view_is_where_most_links_are(network):
 
 def test_the_first_view_is_the_whole_where_nothing_is_far_off(network):
     near = network.corridors[~network.corridors["origin_name"].isin(["Nadi", "Honolulu"])]
-    assert core_view(replace(network, corridors=near)) == whole_view(replace(network, corridors=near))
+    assert core_view(with_tables(network, corridors=near)) == whole_view(with_tables(network, corridors=near))
 
 
 def test_the_summary_counts_what_is_drawn(page):

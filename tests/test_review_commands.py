@@ -12,6 +12,7 @@ from reviewers import decide
 from geomap.cli import main
 from geomap.decisions import Edit, corridor_name, publish, read_lines, to_text
 from geomap.network import formats
+from geomap.network.rows import with_tables
 from geomap.pipeline import bundled_gazetteer, open_gazetteer, trace
 from geomap.records import Article
 
@@ -159,7 +160,7 @@ def test_a_filled_in_queue_and_a_network_of_verdicts_are_decisions_too(trip, cap
         writer.writeheader()
         writer.writerows(rows)
     corridors = trip.corridors.assign(verdict="accepted")
-    formats.write(replace(trip, corridors=corridors), Path("verdicts.gpkg"))
+    formats.write(with_tables(trip, corridors=corridors), Path("verdicts.gpkg"))
     for name in ("queue.csv", "verdicts.gpkg"):
         assert main(["review", "merge", name, "--reviewer", name.split(".")[0], "-o", f"{name}.jsonl"]) == 0
     assert main(["review", "merge", "queue.csv.jsonl", "verdicts.gpkg.jsonl", "-o", "all.jsonl"]) == 0
@@ -172,7 +173,7 @@ def test_a_filled_in_queue_and_a_network_of_verdicts_are_decisions_too(trip, cap
 
 def test_verdicts_written_in_a_gis_are_not_overwritten(trip, capsys):
     assert main(["extract", "trip.jsonl", "-o", "e.jsonl"]) == 0
-    formats.write(replace(trip, corridors=trip.corridors.assign(verdict="accepted")), Path("n.gpkg"))
+    formats.write(with_tables(trip, corridors=trip.corridors.assign(verdict="accepted")), Path("n.gpkg"))
     before = Path("n.gpkg").read_bytes()
     assert main(["corridors", "e.jsonl", "-o", "n.gpkg"]) == 1
     assert "holds verdicts, which would be lost; keep them by 'geomap review merge n.gpkg" in capsys.readouterr().err

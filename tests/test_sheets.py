@@ -15,6 +15,7 @@ from geomap.cells import cell, text_of
 from geomap.decisions import Edit, Sheet, Standing, from_network, from_sheet, proposals_of, to_sheet
 from geomap.errors import DecisionError
 from geomap.network import formats
+from geomap.network.rows import with_tables
 
 NETWORK = invented_network()
 PLACES = {place.name: place for place in (DHAKA, KARACHI, LAHORE)}
@@ -136,7 +137,7 @@ def with_verdicts(*values, **columns):
     corridors = NETWORK.corridors.copy()
     for row, value in enumerate(values):
         corridors.loc[row, "verdict"] = value
-    return replace(NETWORK, corridors=corridors.assign(**columns))
+    return with_tables(NETWORK, corridors=corridors.assign(**columns))
 
 
 def read_verdicts(network, reviewer="Ann"):

@@ -194,12 +194,12 @@ def _tell_missing(picture: str) -> None:
 
 def _summary(extracts: Sequence[Extract], network: "Network") -> str:
     """Return the one line that says what is on the map, and what is not."""
-    modes = Counter(network.corridors["mode"])
+    modes = Counter(row.mode for row in network.corridor_rows)
     kinds = ", ".join(f"{modes[name]} {name}" for name in MODES if modes[name])
     unplaced = sum(named.place is None for extract in extracts for named in extract.places)
     return (
-        f"{count(len(extracts), 'article')}, {count(len(network.places), 'place')}, "
-        + (f"{count(len(network.corridors), 'corridor')} ({kinds})" if kinds else "no corridors")
+        f"{count(len(extracts), 'article')}, {count(len(network.place_rows), 'place')}, "
+        + (f"{count(len(network.corridor_rows), 'corridor')} ({kinds})" if kinds else "no corridors")
         + (f"; {count(unplaced, 'name')} could not be placed" if unplaced else "")
-        + ("" if kinds or len(network.places) else ": the map is empty")
+        + ("" if kinds or len(network.place_rows) else ": the map is empty")
     )

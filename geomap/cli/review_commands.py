@@ -101,7 +101,7 @@ def page(
 
 def _tell_missing(network: "Network", given: Collection[str]) -> None:
     """Tell how many articles of the network were not given, so that their sentences stand alone."""
-    named = set(network.links["article"])
+    named = {link.article for link in network.link_rows}
     if missing := named - set(given):
         say(f"geomap: {len(missing)} of {count(len(named), 'article')} of the network are not among the articles given")
 

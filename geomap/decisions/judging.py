@@ -61,12 +61,13 @@ def check_proposed(network: Network, *, source: str) -> None:
 def proposals_of(network: Network) -> list[Proposal]:
     """Return the corridors of ``network`` in its order."""
     sentences: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in network.links.itertuples(index=False):
-        key = link_key(row.article, row.mode, origin=row.origin, destination=row.destination, evidence=row.evidence)
-        sentences[row.corridor].setdefault(key, row.rule)
+    for link in network.link_rows:
+        ends = {"origin": link.origin, "destination": link.destination}
+        key = link_key(link.article, link.mode, **ends, evidence=link.evidence)
+        sentences[link.corridor or ""].setdefault(key, link.rule)
     return [
         Proposal(row.id, row.mode, frozenset((row.origin, row.destination)), sentences[row.id])
-        for row in network.corridors.itertuples(index=False)
+        for row in network.corridor_rows
     ]
 
 

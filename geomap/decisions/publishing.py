@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
 from geomap.decisions.applying import apply
 from geomap.decisions.judging import Judgement, Proposal, Stale, judge, proposals_from
 from geomap.decisions.standing import PROPOSED, Verdict
-from geomap.network import Network, build_network, group_links
-from geomap.records import PUBLISHED, Decision, Extract, day_of
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+from geomap.network import CorridorRow, Network, build_network, group_links
+from geomap.records import PUBLISHED, Decision, Extract, State, day_of
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -45,27 +42,22 @@ def publish(
     chosen = proposals_from(group_links(read, **choice))
     verdicts = _verdicts(network, applied.verdicts, {stale.decision.corridor for stale in judgement.stale})
     about = network.about | {"review": _summary(verdicts, judgement, chosen)}
-    return Publication(replace(network, corridors=_told(network, verdicts), about=about), judgement.stale)
+    rows = tuple(_told(row, verdicts[row.id]) for row in network.corridor_rows)
+    return Publication(replace(network, corridor_rows=rows, about=about), judgement.stale)
 
 
-def _told(network: Network, verdicts: Mapping[str, Verdict]) -> GeoDataFrame:
-    """Return the corridors with what was decided of each."""
-    import pandas
-
-    columns = {
-        "verdict": [verdict.state for verdict in verdicts.values()],
-        "reviewer": [_names(verdict.decisions) for verdict in verdicts.values()],
-        "reviewed": [day_of(verdict.decisions) for verdict in verdicts.values()],
-    }
-    return network.corridors.assign(**{name: pandas.Series(values, dtype="object") for name, values in columns.items()})
+def _told(row: CorridorRow, verdict: Verdict) -> CorridorRow:
+    """Return a corridor with what was decided of it."""
+    reviewer, day = _names(verdict.decisions), day_of(verdict.decisions)
+    return replace(row, verdict=cast(State, verdict.state), reviewer=reviewer, reviewed=day)
 
 
 def _verdicts(network: Network, verdicts: Mapping[str, Verdict], stale: Collection[str]) -> dict[str, Verdict]:
     """Return the verdict on each corridor that is shown, from those on its links."""
     links: dict[str, list[Verdict]] = defaultdict(list)
-    for link, corridor in zip(network.links["id"], network.links["corridor"], strict=True):
-        links[corridor].append(verdicts.get(link, PROPOSED))
-    return {id: _together(links[id], is_stale=id in stale) for id in network.corridors["id"]}
+    for link in network.link_rows:
+        links[link.corridor or ""].append(verdicts.get(link.id, PROPOSED))
+    return {row.id: _together(links[row.id], is_stale=row.id in stale) for row in network.corridor_rows}
 
 
 def _together(verdicts: Collection[Verdict], *, is_stale: bool) -> Verdict:

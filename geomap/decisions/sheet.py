@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from geomap import __version__
 from geomap.cells import cell, text_of
@@ -27,9 +28,7 @@ from geomap.modes import MODES
 from geomap.records import CONFLICTING, REASONS, About, Decision, Edit, Place, Reason, Status
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from geomap.network import Network
+    from geomap.network import CorridorRow, LinkRow, Network
 
 FILLED = ("decision", "reason", "comment", "reviewer")
 NEW = ("new_mode", "new_origin", "new_destination", "new_direction", "new_status", "new_date")
@@ -52,23 +51,25 @@ def to_sheet(network: Network, decisions: Iterable[Decision] = ()) -> str:
 
     Open is a corridor that nobody decided, or reviewers differ on, or that is stale.
     """
-    links = network.links.groupby("corridor", sort=False)
+    links: dict[str | None, list[LinkRow]] = defaultdict(list)
+    for link in network.link_rows:
+        links[link.corridor].append(link)
     abouts, proposals = abouts_of(network), proposals_of(network)
     verdicts = judge(proposals, decisions).verdicts
     sheet = io.StringIO()
     writer = csv.DictWriter(sheet, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
-    for row, proposal in zip(network.corridors.itertuples(index=False), proposals, strict=True):
+    for row, proposal in zip(network.corridor_rows, proposals, strict=True):
         if not verdicts[row.id].is_decided:
-            seen = _seen(row, links.get_group(row.id))
+            seen = _seen(row, links[row.id])
             machine = _machine(proposal, abouts[row.id], verdicts[row.id])
             writer.writerow({name: cell(text) for name, text in seen.items()} | {"proposal": machine})
     return sheet.getvalue()
 
 
-def _seen(row: Any, links: GeoDataFrame) -> dict[str, str]:
+def _seen(row: CorridorRow, links: Sequence[LinkRow]) -> dict[str, str]:
     """Return what a person needs to decide on a corridor."""
-    sources = (link.url or link.title or link.article for link in links.itertuples(index=False))
+    sources = (link.url or link.title or link.article for link in links)
     return {
         "mode": row.mode,
         "origin": row.origin_name,
@@ -77,7 +78,7 @@ def _seen(row: Any, links: GeoDataFrame) -> dict[str, str]:
         "status": row.status,
         "dates": " to ".join(dict.fromkeys(day for day in (row.first, row.last) if day)),
         "score": f"{row.score:.2f}",
-        "sentences": "\n".join(dict.fromkeys(links["evidence"])),
+        "sentences": "\n".join(dict.fromkeys(link.evidence for link in links)),
         "sources": "\n".join(dict.fromkeys(sources)),
     }
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from geomap.decisions.applying import added_link, changed
 from geomap.decisions.standing import Standing, Verdict
-from geomap.records import PUBLISHED, REASONS, Article, Decision, Evidence, Extract, Link, Place, Reason, Status, key_of
+from geomap.records import PUBLISHED, REASONS, Article, Decision, Evidence, Extract, Link, Reason, key_of
 
 if TYPE_CHECKING:
     from geomap.network import Network
@@ -83,21 +83,18 @@ def reviewed_articles(
 
 def _links(network: Network) -> dict[str, list[tuple[Link, str]]]:
     """Return the links of ``network`` by their article, each with its event."""
-    places = {
-        row.id: Place(row.id, row.name, point.x, point.y, row.kind, row.country)
-        for row, point in zip(network.places.itertuples(index=False), network.places.geometry, strict=True)
-    }
+    places = {row.id: row.place for row in network.place_rows}
     links: dict[str, list[tuple[Link, str]]] = defaultdict(list)
-    for row in network.links.itertuples(index=False):
+    for row in network.link_rows:
         link = Link(
             mode=row.mode,
-            origin=places.get(row.origin),
-            destination=places.get(row.destination),
+            origin=places.get(row.origin or ""),
+            destination=places.get(row.destination or ""),
             via=(),
-            bidirectional=bool(row.bidirectional),
-            status=cast(Status, row.status),
+            bidirectional=row.bidirectional,
+            status=row.status,
             date=row.date,
-            actors=tuple(row.actors),
+            actors=row.actors,
             score=row.score,
             rule=row.rule,
             evidence=Evidence(row.evidence, row.evidence_start, row.evidence_end, row.article),

@@ -29,7 +29,9 @@ def from_network(network: Network, *, source: str, reviewer: str | None, time: s
     keys = {proposal.id: tuple(sorted(proposal.sentences)) for proposal in proposals_of(network)}
     abouts = abouts_of(network)
     decisions = []
-    for row in network.corridors[network.corridors["verdict"] != "proposed"].itertuples(index=False):
+    for row in network.corridor_rows:
+        if row.verdict == "proposed":
+            continue
         where = f"{source}, corridor {row.id}"
         decision = Decision(
             corridor=row.id,

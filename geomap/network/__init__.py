@@ -8,47 +8,75 @@ the country supports the corridors into that country without becoming one of the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
 from geomap.errors import NetworkError
 from geomap.modes import MODES
 from geomap.network.corridors import Corridor, CorridorKey, corridor_id, count_support, gather_corridors, group_events
 from geomap.network.events import Event, Span, gather_events, span_of
-from geomap.network.tables import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, corridor_row, link_row, place_rows
+from geomap.network.tables import (
+    CORRIDOR_COLUMNS,
+    LINK_COLUMNS,
+    PLACE_COLUMNS,
+    TABLES,
+    CorridorRow,
+    LinkRow,
+    PlaceRow,
+    corridor_row,
+    link_row,
+    place_rows,
+)
 from geomap.records import Extract, Link, Status
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 __all__ = [
-    "CORRIDOR_COLUMNS", "LINK_COLUMNS", "PLACE_COLUMNS", "SCHEMA", "VERSION", "CorridorKey", "Network",
-    "build_network", "corridor_id", "frame", "group_links",
+    "CORRIDOR_COLUMNS", "LINK_COLUMNS", "PLACE_COLUMNS", "SCHEMA", "TABLES", "VERSION", "CorridorKey", "CorridorRow",
+    "LinkRow", "Network", "PlaceRow", "build_network", "corridor_id", "group_links", "rows_of",
 ]  # fmt: skip
 
 SCHEMA = "geomap-network"
 VERSION = 1
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Network:
-    """Places, the corridors between them and the links behind those: three tables in EPSG:4326.
+    """Places, the corridors between them and the links behind those, as records and as three tables.
 
-    The columns are described in docs/network.md. ``about`` says what the tables
-    are and whose data they rest on.
+    The tables are GeoDataFrames in EPSG:4326, made when they are asked for. The
+    columns are described in docs/network.md. ``about`` says what the network is
+    and whose data it rests on.
     """
 
-    places: GeoDataFrame
-    corridors: GeoDataFrame
-    links: GeoDataFrame
+    place_rows: tuple[PlaceRow, ...]
+    corridor_rows: tuple[CorridorRow, ...]
+    link_rows: tuple[LinkRow, ...]
     about: dict[str, Any]
+
+    @cached_property
+    def places(self) -> GeoDataFrame:
+        """Return the places, the strongest first, with their points."""
+        return _frame(self, "places")
+
+    @cached_property
+    def corridors(self) -> GeoDataFrame:
+        """Return the corridors, the busiest of each mode first, with their lines."""
+        return _frame(self, "corridors")
+
+    @cached_property
+    def links(self) -> GeoDataFrame:
+        """Return the links in the order of publication; they have no geometry, as the corridor's is theirs."""
+        return _frame(self, "links")
 
     def _repr_html_(self) -> str:
         """Return the corridors as a table, as notebooks show them; articles' text is escaped."""
         columns = ["mode", "origin_name", "destination_name", "status", "links", "articles", "first", "last", "km"]
-        counts = f"{len(self.places)} places, {len(self.corridors)} corridors, {len(self.links)} links"
+        counts = f"{len(self.place_rows)} places, {len(self.corridor_rows)} corridors, {len(self.link_rows)} links"
         table = self.corridors[columns].to_html(index=False, border=0, max_rows=40, na_rep="")
         return f"<p>{counts}</p>\n{table}"
 
@@ -123,11 +151,11 @@ def _network(extracts: Collection[Extract], corridors: Collection[Corridor], loo
     lines += [(event, corridor.id) for corridor in corridors for event in corridor.events]
     links = [link_row(link, event.id, corridor) for event, corridor in lines for link in event.links]
     support = count_support(corridors)
-    links.sort(key=lambda row: (row["published"] or "", row["article"], row["evidence_start"], row["id"]))
+    links.sort(key=lambda row: (row.published or "", row.article, row.evidence_start, row.id))
     return Network(
-        frame(place_rows(extracts, corridors, loose), PLACE_COLUMNS),
-        frame([corridor_row(line, support=support[line.id]) for line in corridors], CORRIDOR_COLUMNS),
-        frame(links, LINK_COLUMNS),
+        tuple(place_rows(extracts, corridors, loose)),
+        tuple(corridor_row(line, support=support[line.id]) for line in corridors),
+        tuple(links),
         _about(extracts, corridors),
     )
 
@@ -139,8 +167,8 @@ def _about(extracts: Collection[Extract], corridors: Collection[Corridor]) -> di
     return {"schema": SCHEMA, "version": VERSION, "articles": len(extracts), "attribution": attribution}
 
 
-def frame(rows: Collection[dict[str, Any]], columns: dict[str, type]) -> GeoDataFrame:
-    """Return ``rows`` as a table in EPSG:4326 with ``columns`` and ``geometry``, in their order.
+def _frame(network: Network, table: str) -> GeoDataFrame:
+    """Return a table in EPSG:4326 with its columns and ``geometry``, in their order.
 
     Texts and lists stay the Python objects they are, so that what is missing is None.
     """
@@ -148,12 +176,28 @@ def frame(rows: Collection[dict[str, Any]], columns: dict[str, type]) -> GeoData
     import pandas
 
     types = {bool: "bool", int: "int64", float: "float64"}
+    rows = list(rows_of(network, table))
     data = {
         name: pandas.Series([row[name] for row in rows], dtype=types.get(column, "object"))
-        for name, column in columns.items()
+        for name, column in TABLES[table].items()
     }
     geometry = geopandas.GeoSeries([row["geometry"] for row in rows], crs="EPSG:4326")
     return geopandas.GeoDataFrame(data, geometry=geometry, crs="EPSG:4326")
+
+
+def rows_of(network: Network, table: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one table as plain values by the names of its columns, with shapely's geometry."""
+    from shapely import Point
+
+    if table == "places":
+        for place in network.place_rows:
+            yield {name: getattr(place, name) for name in PLACE_COLUMNS} | {"geometry": Point(place.lonlat)}
+    elif table == "corridors":
+        for corridor in network.corridor_rows:
+            yield {name: getattr(corridor, name) for name in CORRIDOR_COLUMNS} | {"geometry": corridor.line}
+    else:
+        for link in network.link_rows:
+            yield {name: getattr(link, name) for name in LINK_COLUMNS} | {"geometry": None}
 
 
 def _check(values: Collection[str] | None, choices: Collection[str], what: str) -> None:

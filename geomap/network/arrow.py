@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import NetworkError, OutputError
-from geomap.network import Network
+from geomap.network import TABLES, Network, rows_of
 from geomap.network.qgis import styles
-from geomap.network.rows import GEOMETRIES, TABLES, Row, network_of, rows_of
+from geomap.network.rows import Row, network_of
+from geomap.network.tables import GEOMETRIES
 
 if TYPE_CHECKING:
     import pyarrow

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from geomap.network import Network
+from geomap.network import CorridorRow, Network
 
 Kind = Literal["appeared", "ended", "changed", "grew"]
 
@@ -55,11 +55,11 @@ def compare(old: Network, new: Network) -> tuple[Change, ...]:
     )
 
 
-def _corridors(network: Network) -> dict[str, Any]:
-    return {row.id: row for row in network.corridors.itertuples(index=False)}
+def _corridors(network: Network) -> dict[str, CorridorRow]:
+    return {row.id: row for row in network.corridor_rows}
 
 
-def _kind(before: Any, after: Any) -> Kind | None:
+def _kind(before: CorridorRow | None, after: CorridorRow | None) -> Kind | None:
     if before is None:
         return "appeared"
     if after is None or (after.status in OVER and before.status not in OVER):
@@ -77,11 +77,11 @@ def _change(kind: Kind, before: Any, after: Any) -> Change:
         known.mode,
         known.origin_name,
         known.destination_name,
-        bool(known.bidirectional),
+        known.bidirectional,
         None if before is None else before.status,
         None if after is None else after.status,
-        0 if before is None else int(before.links),
-        0 if after is None else int(after.links),
+        0 if before is None else before.links,
+        0 if after is None else after.links,
     )
 
 

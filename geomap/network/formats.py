@@ -24,9 +24,9 @@ from xml.etree import ElementTree
 
 from geomap.cells import cell
 from geomap.errors import NetworkError, OutputError
-from geomap.network import CORRIDOR_COLUMNS, PLACE_COLUMNS, SCHEMA, Network, arrow
+from geomap.network import CORRIDOR_COLUMNS, PLACE_COLUMNS, SCHEMA, TABLES, Network, arrow, rows_of
 from geomap.network.arrow import join
-from geomap.network.rows import TABLES, Row, check_about, network_of, rows_of
+from geomap.network.rows import Row, check_about, network_of
 from geomap.outputs import whole
 
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")

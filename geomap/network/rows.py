@@ -1,74 +1,47 @@
-"""The rows of a network's tables as plain values, and their check on the way back."""
+"""Networks from rows of plain values, as files and edited tables hold them, each checked."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, get_args
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from geomap.contracts import converted, shown
 from geomap.errors import NetworkError
 from geomap.modes import MODES
-from geomap.network import CORRIDOR_COLUMNS, LINK_COLUMNS, PLACE_COLUMNS, SCHEMA, VERSION, Network, frame
-from geomap.records import KINDS, STATES, Status
+from geomap.network import SCHEMA, TABLES, VERSION, CorridorRow, LinkRow, Network, PlaceRow, rows_of
+from geomap.network.tables import GEOMETRIES
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
     from shapely.geometry.base import BaseGeometry
 
 Row = dict[str, Any]
-
-TABLES: dict[str, dict[str, type]] = {
-    "places": PLACE_COLUMNS,
-    "corridors": CORRIDOR_COLUMNS,
-    "links": LINK_COLUMNS,
-}
-
-GEOMETRIES = {"places": "Point", "corridors": "MultiLineString", "links": None}
-
-_MAY_LACK = {
-    "places": frozenset({"called"}),
-    "corridors": frozenset({"first", "last", "reviewer", "reviewed"}),
-    "links": frozenset(
-        {"corridor", "origin", "origin_name", "destination", "destination_name", "date", "title", "published", "url"}
-    ),
-}
-
-_EMPTIED = {"verdict": "proposed"}
-"""What it means that a person has emptied a cell in a GIS."""
-
-_CHOICES = {
-    "mode": tuple(MODES),
-    "status": get_args(Status),
-    "kind": KINDS,
-    "origin_kind": KINDS,
-    "destination_kind": KINDS,
-    "level": ("place", "area", "country"),
-    "verdict": tuple(STATES),
-}
+Record = TypeVar("Record", PlaceRow, CorridorRow, LinkRow)
 
 
-def rows_of(network: Network, table: str) -> Iterator[Row]:
-    """Yield the rows of one table, values as Python's own and geometry as shapely's."""
-    columns = TABLES[table]
-    rows = getattr(network, table)
-    for values in zip(*(rows[name] for name in columns), rows.geometry, strict=True):
-        row = {name: _plain(value, column) for value, (name, column) in zip(values, columns.items(), strict=False)}
-        yield row | {"geometry": values[-1]}
+def with_tables(network: Network, **tables: GeoDataFrame) -> Network:
+    """Return ``network`` with some of its tables replaced by edited ones, as ``corridors=...``.
 
-
-def _plain(value: Any, column: type) -> Any:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return None
-    return tuple(value) if column is tuple else column(value)
+    ``NetworkError`` where a row is no longer one of a network.
+    """
+    rows = {name: list(rows_of(network, name)) for name in TABLES}
+    for name, table in tables.items():
+        records = table.drop(columns="geometry").astype(object).to_dict("records")
+        rows[name] = [row | {"geometry": line} for row, line in zip(records, table.geometry, strict=True)]
+    return network_of(network.about, rows, "the edited network")
 
 
 def network_of(about: object, tables: Mapping[str, list[Row]], source: str) -> Network:
     """Return the network that rows describe, checked; ``source`` names their file for an error."""
     checked_about = check_about(about, source)
-    tables = {name: [_checked(row, name, f"{source}, row {n} of {name}") for n, row in enumerate(rows, start=1)]
-              for name, rows in tables.items()}  # fmt: skip
-    _check_references(tables, source)
-    frames = {name: frame(tables[name], columns) for name, columns in TABLES.items()}
-    return Network(frames["places"], frames["corridors"], frames["links"], checked_about)
+    network = Network(
+        tuple(_records(tables, "places", PlaceRow, source)),
+        tuple(_records(tables, "corridors", CorridorRow, source)),
+        tuple(_records(tables, "links", LinkRow, source)),
+        checked_about,
+    )
+    _check_references(network, source)
+    return network
 
 
 def check_about(about: object, source: str) -> Row:
@@ -99,35 +72,31 @@ def _is_review(review: object) -> bool:
     )
 
 
-def _checked(row: Mapping[str, Any], table: str, where: str) -> Row:
-    checked: Row = {}
-    row = {**row, **{name: value for name, value in _EMPTIED.items() if name in row and not row[name]}}
-    for name, column in TABLES[table].items():
-        if name not in row:
-            raise NetworkError(f"{where}: '{name}' is missing; make it anew with 'geomap corridors'")
-        if not _fits(row[name], name, column, table):
-            choices = _CHOICES.get(name)
-            help = f"write one of {', '.join(choices)}" if choices else "make it anew with 'geomap corridors'"
-            raise NetworkError(f"{where}: '{name}' is {row[name]!r:.60}; {help}")
-        checked[name] = tuple(row[name]) if column is tuple else row[name]
-        if column is float:
-            checked[name] = float(row[name])
-    geometry = row["geometry"]
+def _records(tables: Mapping[str, list[Row]], table: str, record: type[Record], source: str) -> list[Record]:
+    return [
+        _record(row, table, record, f"{source}, row {number} of {table}")
+        for number, row in enumerate(tables[table], start=1)
+    ]
+
+
+def _record(row: Row, table: str, record: type[Record], where: str) -> Record:
+    geometry: Any = row.get("geometry")
     if not _is_drawable(geometry, GEOMETRIES[table]):
         raise NetworkError(f"{where}: its geometry is no {GEOMETRIES[table]} in degrees; make it anew")
-    return checked | {"geometry": geometry}
+    values = {name: row[name] for name in TABLES[table] if name in row}
+    if table == "places":
+        values |= {"lon": geometry.x, "lat": geometry.y}
+    if table == "corridors":
+        # What it means that a person has emptied a cell in a GIS.
+        values |= {"line": geometry, "verdict": row.get("verdict") or "proposed"}
+    made = converted(values, record, where, _broken)
+    if not isinstance(made, PlaceRow) and made.mode not in MODES:
+        raise _broken(f"{where}: 'mode' is {shown(made.mode)}, not one of {', '.join(MODES)}")
+    return made
 
 
-def _fits(value: Any, name: str, column: type, table: str) -> bool:
-    if value is None:
-        return name in _MAY_LACK[table]
-    if column is tuple:
-        return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
-    if column is float:
-        return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if column is int:
-        return isinstance(value, int) and not isinstance(value, bool)
-    return isinstance(value, column) and value in _CHOICES.get(name, (value,))
+def _broken(problem: str) -> NetworkError:
+    return NetworkError(f"{problem}; make it anew with 'geomap corridors'")
 
 
 def _is_drawable(geometry: BaseGeometry | None, wanted: str | None) -> bool:
@@ -139,13 +108,13 @@ def _is_drawable(geometry: BaseGeometry | None, wanted: str | None) -> bool:
     return -180 <= west <= east <= 180 and -90 <= south <= north <= 90
 
 
-def _check_references(tables: Mapping[str, list[Row]], source: str) -> None:
-    places = {row["id"] for row in tables["places"]}
-    corridors = {row["id"] for row in tables["corridors"]}
-    for row in tables["corridors"]:
-        for end in (row["origin"], row["destination"]):
+def _check_references(network: Network, source: str) -> None:
+    places = {row.id for row in network.place_rows}
+    corridors = {row.id for row in network.corridor_rows}
+    for row in network.corridor_rows:
+        for end in (row.origin, row.destination):
             if end not in places:
-                raise NetworkError(f"{source}: corridor {row['id']!r} ends at {end!r}, which is no place of it")
-    for row in tables["links"]:
-        if row["corridor"] is not None and row["corridor"] not in corridors:
-            raise NetworkError(f"{source}: link {row['id']!r} lies on {row['corridor']!r}, which is no corridor of it")
+                raise NetworkError(f"{source}: corridor {row.id!r} ends at {end!r}, which is no place of it")
+    for link in network.link_rows:
+        if link.corridor is not None and link.corridor not in corridors:
+            raise NetworkError(f"{source}: link {link.id!r} lies on {link.corridor!r}, which is no corridor of it")

@@ -1,76 +1,188 @@
-"""The rows of the three tables of a network. docs/network.md describes the columns."""
+"""The three tables of a network as records, and how they are made. docs/network.md describes the columns."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from itertools import groupby
-from typing import Any
+from typing import Annotated, Any, Literal, cast
 
+from msgspec import Meta
+
+from geomap.contracts import Degrees, Fraction, Latitude
 from geomap.gazetteer import fold
 from geomap.network.corridors import Corridor
 from geomap.network.events import Event, span_of
-from geomap.records import AREA_KINDS, Extract, Link, Place, link_id
+from geomap.records import AREA_KINDS, Extract, Kind, Link, LonLat, OriginFound, Place, State, Status, link_id
 
-PLACE_COLUMNS: dict[str, type] = {
-    "id": str, "name": str, "called": str, "kind": str, "country": str, "degree": int, "strength": int,
-    "articles": int, "linked": bool,
+Count = Annotated[int, Meta(ge=0, description="a whole number from 0")]
+Km = Annotated[float, Meta(ge=0, lt=1e6, description="a number")]
+Level = Literal["place", "area", "country"]
+"""How well the ends of a corridor are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place of a network. ``called`` is another name of it that articles use."""
+
+    id: str
+    name: str
+    called: str | None
+    kind: Kind
+    country: str
+    degree: Count
+    strength: Count
+    articles: Count
+    linked: bool
+    lon: Degrees
+    lat: Latitude
+
+    @property
+    def lonlat(self) -> LonLat:
+        """Return (lon, lat)."""
+        return self.lon, self.lat
+
+    @property
+    def place(self) -> Place:
+        """Return what the network knows of the place itself."""
+        return Place(self.id, self.name, self.lon, self.lat, self.kind, self.country)
+
+
+@dataclass(frozen=True, slots=True)
+class CorridorRow:
+    """A corridor of a network; ``line`` is a MultiLineString of shapely."""
+
+    id: str
+    mode: str
+    origin: str
+    origin_name: str
+    origin_kind: Kind
+    destination: str
+    destination_name: str
+    destination_kind: Kind
+    bidirectional: bool
+    status: Status
+    statuses: tuple[str, ...]
+    history: tuple[str, ...]
+    links: Count
+    sentences: Count
+    articles: Count
+    support: Count
+    first: str | None
+    last: str | None
+    actors: tuple[str, ...]
+    km: Km
+    passages: tuple[str, ...]
+    note: str
+    score: Fraction
+    level: Level
+    verdict: State
+    reviewer: str | None
+    reviewed: str | None
+    line: Any
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link of a network, with the event that it tells of, and the corridor it lies on, if any.
+
+    ``marks`` tell where the article names what: "origin:0-7", "cue:8-12", "destination:16-22".
+    """
+
+    id: str
+    event: str
+    corridor: str | None
+    mode: str
+    origin: str | None
+    origin_name: str | None
+    destination: str | None
+    destination_name: str | None
+    via: tuple[str, ...]
+    bidirectional: bool
+    status: Status
+    date: str | None
+    actors: tuple[str, ...]
+    score: Fraction
+    rule: str
+    trigger: str
+    origin_found: OriginFound
+    marks: tuple[str, ...]
+    evidence: str
+    evidence_start: Count
+    evidence_end: Count
+    article: str
+    title: str | None
+    published: str | None
+    url: str | None
+
+    @property
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """Return the offsets in the article of the origin, the cue and the destination, those that are known."""
+        found = (re.fullmatch(r"(\w+):(\d+)-(\d+)", mark) for mark in self.marks)
+        return {mark[1]: (int(mark[2]), int(mark[3])) for mark in found if mark is not None}
+
+
+Row = PlaceRow | CorridorRow | LinkRow
+
+GEOMETRIES = {"places": "Point", "corridors": "MultiLineString", "links": None}
+"""The tables, and the geometry that the rows of each have."""
+
+_KINDS: Mapping[str, type] = {
+    "Count": int, "Degrees": float, "Fraction": float, "Km": float, "Latitude": float, "bool": bool,
 }  # fmt: skip
 
-CORRIDOR_COLUMNS: dict[str, type] = {
-    "id": str, "mode": str, "origin": str, "origin_name": str, "origin_kind": str, "destination": str,
-    "destination_name": str, "destination_kind": str, "bidirectional": bool, "status": str, "statuses": tuple,
-    "history": tuple, "links": int, "sentences": int, "articles": int, "support": int, "first": str, "last": str,
-    "actors": tuple, "km": float, "passages": tuple, "note": str, "score": float, "level": str, "verdict": str,
-    "reviewer": str, "reviewed": str,
-}  # fmt: skip
 
-LINK_COLUMNS: dict[str, type] = {
-    "id": str, "event": str, "corridor": str, "mode": str, "origin": str, "origin_name": str, "destination": str,
-    "destination_name": str, "via": tuple, "bidirectional": bool, "status": str, "date": str, "actors": tuple,
-    "score": float, "rule": str, "evidence": str, "evidence_start": int, "evidence_end": int, "article": str,
-    "title": str, "published": str, "url": str,
-}  # fmt: skip
-
-
-def corridor_row(corridor: Corridor, *, support: int) -> dict[str, Any]:
-    """Return one row of the corridors. ``support`` counts the events elsewhere that support it."""
-    links = corridor.links
-    dates = sorted({link.date for link in links if link.date is not None})
+def _columns(row: type[Row]) -> dict[str, type]:
+    """Return the names of a table's columns with the kinds of their values; the geometry is none of them."""
     return {
-        "id": corridor.id,
-        "mode": corridor.mode,
-        **_end("origin", corridor.origin),
-        "origin_kind": corridor.origin.kind,
-        **_end("destination", corridor.destination),
-        "destination_kind": corridor.destination.kind,
-        "bidirectional": corridor.bidirectional,
-        "status": corridor.events[-1].latest.status,
-        "statuses": tuple(
-            f"{status}:{count}" for status, count in _counted(event.latest.status for event in corridor.events)
-        ),
-        "history": _history(links),
-        "links": len(corridor.events),
-        "sentences": len(links),
-        "articles": len({link.evidence.article for link in links}),
-        "support": support,
-        "first": min(dates, key=lambda iso: (span_of(iso)[0], -len(iso)), default=None),
-        "last": max(dates, key=lambda iso: (span_of(iso)[1], len(iso)), default=None),
-        "actors": _names(actor for link in links for actor in link.actors),
-        "km": corridor.km,
-        "passages": corridor.passages,
-        "note": corridor.note,
-        "score": max(link.score for link in links),
-        "level": _level(corridor.origin, corridor.destination),
-        "verdict": "proposed",
-        "reviewer": None,
-        "reviewed": None,
-        "geometry": corridor.line,
+        field.name: tuple if str(field.type).startswith("tuple") else _KINDS.get(str(field.type), str)
+        for field in fields(row)
+        if field.name not in ("lon", "lat", "line")
     }
 
 
-def _end(which: str, place: Place | None) -> dict[str, str | None]:
-    return {which: None if place is None else place.id, f"{which}_name": None if place is None else place.name}
+PLACE_COLUMNS, CORRIDOR_COLUMNS, LINK_COLUMNS = _columns(PlaceRow), _columns(CorridorRow), _columns(LinkRow)
+TABLES = {"places": PLACE_COLUMNS, "corridors": CORRIDOR_COLUMNS, "links": LINK_COLUMNS}
+
+
+def corridor_row(corridor: Corridor, *, support: int) -> CorridorRow:
+    """Return one row of the corridors. ``support`` counts the events elsewhere that support it."""
+    links = corridor.links
+    dates = sorted({link.date for link in links if link.date is not None})
+    return CorridorRow(
+        id=corridor.id,
+        mode=corridor.mode,
+        origin=corridor.origin.id,
+        origin_name=corridor.origin.name,
+        origin_kind=cast(Kind, corridor.origin.kind),
+        destination=corridor.destination.id,
+        destination_name=corridor.destination.name,
+        destination_kind=cast(Kind, corridor.destination.kind),
+        bidirectional=corridor.bidirectional,
+        status=corridor.events[-1].latest.status,
+        statuses=tuple(
+            f"{status}:{count}" for status, count in _counted(event.latest.status for event in corridor.events)
+        ),
+        history=_history(links),
+        links=len(corridor.events),
+        sentences=len(links),
+        articles=len({link.evidence.article for link in links}),
+        support=support,
+        first=min(dates, key=lambda iso: (span_of(iso)[0], -len(iso)), default=None),
+        last=max(dates, key=lambda iso: (span_of(iso)[1], len(iso)), default=None),
+        actors=_names(actor for link in links for actor in link.actors),
+        km=corridor.km,
+        passages=corridor.passages,
+        note=corridor.note,
+        score=max(link.score for link in links),
+        level=_level(corridor.origin, corridor.destination),
+        verdict="proposed",
+        reviewer=None,
+        reviewed=None,
+        line=corridor.line,
+    )
 
 
 def _counted(values: Iterable[str]) -> list[tuple[str, int]]:
@@ -100,44 +212,51 @@ def _names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(spelled[name] for name, _ in counts.most_common())
 
 
-def _level(*ends: Place) -> str:
+def _level(*ends: Place) -> Level:
     """Return how well the ends are known: "country" or "area" where one only stands for an area."""
     if any(end.kind == "country" for end in ends):
         return "country"
     return "area" if any(end.kind in AREA_KINDS for end in ends) else "place"
 
 
-def link_row(link: Link, event: str, corridor: str | None) -> dict[str, Any]:
-    """Return one row of the links. It has no geometry: the corridor's is its own."""
+def link_row(link: Link, event: str, corridor: str | None) -> LinkRow:
+    """Return one row of the links."""
     evidence = link.evidence
-    return {
-        "id": link_id(link),
-        "event": event,
-        "corridor": corridor,
-        "mode": link.mode,
-        **_end("origin", link.origin),
-        **_end("destination", link.destination),
-        "via": tuple(place.name for place in link.via),
-        "bidirectional": link.bidirectional,
-        "status": link.status,
-        "date": link.date,
-        "actors": _names(link.actors),
-        "score": link.score,
-        "rule": link.rule,
-        "evidence": evidence.text,
-        "evidence_start": evidence.start,
-        "evidence_end": evidence.end,
-        "article": evidence.article,
-        "title": evidence.title,
-        "published": evidence.published.isoformat() if evidence.published else None,
-        "url": evidence.url,
-        "geometry": None,
-    }
+    return LinkRow(
+        id=link_id(link),
+        event=event,
+        corridor=corridor,
+        mode=link.mode,
+        origin=None if link.origin is None else link.origin.id,
+        origin_name=None if link.origin is None else link.origin.name,
+        destination=None if link.destination is None else link.destination.id,
+        destination_name=None if link.destination is None else link.destination.name,
+        via=tuple(place.name for place in link.via),
+        bidirectional=link.bidirectional,
+        status=link.status,
+        date=link.date,
+        actors=_names(link.actors),
+        score=link.score,
+        rule=link.rule,
+        trigger=link.trigger,
+        origin_found=link.origin_found,
+        marks=_marks(link),
+        evidence=evidence.text,
+        evidence_start=evidence.start,
+        evidence_end=evidence.end,
+        article=evidence.article,
+        title=evidence.title,
+        published=evidence.published.isoformat() if evidence.published else None,
+        url=evidence.url,
+    )
 
 
-def place_rows(
-    extracts: Iterable[Extract], corridors: Iterable[Corridor], loose: Iterable[Event]
-) -> list[dict[str, Any]]:
+def _marks(link: Link) -> tuple[str, ...]:
+    spans = {"origin": link.origin_span, "cue": link.cue, "destination": link.destination_span}
+    return tuple(f"{name}:{span[0]}-{span[1]}" for name, span in spans.items() if span is not None)
+
+
+def place_rows(extracts: Iterable[Extract], corridors: Iterable[Corridor], loose: Iterable[Event]) -> list[PlaceRow]:
     """Return the places that are ends of links or named for themselves, the strongest first."""
     known: dict[str, Place] = {}
     articles: dict[str, set[str]] = defaultdict(set)
@@ -171,7 +290,7 @@ def place_rows(
         )
         for id in shown | degree.keys()
     ]
-    return sorted(rows, key=lambda row: (-row["strength"], -row["articles"], row["name"], row["id"]))
+    return sorted(rows, key=lambda row: (-row.strength, -row.articles, row.name, row.id))
 
 
 def _add_ends(links: Iterable[Link], known: dict[str, Place], articles: dict[str, set[str]]) -> None:
@@ -197,18 +316,17 @@ def _called(place: Place, written: Counter[str]) -> str | None:
     return name if is_name and one not in other and other not in one else None
 
 
-def _place_row(place: Place, *, called: str | None, degree: int, strength: int, articles: int) -> dict[str, Any]:
-    from shapely import Point
-
-    return {
-        "id": place.id,
-        "name": place.name,
-        "called": called,
-        "kind": place.kind,
-        "country": place.country,
-        "degree": degree,
-        "strength": strength,
-        "articles": articles,
-        "linked": degree > 0,
-        "geometry": Point(place.lon, place.lat),
-    }
+def _place_row(place: Place, *, called: str | None, degree: int, strength: int, articles: int) -> PlaceRow:
+    return PlaceRow(
+        id=place.id,
+        name=place.name,
+        called=called,
+        kind=cast(Kind, place.kind),
+        country=place.country,
+        degree=degree,
+        strength=strength,
+        articles=articles,
+        linked=degree > 0,
+        lon=place.lon,
+        lat=place.lat,
+    )
