@@ -20,7 +20,7 @@ import shapely
 
 from geomap.datafiles import data_path
 from geomap.errors import RouteError
-from geomap.maps.basemap import _bundled
+from geomap.maps.ground import _bundled
 from geomap.records import LonLat
 from geomap.routes import ASHORE_KM, HARBOUR_KM, by_sea
 from geomap.routes.lanes import Lanes

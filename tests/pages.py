@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from hypothesis import strategies as st
 
-from geomap.maps.columns import rows_of
+from geomap.maps.packing import rows_of
 
 HOSTILE = [
     "{{7*7}}", "{% raw %}", "{% endraw %}", "{#", "${alert(1)}", "</script><script>alert(1)</script>", "<!--", "]]>",

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy
 import pytest
 
-from geomap.maps.legend import mode_colours
+from geomap.maps.theme import mode_colours
 from geomap.modes import MODES
 
 ASSETS = Path(__file__).parent.parent / "geomap" / "maps" / "assets"

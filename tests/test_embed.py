@@ -14,8 +14,7 @@ from pages import HOSTILE_TEXTS, Reader
 from geomap import maps
 from geomap.cli import main
 from geomap.errors import OutputError
-from geomap.maps.embed import kit, oembed, snippet
-from geomap.maps.forms import FORMS
+from geomap.maps.embed import FORMS, kit, oembed, snippet
 
 ADDRESS = "https://example.org/maps/water.html"
 

@@ -12,8 +12,7 @@ from networks import SENTENCES, invented_network
 from playwright.sync_api import expect
 
 from geomap import maps
-from geomap.maps.embed import kit, snippet
-from geomap.maps.forms import FORMS
+from geomap.maps.embed import FORMS, kit, snippet
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,7 @@ from opening import line_of, opened, shown_sentences
 
 from geomap import maps
 from geomap.errors import OutputError
-from geomap.maps.labels import country_names, names_in
-from geomap.maps.view import View
+from geomap.maps.ground import View, country_names, names_in
 from geomap.maps.words import languages, plural_form, words_of
 from geomap.modes import MODES
 

@@ -16,10 +16,9 @@ from shapely import LineString, MultiLineString, hausdorff_distance
 
 from geomap import maps
 from geomap.errors import GazetteerError, GeomapError, OutputError
-from geomap.maps.columns import rows_of, table
-from geomap.maps.encoding import decode_line, encode_line
+from geomap.maps.ground import core_view, whole_view
+from geomap.maps.packing import decode_line, encode_line, rows_of, table
 from geomap.maps.theme import read_theme
-from geomap.maps.view import core_view, whole_view
 from geomap.network import build_network
 from geomap.network.rows import with_tables
 from geomap.records import Evidence, Extract, Link, Place

@@ -12,8 +12,7 @@ from PIL import Image
 
 from geomap import maps
 from geomap.cli import main
-from geomap.maps.flat import flattened
-from geomap.maps.pictures import to_png, unwritable_letters
+from geomap.maps.picture import flattened, to_png, unwritable_letters
 from geomap.network import build_network
 from geomap.network.formats import to_geojson
 
@@ -23,7 +22,7 @@ LAND, WATER = (250, 247, 240), (228, 237, 240)
 
 @pytest.fixture(scope="module")
 def svg():
-    return maps.picture(invented_network(), title="Over <the> water")
+    return maps.draw(invented_network(), title="Over <the> water").picture()
 
 
 @pytest.fixture(scope="module")
@@ -61,36 +60,36 @@ def test_a_picture_says_how_it_looks_without_a_style_sheet(svg):
 
 
 def test_a_picture_wears_the_theme():
-    svg = maps.picture(invented_network(), theme={"light": {"paper": "#abcdef"}, "dark": {"paper": "#000000"}})
+    svg = maps.draw(invented_network(), theme={"light": {"paper": "#abcdef"}, "dark": {"paper": "#000000"}}).picture()
     assert 'fill="#abcdef"' in svg
     assert "#000000" not in svg
 
 
 def test_a_long_title_takes_two_lines_and_the_longest_is_cut():
     network = invented_network()
-    two = texts(maps.picture(network, title="word " * 16))
+    two = texts(maps.draw(network, title="word " * 16).picture())
     assert two[0].split() + two[1].split() == ["word"] * 16
-    cut = texts(maps.picture(network, title="word " * 60))
+    cut = texts(maps.draw(network, title="word " * 60).picture())
     assert cut[1].endswith("…")
 
 
 @pytest.mark.parametrize("title", ["x" * 300, "中" * 100])
 def test_a_title_of_one_word_stays_inside_the_picture(title):
-    image = pixels(to_png(maps.picture(invented_network(), title=title)))
+    image = pixels(to_png(maps.draw(invented_network(), title=title).picture()))
     paper = image.getpixel((2, 2))
     margin = [image.getpixel((x, y)) for x in range(1185, 1200) for y in range(100)]
     assert set(margin) == {paper}
 
 
 def test_a_picture_in_arabic_begins_at_the_right():
-    svg = maps.picture(invented_network(), language="ar")
+    svg = maps.draw(invented_network(), language="ar").picture()
     title = ElementTree.fromstring(svg).find(".//{*}text")
     assert title.get("text-anchor") == "end"
     assert float(title.get("x")) > 600
 
 
 def test_an_empty_network_has_a_picture_that_says_so():
-    assert "No corridor was found in these articles." in texts(maps.picture(build_network([])))
+    assert "No corridor was found in these articles." in texts(maps.draw(build_network([])).picture())
 
 
 def pixels(png):
@@ -126,7 +125,7 @@ def test_a_png_has_its_title_in_ink(png, fonts):
 
 
 def test_the_same_picture_gives_the_same_bytes(svg, png):
-    assert maps.picture(invented_network(), title="Over <the> water") == svg
+    assert maps.draw(invented_network(), title="Over <the> water").picture() == svg
     assert to_png(svg) == png
 
 
@@ -147,7 +146,7 @@ def test_letters_that_no_font_has_are_told(fonts):
 @given(hostile=HOSTILE_TEXTS)
 def test_no_text_breaks_a_picture(hostile):
     def drawn(more):
-        return maps.picture(invented_network(lambda text: text + more), title=f"T{more}")
+        return maps.draw(invented_network(lambda text: text + more), title=f"T{more}").picture()
 
     plain, changed = drawn("x" * len(hostile)), drawn(hostile)
     root = ElementTree.fromstring(changed)

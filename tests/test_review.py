@@ -13,7 +13,7 @@ from test_maps import HOSTILE_TEXTS, Reader
 
 from geomap import review
 from geomap.decisions import About, Decision, key_of, to_line
-from geomap.maps.columns import rows_of
+from geomap.maps.packing import rows_of
 from geomap.network import build_network
 from geomap.pipeline import bundled_gazetteer, trace
 from geomap.records import Article

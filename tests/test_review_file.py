@@ -27,7 +27,7 @@ from reviewing import (
 from geomap import review
 from geomap.cli import main
 from geomap.decisions import Edit, judge, key_of, proposals_of, to_text
-from geomap.maps.columns import rows_of
+from geomap.maps.packing import rows_of
 from geomap.network import build_network, formats
 from geomap.pipeline import bundled_gazetteer
 

@@ -9,7 +9,7 @@ import shapely
 
 from geomap.datafiles import data_path
 from geomap.errors import RouteError
-from geomap.maps.encoding import decode_line
+from geomap.maps.packing import decode_line
 from geomap.routes import PASSAGES, by_air, by_sea
 from geomap.routes.lanes import Lanes
 from geomap.sources.sealanes.charts import read_channels

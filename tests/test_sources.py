@@ -22,7 +22,7 @@ from source_rows import DATA, new_folder, packed, put_packages, rows_of
 from geomap.datafiles import data_path
 from geomap.errors import GazetteerError, SourceError
 from geomap.gazetteer import Gazetteer
-from geomap.maps.encoding import decode_line
+from geomap.maps.packing import decode_line
 from geomap.sources import build, check
 from geomap.sources.atlas import basemap
 from geomap.sources.database import contents

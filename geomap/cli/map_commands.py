@@ -34,7 +34,7 @@ from geomap.cli.terminal import (
     say,
     text_of,
 )
-from geomap.maps.forms import FORMS
+from geomap.maps.embed import FORMS
 from geomap.modes import MODES
 from geomap.records import Extract
 
@@ -144,7 +144,7 @@ def embed(page: Path, form: str, url: str | None, title: str | None, folder: Pat
 
 def _prepare(output: Path, still: Path | None, network: Path | None = None, *, force: bool, check: bool) -> None:
     """Make sure, before the long work, that the files can be written or, with ``check``, compared."""
-    from geomap.maps.pictures import picture_format
+    from geomap.maps.picture import picture_format
 
     if still:
         picture_format(still)
@@ -163,18 +163,18 @@ def _prepare(output: Path, still: Path | None, network: Path | None = None, *, f
 def _writers(built: "Network", output: Path, still: Path | None, look: Look) -> Writers:
     """Return what writes a page and, if asked for, its picture; a page that has an address names it, too."""
     from geomap import maps
-    from geomap.maps.embed import picture_of
-    from geomap.maps.pictures import picture_format
+    from geomap.maps.picture import picture_format
 
     named = still.name if still and still.suffix.lower() == ".png" and look["url"] else None
-    page = maps.page(built, picture=named, **look)
+    drawn = maps.draw(built, picture=named, **look)
+    page = drawn.get_root().render()
     writers: Writers = {output: lambda path: put(page, path)}
     if still:
-        drawn = picture_of(page)
-        content = picture_format(still)(drawn)
+        picture = drawn.picture()
+        content = picture_format(still)(picture)
         writers[still] = lambda path: put(content, path)
         if still.suffix.lower() == ".png":
-            _tell_missing(drawn)
+            _tell_missing(picture)
     return writers
 
 
@@ -186,7 +186,7 @@ def _tell(writers: Writers, *, check: bool) -> None:
 
 def _tell_missing(picture: str) -> None:
     """Say which letters of a picture, an SVG, were not drawn in its PNG."""
-    from geomap.maps.pictures import unwritable_letters
+    from geomap.maps.picture import unwritable_letters
 
     if letters := unwritable_letters(picture):
         say(f"geomap: no font here has {letters}, so that the PNG lacks them; install one, as Noto Sans")

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geomap.maps.corridor_map import CorridorMap
+    from geomap.maps.document import CorridorMap
     from geomap.network import Network
 
-__all__ = ["draw", "page", "picture"]
+__all__ = ["draw", "page"]
 
 
 def draw(
@@ -37,32 +37,15 @@ def draw(
     a PNG beside it, for social cards. A network without corridors gives a map
     that says so.
     """
-    from geomap.maps.corridor_map import CorridorMap
-    from geomap.maps.scene import scene_of
+    from geomap.maps.content import drawing_of
+    from geomap.maps.document import CorridorMap
     from geomap.maps.tiles import tiles_of
 
-    scene = scene_of(network, title=title, detail=detail, language=language, theme=theme or {})
+    drawing = drawing_of(network, title=title, detail=detail, language=language, theme=theme or {})
     laid = tiles_of(tiles, attribution)
-    return CorridorMap(scene, about=network.about, tiles=laid, url=url, picture=picture)
+    return CorridorMap(drawing, about=network.about, tiles=laid, url=url, picture=picture)
 
 
 def page(network: "Network", **choice: Any) -> str:
     """Return the page of ``network`` as HTML, drawn as ``draw`` would: the same network, the same bytes."""
     return str(draw(network, **choice).get_root().render())
-
-
-def picture(
-    network: "Network",
-    *,
-    title: str | None = None,
-    detail: str = "110m",
-    language: str = "en",
-    theme: Mapping[str, Any] | None = None,
-    size: tuple[int, int] = (1200, 630),
-) -> str:
-    """Return the still map of ``network`` as an SVG file, by default of the size that social cards have."""
-    from geomap.maps.card import card
-    from geomap.maps.scene import scene_of
-
-    scene = scene_of(network, title=title, detail=detail, language=language, theme=theme or {})
-    return card(scene, size=size)

@@ -1,16 +1,15 @@
-"""What a page shows of a network: plain records, and the data that the page's script reads."""
+"""What a map shows of a network, apart from how: records, texts and ground, the same for page and picture."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
-from geomap.maps.columns import Record, table
-from geomap.maps.labels import names_in
-from geomap.maps.lines import written_lines
-from geomap.maps.view import View, core_view, whole_view
+from geomap.maps.ground import Basemap, View, basemaps, core_view, country_names, names_in, whole_view
+from geomap.maps.packing import Record, table, written_lines
+from geomap.maps.words import Vocabulary, words_of
 from geomap.modes import MODES, Mode
 from geomap.records import AREA_KINDS, UNCERTAIN, LonLat, Status
 from geomap.sphere import MERCATOR_LIMIT
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     import pandas
 
     from geomap.network import Network
+
 
 MOST_ROWS, MOST_LINES = 200, 80
 """Rows of the table, and lines of the still map: the strongest, where there are more corridors."""
@@ -182,3 +182,60 @@ def lines_of(content: Content) -> tuple[list[str | None], int]:
 def _ends(corridor: Record, places: Sequence[Record]) -> tuple[LonLat, LonLat]:
     origin, destination = (places[corridor[end]] for end in ("origin", "destination"))
     return (origin["lon"], origin["lat"]), (destination["lon"], destination["lat"])
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A map's content with its title, its summary in a line, its ground, and whose data it rests on."""
+
+    title: str
+    summary: str
+    credits: tuple[str, ...]
+    words: Vocabulary
+    theme: Mapping[str, Any]
+    modes: Sequence[Mode]
+    content: Content
+    ground: Sequence[Basemap]
+    countries: Sequence[Record]
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether lines of text begin at the right."""
+        return self.words["dir"] == "rtl"
+
+
+def drawing_of(
+    network: "Network", *, title: str | None, detail: str, language: str, theme: Mapping[str, Any]
+) -> Drawing:
+    """Return what a map of ``network`` shows."""
+    modes = modes_of(network)
+    words, content = words_of(language, modes), content_of(network, language=language)
+    return Drawing(
+        title=title or words["untitled"],
+        summary=summary(content, modes=modes, words=words),
+        credits=tuple(network.about.get("attribution", ())),
+        words=words,
+        theme=theme,
+        modes=modes,
+        content=content,
+        ground=basemaps(detail, content.first_view),
+        countries=country_names(content.view, language=language, without=set(network.places["id"])),
+    )
+
+
+def summary(content: Content, *, modes: Sequence[Mode], words: Vocabulary) -> str:
+    """Return one line that says how much the map shows, of what, from where and when."""
+    corridors, articles = content.corridors, content.articles
+    if not corridors:
+        return words["empty"]
+    counts = [(sum(corridor["mode"] == mode.name for corridor in corridors), mode.name) for mode in modes]
+    ends = {corridor[end] for corridor in corridors for end in ("origin", "destination")}
+    line = words["summary"].format(
+        modes=words.listed([words.counted(f"{mode}_count", count) for count, mode in counts if count]),
+        corridors=words.counted("corridor", len(corridors)),
+        places=words.counted("place", len(ends)),
+        articles=words.counted("article", len(articles)),
+    )
+    years = sorted(day[:4] for corridor in corridors for day in (corridor["first"], corridor["last"]) if day)
+    span = words.digits("–".join(dict.fromkeys((years[0], years[-1])))) if years else ""
+    return f"{line}{words['comma']}{span}" if span else line

@@ -1,79 +1,91 @@
-"""The writer of the page: what Folium makes, put into one document that fetches nothing."""
+"""The Folium map of a network, and the writer that puts it into one document that fetches nothing.
+
+Folium's door: users add layers as to any ``folium.Map``. All that this takes beyond
+Folium's own ways stands here, each with its reason.
+"""
 
 import base64
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from html.parser import HTMLParser
 from string import Template
-from threading import Lock
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, get_args
 
-import branca.element
 import folium
-from branca.element import CssLink, Element, Figure, Html, JavascriptLink
+from branca.element import CssLink, Element, Figure, Html, JavascriptLink, MacroElement
+from folium.template import Template as FoliumTemplate
 
 from geomap.errors import OutputError
-from geomap.maps.leaflet import inside_script, leaflet_css, leaflet_js, pin_js
-from geomap.maps.texts import asset, text
-from geomap.maps.tiles import LaidTiles
-
-_INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-_RANDOM = re.compile("[0-9a-f]{32}")  # the ids that branca draws
-_PINNED = re.compile(r"\bL\.(marker|geoJson|geoJSON)\(")  # what may set Leaflet's pins
-_RENDERING = Lock()
-
-
-class _Verbatim:
-    """What branca takes for a template, and which is only text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def render(self, **_: Any) -> str:
-        return self.text
+from geomap.maps.assets import asset, inside_script, leaflet_css, leaflet_js, pin_js, text
+from geomap.maps.content import Drawing, page_data
+from geomap.maps.embed import CARD, head
+from geomap.maps.ground import View
+from geomap.maps.layout import page_parts
+from geomap.maps.packing import table, to_json
+from geomap.maps.picture import card
+from geomap.maps.tiles import LaidTiles, Tiles
+from geomap.modes import Mode
+from geomap.records import Status
 
 
-@contextmanager
-def _texts_are_not_templates() -> Iterator[None]:
-    """Keep branca from compiling, as a second template, what a first template has written.
+class _Once:
+    """A template of Folium's, whose result comes through being compiled as a second template unchanged.
 
-    ``MacroElement.render`` hands its result to ``Element(text)``, whose text is
-    a Jinja template: a ``{{ }}`` in a tooltip would run as Python, a stray
-    ``{%`` would fail the map.
+    ``MacroElement.render`` hands what a template wrote to ``Element(text)``, which
+    takes it for a template: a ``{{ }}`` in a tooltip would run as Python, a stray
+    ``{%`` would fail the map. So the result is written as one literal of Jinja's.
     """
-    with _RENDERING:
-        names = vars(branca.element)
-        compiled = names["Template"]
-        names["Template"] = _Verbatim
-        try:
-            yield
-        finally:
-            names["Template"] = compiled
+
+    def __init__(self, template: Any) -> None:
+        self._template = template
+
+    @property
+    def module(self) -> SimpleNamespace:
+        macros = {name: getattr(self._template.module, name, None) for name in ("header", "html", "script")}
+        return SimpleNamespace(**{name: _literally(macro) for name, macro in macros.items() if macro})
+
+    def render(self, **kwargs: Any) -> str:
+        return _literally(self._template.render)(**kwargs)
+
+
+def _literally(write: Callable[..., str]) -> Callable[..., str]:
+    return lambda *args, **kwargs: f"{{{{ {write(*args, **kwargs)!a} }}}}"
 
 
 @contextmanager
-def _texts_are_not_code(figure: Figure) -> Iterator[None]:
-    """Keep what popups and tooltips say from ending, or running in, the template literals that Folium puts it into."""
-    said: list[tuple[Element, str, str]] = []
-    for layer in _descendants(figure):
+def _guarded(figure: Figure) -> Iterator[None]:
+    """Keep what layers say from running as a template, and as code in the literals that Folium puts it into."""
+    before: list[tuple[Element, str, Any]] = []
+
+    def change(element: Element, name: str, value: Any) -> None:
+        before.append((element, name, vars(element).get(name)))
+        setattr(element, name, value)
+
+    for layer in list(_descendants(figure)):
+        if isinstance(layer, MacroElement | folium.Popup):
+            change(layer, "_template", _Once(layer._template))
         if isinstance(layer, folium.Tooltip):
-            said.append((layer, "text", layer.text))
+            change(layer, "text", _in_literal(layer.text))
         elif isinstance(layer, folium.Popup):
-            said += [(html, "data", html.data) for html in layer.html._children.values() if isinstance(html, Html)]
+            for html in layer.html._children.values():
+                if isinstance(html, Html):  # which has escaped its backticks already
+                    change(html, "data", _in_literal(html.data.replace("\\`", "`")))
     try:
-        for element, name, words in said:
-            # A popup has escaped its backticks already.
-            setattr(element, name, _in_literal(words.replace("\\`", "`") if name == "data" else words))
         yield
     finally:
-        for element, name, words in said:
-            setattr(element, name, words)
+        for element, name, value in before:
+            if value is None:
+                delattr(element, name)  # the class has its own
+            else:
+                setattr(element, name, value)
 
 
 def _in_literal(words: str) -> str:
     """Return words as they stand in a template literal of JavaScript."""
-    return re.sub(r"[\\`]|\$(?=\{)", r"\\\g<0>", words)
+    return words.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")
 
 
 class Document(Figure):
@@ -94,14 +106,14 @@ class Document(Figure):
     def render(self, **kwargs: Any) -> str:
         """Return the page as HTML."""
         header, html, script = self._render_layers(**kwargs)
+        # What Folium's popups, and its layers kept in front, ask of jQuery; and Leaflet's own pins.
         own = asset("page.js") + (asset("folium.js") if "$(" in script else "")
-        pin = pin_js() if _PINNED.search(script) else ""
+        pin = pin_js() if any(f"L.{made}(" in script for made in ("marker", "geoJson", "geoJSON")) else ""
         scripts = [leaflet_js() + pin, own, script + self._parts["start"] + self._tiles.script]
-        inline = [*_INLINE.findall(header), *scripts]
         return Template(asset("page.html")).substitute(
             self._parts | {"key": self._parts["key"] + self._tiles.notice},
             title=self._title,
-            policy=policy(inline, images=self._tiles.origins),
+            policy=policy([*_scripts_in(header), *scripts], images=self._tiles.origins),
             leaflet_css=leaflet_css(script),
             page_css=asset("map.css") + asset("base.css") + asset("page.css") + self._tiles.style,
             header=header,
@@ -115,14 +127,13 @@ class Document(Figure):
         self.header, self.html, self.script = Element(), Element(), Element()
         for slot in (self.header, self.html, self.script):
             slot._parent = self
-        with _texts_are_not_templates(), _texts_are_not_code(self):
+        ids = {child._id: f"layer{number}" for number, child in enumerate(_descendants(self)) if _is_random(child._id)}
+        with _guarded(self):
             for child in self._children.values():
                 child.render(**kwargs)
         _refuse_fetching(self)
-        header, html, script = (slot.render(**kwargs) for slot in (self.header, self.html, self.script))
-        drawn_by_chance = (child._id for child in _descendants(self) if _RANDOM.fullmatch(child._id))
-        ids = {id_: f"layer{number}" for number, id_ in enumerate(drawn_by_chance)}
-        return _rename(header, ids), _rename(html, ids), inside_script(_rename(script, ids))
+        header, html, script = (_renamed(slot.render(**kwargs), ids) for slot in (self.header, self.html, self.script))
+        return header, html, inside_script(script)
 
 
 def _refuse_fetching(figure: Figure) -> None:
@@ -143,9 +154,45 @@ def _descendants(element: Element) -> Iterator[Element]:
         yield from _descendants(child)
 
 
-def _rename(part: str, ids: Mapping[str, str]) -> str:
-    """Return a part of the page with the random ids replaced, so that two runs give the same bytes."""
-    return _RANDOM.sub(lambda found: ids.get(found[0], found[0]), part)
+def _is_random(id: str) -> bool:
+    """Whether an id is one that branca draws: 32 hexadecimal digits."""
+    return len(id) == 32 and set(id) <= set("0123456789abcdef")
+
+
+def _renamed(part: str, ids: Mapping[str, str]) -> str:
+    """Return a part of the page with the random ids replaced, so that two runs give the same bytes.
+
+    They are replaced in the text, as some of Folium's layers keep the names of others from the
+    time when they were made. Names end in an underscore and the id.
+    """
+    first, *rest = part.split("_")
+    return "_".join([first, *(ids.get(word[:32], word[:32]) + word[32:] for word in rest)])
+
+
+class _Scripts(HTMLParser):
+    """The texts of the script elements in a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._is_inside = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self._is_inside = tag == "script"
+        self.texts += [""] if self._is_inside else []
+
+    def handle_data(self, data: str) -> None:
+        if self._is_inside:
+            self.texts[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_inside = False
+
+
+def _scripts_in(html: str) -> list[str]:
+    return _Scripts(html).texts
 
 
 def policy(scripts: Iterable[str], *, images: Iterable[str] = ()) -> str:
@@ -162,3 +209,93 @@ def policy(scripts: Iterable[str], *, images: Iterable[str] = ()) -> str:
 
 def _sha256(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+_OPTIONS: dict[str, Any] = {
+    "tiles": None,
+    "zoom_start": 3,
+    "zoom_control": False,  # the page adds one whose titles are in its language
+    "attribution_control": False,  # the page has a footer for it
+    "zoom_snap": 0.25,
+    "zoom_delta": 0.5,
+}
+
+
+class CorridorMap(folium.Map):
+    """A ``folium.Map`` that takes more layers and writes itself as one page that fetches nothing.
+
+    ``groups`` holds the ``folium.FeatureGroup`` of each mode, by name.
+    """
+
+    # Folium's own template forbids zooming and sets every style once more.
+    _template = FoliumTemplate(
+        """
+        {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }},
+            {center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        *,
+        about: Mapping[str, Any],
+        tiles: Tiles | None,
+        url: str | None,
+        picture: str | None,
+    ) -> None:
+        modes, words, content = drawing.modes, drawing.words, drawing.content
+        data = page_data(content) | {
+            "about": {
+                "summary": drawing.summary,
+                "language": words.language,
+                "credits": drawing.credits,
+                "theme": drawing.theme,
+            },
+            "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
+            "basemaps": [part.encoded() for part in drawing.ground],
+            "countries": table(drawing.countries, ("name", "lon", "lat", "size")),
+            "words": words.spoken() | {name: words[name] for name in _named(modes)},
+        }
+        super().__init__(_centre(drawing.content.view), **_OPTIONS)
+        self.drawing = drawing
+        self._id = "geomap"
+        self.default_js, self.default_css = [], []
+        self.groups = {mode.name: _group(mode) for mode in modes}
+        parts = page_parts(drawing, about) | {
+            "start": self._start(),
+            "address": head(url, title=drawing.title, description=drawing.summary, picture=picture) if url else "",
+        }
+        laid = tiles.laid(self.get_name(), words) if tiles else None
+        document = Document(parts, data=to_json(data), title=drawing.title, tiles=laid)
+        document.add_child(self)
+        for group in self.groups.values():
+            self.add_child(group)
+
+    def picture(self) -> str:
+        """Return the map standing still, without added layers, as an SVG file of the size of social cards."""
+        return card(self.drawing, size=CARD)
+
+    def _start(self) -> str:
+        """Return the line of script that fills the groups."""
+        groups = ", ".join(f"{json.dumps(name)}: {group.get_name()}" for name, group in self.groups.items())
+        return f"\ngeomap.start({self.get_name()}, {{{groups}}});\n"
+
+
+def _named(modes: Iterable[Mode]) -> tuple[str, ...]:
+    """Return the words that the page's script finds by what the data say."""
+    return (*(mode.name for mode in modes), *get_args(Status))
+
+
+def _centre(view: View) -> tuple[float, float]:
+    """Return the (lat, lon) in the middle of a view, as Folium wants it."""
+    return (view.south + view.north) / 2, view.meridian
+
+
+def _group(mode: Mode) -> folium.FeatureGroup:
+    group = folium.FeatureGroup(name=mode.label)
+    group._id = mode.name
+    return group

@@ -1,17 +1,313 @@
-"""The lines of HTML that show a page inside an article, in the forms that publishing systems take."""
+"""How a page stands inside an article: its address, the forms of embedding, and pages read back for both."""
 
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from geomap.errors import OutputError
-from geomap.maps.address import CARD, beside, published, without_flags
-from geomap.maps.card import card
-from geomap.maps.forms import FORMS, HEIGHT, Parts
-from geomap.maps.pictures import PICTURES
-from geomap.maps.reading import Page, page_in, read_page, scene_in
-from geomap.maps.texts import text
+from geomap.maps.assets import text
+from geomap.maps.content import Content, Drawing, safe_url
+from geomap.maps.ground import Basemap, View
+from geomap.maps.packing import Record, decode_line, rows_of
+from geomap.maps.picture import PICTURES, card
 from geomap.maps.words import words_of
+from geomap.modes import MODES
+from geomap.records import UNCERTAIN, LonLat
+from geomap.sphere import geodesic
+
+if TYPE_CHECKING:
+    from shapely import MultiLineString
+
+
+CARD = (1200, 630)
+"""The size of a picture, in pixels, that social networks show whole."""
+
+
+FLAGS = ("plain", "static", "dark", "layers", "corridor", "legend", "table", "filters")
+"""What a page's address may ask for, as the page's script reads it."""
+
+
+def published(url: str) -> str:
+    """Return ``url`` if it can be the address of a page; else raise an OutputError."""
+    if safe_url(url) is None:
+        raise OutputError(f"{url!r} is no address of a published page; it begins with https://")
+    return url
+
+
+def beside(url: str, suffix: str) -> str:
+    """Return the address of what is published beside a page: its own, with another suffix.
+
+    What lies beside https://example.org/map.html and beside https://example.org/ is map.png.
+    """
+    parts = urlsplit(url)
+    folder, slash, name = parts.path.rpartition("/")
+    stem = PurePosixPath(name).stem if name else "map"
+    return urlunsplit((parts.scheme, parts.netloc, f"{folder}{slash}{stem}{suffix}", "", ""))
+
+
+def without_flags(url: str) -> str:
+    """Return the address of the whole page, without what asks for a part of it only."""
+    parts = urlsplit(url)
+    kept = [field for field in parts.query.split("&") if field.partition("=")[0] not in FLAGS]
+    return urlunsplit(parts._replace(query="&".join(kept)))
+
+
+def head(url: str, *, title: str, description: str, picture: str | None) -> str:
+    """Return the tags that tell a page's address, as HTML.
+
+    ``picture`` is the name of a PNG of the size of ``CARD`` that is published beside the page.
+
+    Source: https://ogp.me; https://oembed.com, section 4; X's "Summary card with large image".
+    """
+    tags = {"og:type": "article", "og:title": title, "og:description": description, "og:url": published(url)}
+    if picture is not None:
+        width, height = CARD
+        tags |= {
+            "og:image": urljoin(url, picture),
+            "og:image:width": str(width),
+            "og:image:height": str(height),
+            "og:image:alt": f"{title}. {description}",
+        }
+    card = "summary" if picture is None else "summary_large_image"
+    answer = beside(url, ".oembed.json")
+    return "\n".join(
+        (
+            f'<link rel="canonical" href="{text(url)}">',
+            f'<link rel="alternate" type="application/json+oembed" href="{text(answer)}" title="{text(title)}">',
+            f'<meta name="description" content="{text(description)}">',
+            *_properties(tags),
+            f'<meta name="twitter:card" content="{card}">\n',
+        )
+    )
+
+
+def _properties(tags: Mapping[str, str]) -> list[str]:
+    return [f'<meta property="{name}" content="{text(value)}">' for name, value in tags.items()]
+
+
+HEIGHT = 640
+"""Pixels for systems that strip styles, and the least that shows map and legend on a phone."""
+
+# Scripts run, but as a stranger to the host's site. A source opens as any page, out of the
+# sandbox: in it, a site has no storage, and most sites of news fail.
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the forms are made of, ready to stand in HTML."""
+
+    address: str
+    title: str
+    picture: str
+    picture_size: tuple[int, int]
+    credit: str
+
+
+def _iframe(parts: Parts) -> str:
+    return f"{_frame(parts)}\n{_below(parts)}"
+
+
+def _listener(parts: Parts) -> str:
+    """Return a frame that grows to the height the page tells, within bounds."""
+    return (
+        f"{_frame(parts)}\n"
+        "<script>(function (frame) { addEventListener('message', function (event) { var told = event.data;"
+        " if (event.source === frame.contentWindow && told && told.type === 'embed-size')"
+        f" frame.style.height = Math.max({HEIGHT}, Math.min(6000, Number(told.height) || 0)) + 'px';"
+        " }); })(document.currentScript.previousElementSibling);</script>\n"
+        f"{_below(parts)}"
+    )
+
+
+def _pym(parts: Parts) -> str:
+    """Return the markup that pages with pym's loader, from their own site, turn into a frame."""
+    return (
+        f'<div data-pym-src="{parts.address}" data-pym-title="{parts.title}"\n'
+        f'  data-pym-sandbox="{SANDBOX}" data-pym-allowfullscreen></div>\n{_below(parts)}'
+    )
+
+
+def _amp(parts: Parts) -> str:
+    return (
+        f'<amp-iframe src="{parts.address}" title="{parts.title}" layout="responsive" width="800" height="{HEIGHT}"'
+        f' resizable\n  sandbox="{SANDBOX}" referrerpolicy="no-referrer" allowfullscreen frameborder="0">\n'
+        f'<amp-img placeholder layout="fill" src="{parts.picture}" alt="{parts.title}"></amp-img>\n'
+        f'<span overflow tabindex="0" role="button" aria-label="{parts.title}">⤢</span></amp-iframe>\n'
+        f"{_below(parts)}"
+    )
+
+
+def _figure(parts: Parts) -> str:
+    """Return a picture that leads to the page, for systems that strip frames; the picture lies beside the page."""
+    width, height = parts.picture_size
+    return (
+        f'<figure><a href="{parts.address}"><img src="{parts.picture}" alt="{parts.title}"\n'
+        f'  width="{width}" height="{height}" style="width:100%;height:auto"></a>\n'
+        f'<figcaption class="geomap-credit">{parts.credit}</figcaption></figure>'
+    )
+
+
+def _frame(parts: Parts) -> str:
+    return (
+        f'<iframe src="{parts.address}" title="{parts.title}" loading="lazy" referrerpolicy="no-referrer"\n'
+        f'  sandbox="{SANDBOX}" allowfullscreen height="{HEIGHT}"\n'
+        f'  style="width:100%;height:auto;min-height:{HEIGHT}px;aspect-ratio:4/3;border:0"></iframe>'
+    )
+
+
+def _below(parts: Parts) -> str:
+    return f'<p class="geomap-credit">{parts.credit}</p>'
+
+
+FORMS: Mapping[str, Callable[[Parts], str]] = {
+    "iframe": _iframe,
+    "listener": _listener,
+    "pym": _pym,
+    "amp": _amp,
+    "figure": _figure,
+}
+"""The forms by name: for systems that strip scripts, pages that allow them, pages with pym, AMP,
+and systems that strip frames."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that geomap wrote; ``url`` and ``picture`` are addresses, None where the page names none."""
+
+    title: str
+    url: str | None
+    picture: str | None
+    data: Mapping[str, Any]
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whose data the map rests on, a line for each."""
+        return tuple(self.data["about"]["credits"])
+
+    @property
+    def day(self) -> str | None:
+        """The day of the newest article, None where none tells its day."""
+        days = (article["published"] for article in rows_of(self.data["articles"]))
+        return max(filter(None, days), default=None)
+
+
+def read_page(path: Path) -> Page:
+    """Return a page of geomap; OutputError if it is none."""
+    try:
+        written = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise OutputError(f"cannot read the page '{path}' ({reason}); make one with 'geomap map'") from problem
+    return page_in(written, name=f"'{path}'")
+
+
+def page_in(written: str, *, name: str) -> Page:
+    """Return the page that is ``written`` in HTML, which an error would call ``name``."""
+    reader = _Reader()
+    reader.feed(written)
+    if reader.tags.get("generator") != "geomap" or not reader.data:
+        raise OutputError(f"{name} is no page of geomap; make one with 'geomap map'")
+    data = json.loads(reader.data)
+    if "about" not in data:
+        raise OutputError(f"{name} is of an older geomap; write it anew, with 'geomap map'")
+    return Page(reader.title, reader.tags.get("canonical"), reader.tags.get("og:image"), data)
+
+
+def drawing_in(page: Page) -> Drawing:
+    """Return what a page shows, its lines as they were rounded for it."""
+    data, about = page.data, page.data["about"]
+    modes = [MODES[mode["name"]] for mode in data["modes"]]
+    return Drawing(
+        title=page.title,
+        summary=about["summary"],
+        credits=page.credits,
+        words=words_of(about["language"], modes),
+        theme=about["theme"],
+        modes=modes,
+        content=_content(data),
+        ground=[_basemap(part) for part in data["basemaps"]],
+        countries=rows_of(data["countries"]),
+    )
+
+
+def _content(data: Mapping[str, Any]) -> Content:
+    places, corridors = rows_of(data["places"]), rows_of(data["corridors"])
+    return Content(
+        places=places,
+        corridors=[
+            corridor
+            | {
+                "line": _line(corridor, places, data["precision"]),
+                "uncertain": corridor["status"] in UNCERTAIN,
+                "doubtful": corridor["score"] < data["doubtful"],
+                "unreviewed": row in data["unreviewed"],
+            }
+            for row, corridor in enumerate(corridors)
+        ],
+        links=rows_of(data["links"]),
+        articles=rows_of(data["articles"]),
+        view=View(**data["view"]),
+        first_view=View(**data["first_view"]),
+        is_polar=False,
+    )
+
+
+def _line(corridor: Record, places: list[Record], precision: int) -> "MultiLineString":
+    """Return the line of a corridor: written out, or the great circle between its ends."""
+    import shapely
+
+    ends = [(places[corridor[end]]["lon"], places[corridor[end]]["lat"]) for end in ("origin", "destination")]
+    if corridor["line"] == "":
+        return geodesic(*ends)
+    parts: list[list[LonLat]] = [decode_line(part, precision=precision) for part in (corridor["line"] or "").split()]
+    line: MultiLineString = shapely.MultiLineString(parts)
+    return line
+
+
+def _basemap(part: Mapping[str, Any]) -> Basemap:
+    import shapely
+
+    def decoded(line: str) -> list[LonLat]:
+        return decode_line(line, precision=part["precision"])
+
+    rings = [[decoded(ring) for ring in polygon] for polygon in part["land"]]
+    land = shapely.get_parts(shapely.make_valid([shapely.Polygon(outer, holes) for outer, *holes in rings]))
+    return Basemap(
+        land=tuple(polygon for polygon in land if polygon.geom_type == "Polygon"),
+        borders=tuple(shapely.LineString(decoded(line)) for line in part["borders"]),
+    )
+
+
+class _Reader(HTMLParser):
+    """The title, the named values of the head, and the data of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = self.data = ""
+        self.tags: dict[str, str] = {}
+        self._inside: str | None = None
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        named = {name: value or "" for name, value in attributes}
+        if tag == "meta":
+            self.tags.setdefault(named.get("name") or named.get("property") or "", named.get("content", ""))
+        elif tag == "link":
+            self.tags.setdefault(named.get("rel", ""), named.get("href", ""))
+        self._inside = "title" if tag == "title" and not self.title else named.get("id") if tag == "script" else None
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "title":
+            self.title += data
+        elif self._inside == "geomap-data":
+            self.data += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = None
 
 
 def snippet(page: Path, *, form: str = "iframe", url: str | None = None, title: str | None = None) -> str:
@@ -41,16 +337,11 @@ def kit(page: Path, *, url: str | None = None, title: str | None = None) -> dict
     """
     read = read_page(page)
     address = _told_address(read, url, page)
-    drawn = card(scene_in(read), size=CARD)
+    drawn = card(drawing_in(read), size=CARD)
     forms = {f"{form}.html": _snippet(read, address, form=form, title=title).encode() for form in FORMS}
     answer = {_name(beside(address, ".oembed.json")): _oembed(read, address, title=title).encode()}
     pictures = {_name(beside(_picture(read, address), suffix)): make(drawn) for suffix, make in PICTURES.items()}
     return forms | answer | pictures
-
-
-def picture_of(page: str) -> str:
-    """Return the picture of a page, given as HTML, as SVG of the size of social cards."""
-    return card(scene_in(page_in(page, name="the page")), size=CARD)
 
 
 def _address(page: Page, url: str | None) -> str | None:

@@ -8,11 +8,12 @@ Everything may be left out. Fonts are names that the reader's machine has; none 
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from geomap.errors import OutputError
+from geomap.modes import Mode
 
 COLOURS = ("paper", "ink", "soft", "rule", "water", "land", "border", "coast", "raised", "link", "faint")
 """What a colour may be given for.
@@ -60,3 +61,11 @@ def _declarations(part: str, values: Any, names: tuple[str, ...] | None, form: r
             wanted = "a list of names of fonts" if form is _FONT else "a colour as '#0b5a8a'"
             raise OutputError(f"'{name}' of a theme is {json.dumps(value)[:80]}; write {wanted}")
     return "".join(f"--{name}:{value};" for name, value in values.items())
+
+
+def mode_colours(modes: Sequence[Mode]) -> str:
+    """Return the modes' colours as style, lightened where the ground is dark."""
+    light = "".join(f"--{mode.name}:{mode.colour};" for mode in modes)
+    dark = "".join(f"--{mode.name}:color-mix(in srgb,{mode.colour} 72%,white);" for mode in modes)
+    lines = "".join(f".{mode.name}{{--mode:var(--{mode.name})}}" for mode in modes)
+    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{lines}"

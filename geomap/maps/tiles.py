@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from geomap.errors import OutputError
-from geomap.maps.columns import to_json
+from geomap.maps.assets import asset, text
 from geomap.maps.content import safe_url
-from geomap.maps.texts import asset, text
+from geomap.maps.packing import to_json
 from geomap.maps.words import Vocabulary
 
 SUBDOMAINS = "abc"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from geomap.errors import OutputError
-from geomap.maps.texts import asset
+from geomap.maps.assets import asset
 from geomap.modes import Mode
 
 Plural = Mapping[str, str]  # a text for each form of the plural that the language has

@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from geomap import __version__
 from geomap.decisions import REASONS, Decision, to_line
 from geomap.gazetteer import Gazetteer
-from geomap.maps.basemap import COARSE, basemaps
-from geomap.maps.columns import to_json
+from geomap.maps.assets import asset, leaflet_css, leaflet_js, text
 from geomap.maps.document import policy
-from geomap.maps.leaflet import leaflet_css, leaflet_js
-from geomap.maps.legend import mode_colours
-from geomap.maps.texts import asset, text
-from geomap.maps.view import whole_view
+from geomap.maps.ground import COARSE, basemaps, whole_view
+from geomap.maps.packing import to_json
+from geomap.maps.theme import mode_colours
 from geomap.maps.words import words_of
 from geomap.modes import MODES
 from geomap.records import AREA_KINDS, Article, Extract, Status, content_id

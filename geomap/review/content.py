@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from geomap.decisions import link_key
 from geomap.gazetteer import Gazetteer
-from geomap.maps.columns import Record, table
 from geomap.maps.content import Content, content_of, lines_of, safe_url
+from geomap.maps.packing import Record, table
 from geomap.records import UNCERTAIN, Article, Extract, Status
 from geomap.review.doubts import doubt_of, doubts_of, far_km, is_ambiguous
 from geomap.review.marks import Kind, Mark, find_marks
