@@ -214,7 +214,7 @@ def test_the_report_is_text_and_a_dictionary_with_the_same_figures(gold_file: Pa
     [
         ("", "holds no document"),
         ("{", "line 1"),
-        ('{"id": "a", "text": "b"}', "no field 'places'"),
+        ('{"id": "a", "text": "b"}', "'places' is missing"),
         ('{"id": "a", "text": "b", "toponyms": [{"start": 0, "end": 9, "text": "b"}]}', "outside the text"),
         ("[1]", "line 1"),
         ("\xff", "not UTF-8"),

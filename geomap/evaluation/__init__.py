@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from geomap.evaluation.gold import GoldDocument, GoldLink, GoldPlace, Spot, load_gold
-from geomap.evaluation.links import count_links
-from geomap.evaluation.places import PlaceCounts, count_corpus_places, count_gold_places
 from geomap.evaluation.report import Report, make_report
+from geomap.evaluation.scoring import PlaceCounts, count_corpus_places, count_gold_places, count_links
 from geomap.records import Extract
 
 __all__ = ["GoldDocument", "GoldLink", "GoldPlace", "Report", "Spot", "evaluate", "load_gold"]

@@ -1,12 +1,13 @@
 """Read gold files: marked passages with links, and corpora of marked names, one JSON document a line."""
 
-import json
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
+from msgspec import UNSET, Struct, UnsetType
+
+from geomap.contracts import decoded
 from geomap.errors import GoldError
 from geomap.records import Article, LonLat
 
@@ -64,7 +65,7 @@ class GoldDocument:
     text: str
     title: str | None
     url: str | None
-    published: date | None
+    published: datetime.date | None
     places: tuple[GoldPlace, ...]
     links: tuple[GoldLink, ...]
     negatives: tuple[tuple[int, int], ...]
@@ -100,57 +101,158 @@ def _documents(text: str, path: Path) -> Iterator[GoldDocument]:
     # Not splitlines(): JSON strings may hold U+2028, which that would break at.
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            try:
-                yield _document(json.loads(line))
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                fault = f"no field {error}" if isinstance(error, KeyError) else str(error)
-                raise GoldError(
-                    f"line {number} of {str(path)!r} is no gold document: {fault}; docs/accuracy.md shows both formats"
-                ) from error
+            where = f"line {number} of {str(path)!r}"
+            document = decoded(line, GoldForm, where, _broken).record()
+            for place in document.places:
+                if not 0 <= place.start < place.end <= len(document.text):
+                    raise _broken(
+                        f"{where}: the name {place.text!r} lies outside the text at {place.start}..{place.end}"
+                    )
+            yield document
 
 
-def _document(row: Mapping[str, Any]) -> GoldDocument:
-    linked = "toponyms" in row
-    text = row["text"]
-    places = tuple(map(_corpus_place, row["toponyms"]) if linked else map(_gold_place, row["places"]))
-    for place in places:
-        if not 0 <= place.start < place.end <= len(text):
-            raise ValueError(f"the name {place.text!r} lies outside the text at {place.start}..{place.end}")
-    published = row.get("doc_date")
-    meta = row.get("meta") or {}
-    return GoldDocument(
-        id=str(row["id"]),
-        text=text,
-        title=meta.get("title"),
-        url=meta.get("url"),
-        published=date.fromisoformat(published) if published else None,
-        places=places,
-        links=() if linked else tuple(map(_gold_link, row["links"])),
-        negatives=tuple((span["start"], span["end"]) for span in row.get("negatives", ())),
-        linked=linked,
-        complete=bool(row.get("places_complete", True)),
-    )
+def _broken(problem: str) -> GoldError:
+    return GoldError(f"{problem}; docs/accuracy.md shows both formats of gold")
 
 
-def _lonlat(row: Mapping[str, Any]) -> LonLat | None:
-    if row.get("lon") is None or row.get("lat") is None:
-        return None
-    return float(row["lon"]), float(row["lat"])
+# ---- the forms of both ----
 
 
-def _spot(row: Mapping[str, Any]) -> Spot:
-    also = tuple(point for point in map(_lonlat, row.get("alt", ())) if point is not None)
-    return Spot(row["name"], _lonlat(row), row.get("cc") or "", row.get("kind") or "", also)
+class PointForm(Struct, frozen=True):
+    """Where something lies, if the gold says so."""
+
+    lon: float | None = None
+    lat: float | None = None
+
+    @property
+    def lonlat(self) -> LonLat | None:
+        """Return (lon, lat), None where one of them is missing."""
+        return None if self.lon is None or self.lat is None else (self.lon, self.lat)
 
 
-def _gold_place(row: Mapping[str, Any]) -> GoldPlace:
-    return GoldPlace(row["start"], row["end"], row["text"], _spot(row), "", row["use"])
+class SpotForm(PointForm, frozen=True, kw_only=True):
+    """A place, or the end of a link; ``alt`` holds points that are as good."""
+
+    name: str
+    cc: str | None = None
+    kind: str | None = None
+    alt: tuple[PointForm, ...] = ()
+
+    def spot(self) -> Spot:
+        """Return the place."""
+        also = tuple(point.lonlat for point in self.alt if point.lonlat is not None)
+        return Spot(self.name, self.lonlat, self.cc or "", self.kind or "", also)
 
 
-def _corpus_place(row: Mapping[str, Any]) -> GoldPlace:
-    spot = Spot(row["text"], _lonlat(row), "", kind_of_feature(row.get("type") or ""))
-    identifier = str(row.get("geonameid") or "")
-    return GoldPlace(row["start"], row["end"], row["text"], spot, identifier, row.get("kind"))
+class GoldPlaceForm(SpotForm, frozen=True, kw_only=True):
+    """A name in a passage."""
+
+    start: int
+    end: int
+    text: str
+    use: str | None
+
+    def record(self) -> GoldPlace:
+        """Return the name."""
+        return GoldPlace(self.start, self.end, self.text, self.spot(), "", self.use)
+
+
+class ToponymForm(PointForm, frozen=True, kw_only=True):
+    """A name in a corpus, with its GeoNames id and feature code."""
+
+    start: int
+    end: int
+    text: str
+    type: str | None = None
+    kind: str | None = None
+    geonameid: int | str | None = None
+
+    def record(self) -> GoldPlace:
+        """Return the name."""
+        spot = Spot(self.text, self.lonlat, "", kind_of_feature(self.type or ""))
+        return GoldPlace(self.start, self.end, self.text, spot, str(self.geonameid or ""), self.kind)
+
+
+class GoldLinkForm(Struct, frozen=True):
+    """A link, with the readings that are as good."""
+
+    mode: str
+    origin: SpotForm | None
+    destination: SpotForm | None
+    status: str
+    date: str | None
+    evidence_start: int
+    evidence_end: int
+    debatable: bool
+    bidirectional: bool = False
+    status_alt: tuple[str, ...] = ()
+    date_alt: tuple[str | None, ...] = ()
+    also_evidence: tuple[tuple[int, int], ...] = ()
+
+    def record(self) -> GoldLink:
+        """Return the link."""
+        return GoldLink(
+            mode=self.mode,
+            origin=self.origin.spot() if self.origin else None,
+            destination=self.destination.spot() if self.destination else None,
+            bidirectional=self.bidirectional,
+            statuses=(self.status, *self.status_alt),
+            dates=(self.date, *self.date_alt),
+            evidence=((self.evidence_start, self.evidence_end), *self.also_evidence),
+            debatable=self.debatable,
+        )
+
+
+class NegativeForm(Struct, frozen=True):
+    """Words that tell of no link."""
+
+    start: int
+    end: int
+
+
+class MetaForm(Struct, frozen=True):
+    """What is known of a text besides."""
+
+    title: str | None = None
+    url: str | None = None
+
+
+class GoldForm(Struct, frozen=True):
+    """A line of a gold file: with ``toponyms`` a corpus's, else a passage, which has ``places`` and ``links``."""
+
+    id: str | int
+    text: str
+    doc_date: datetime.date | None = None
+    meta: MetaForm | None = None
+    places: tuple[GoldPlaceForm, ...] | UnsetType = UNSET
+    links: tuple[GoldLinkForm, ...] | UnsetType = UNSET
+    toponyms: tuple[ToponymForm, ...] | UnsetType = UNSET
+    negatives: tuple[NegativeForm, ...] = ()
+    places_complete: bool = True
+
+    def __post_init__(self) -> None:
+        for key in ("places", "links"):
+            if self.toponyms is UNSET and getattr(self, key) is UNSET:
+                raise ValueError(f"'{key}' is missing")
+
+    def record(self) -> GoldDocument:
+        """Return the document."""
+        is_corpus = self.toponyms is not UNSET
+        names = self.places if self.toponyms is UNSET else self.toponyms
+        links = () if is_corpus or self.links is UNSET else self.links
+        meta = self.meta or MetaForm()
+        return GoldDocument(
+            id=str(self.id),
+            text=self.text,
+            title=meta.title,
+            url=meta.url,
+            published=self.doc_date,
+            places=() if names is UNSET else tuple(name.record() for name in names),
+            links=tuple(link.record() for link in links),
+            negatives=tuple((one.start, one.end) for one in self.negatives),
+            linked=is_corpus,
+            complete=self.places_complete,
+        )
 
 
 _FEATURES = {"PCL": "country", "ADM1": "region1", "ADM": "region2", "PPL": "city", "CONT": "continent"}
@@ -159,16 +261,3 @@ _FEATURES = {"PCL": "country", "ADM1": "region1", "ADM": "region2", "PPL": "city
 def kind_of_feature(code: str) -> str:
     """Return the kind that a GeoNames feature code ("PPLC") stands for, "other" for one that has none here."""
     return next((kind for beginning, kind in _FEATURES.items() if code.startswith(beginning)), "other")
-
-
-def _gold_link(row: Mapping[str, Any]) -> GoldLink:
-    return GoldLink(
-        mode=row["mode"],
-        origin=_spot(row["origin"]) if row["origin"] else None,
-        destination=_spot(row["destination"]) if row["destination"] else None,
-        bidirectional=bool(row.get("bidirectional")),
-        statuses=(row["status"], *row.get("status_alt", ())),
-        dates=(row["date"], *row.get("date_alt", ())),
-        evidence=((row["evidence_start"], row["evidence_end"]), *((s, e) for s, e in row.get("also_evidence", ()))),
-        debatable=bool(row["debatable"]),
-    )

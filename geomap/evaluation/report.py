@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from geomap.evaluation.judging import f1, ratio
-from geomap.evaluation.links import ALL
-from geomap.evaluation.places import PlaceCounts
+from geomap.evaluation.scoring import ALL, PlaceCounts, f1, ratio
 
 Figure = float | int | None
 
