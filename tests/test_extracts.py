@@ -40,7 +40,7 @@ EXTRACT = Extract(
 )
 
 texts = st.text(max_size=12)
-offsets = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(sorted)
+offsets = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(sorted).map(tuple)
 scores = st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)
 days = st.none() | st.dates()
 places = st.builds(
