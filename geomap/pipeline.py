@@ -36,11 +36,12 @@ def trace(article: Article, *, gazetteer: Gazetteer | None = None) -> Extract:
     place. An article without places gives an extract without places. By default
     names are looked up in the gazetteer that came with geomap.
     """
+    from geomap.geocode.evidence import home_of
     from geomap.links import find_links
 
     gazetteer = gazetteer or bundled_gazetteer()
     document, matches = _placed(article, gazetteer)
-    links = find_links(document, matches, gazetteer)
+    links = find_links(document, matches, gazetteer, outlet=home_of(article.url, gazetteer))
     places = tuple(_named(match) for match in matches if not match.mention.demonym)
     return Extract(article.id, article.title, article.published, article.url, places, links)
 
@@ -50,10 +51,12 @@ def explain(article: Article, *, gazetteer: Gazetteer | None = None) -> list[tup
 
     A sentence stands once for each of its reasons, in the order of the text.
     """
+    from geomap.geocode.evidence import home_of
     from geomap.links import explain_links
 
     gazetteer = gazetteer or bundled_gazetteer()
-    return list(explain_links(*_placed(article, gazetteer), gazetteer))
+    outlet = home_of(article.url, gazetteer)
+    return list(explain_links(*_placed(article, gazetteer), gazetteer, outlet=outlet))
 
 
 def _placed(article: Article, gazetteer: Gazetteer) -> tuple[Document, tuple[Match, ...]]:

@@ -174,7 +174,7 @@ def _count(sums: Surroundings, place: Place) -> None:
 
 
 # Endings of addresses that are countries' but not by their ISO codes, or that all the world uses.
-_ENDINGS = {"uk": "GB"}
+_ENDINGS = {"uk": "GB", "gov": "US", "mil": "US"}
 _EVERYWHERES = listed("places.everywheres")
 
 
@@ -193,7 +193,7 @@ def home_of(url: str | None, gazetteer: Gazetteer) -> Place | None:
         if known is not None:
             return _town(*known, gazetteer)
     ending = labels[-1]
-    if len(ending) != 2 or ending in _EVERYWHERES:
+    if ending not in _ENDINGS and (len(ending) != 2 or ending in _EVERYWHERES):
         return None
     return gazetteer.country(_ENDINGS.get(ending, ending.upper()))
 

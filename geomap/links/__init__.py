@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from geomap.document import Document
 from geomap.gazetteer import Gazetteer
@@ -43,7 +44,9 @@ class Step:
     journeys: tuple[Journey, ...]
 
 
-def follow(document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[Step]:
+def follow(
+    document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer, outlet: Place | None = None
+) -> Iterator[Step]:
     """Yield the sentences of an article in order, without its boilerplate.
 
     Who travels is remembered from the whole article, since a later sentence may
@@ -57,13 +60,24 @@ def follow(document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer)
     for parsed in parsed_sentences:
         learn(memory, parsed, gazetteer)
     air, sea = (_count(parsed_sentences, key) for key in ("flight.words", "shipping.words"))
-    discourse = Discourse(gazetteer, _countries(matches, gazetteer), _dateline(parsed_sentences))
+    discourse = Discourse(
+        gazetteer,
+        outlet,
+        _is_official(document.article.url),
+        _countries(matches, gazetteer),
+        _dateline(parsed_sentences),
+    )
     for parsed, agents in zip(parsed_sentences, described, strict=True):
         known = named_again(parsed, memory, recall(agents, memory))
         analysis = see(parsed, known, find_triggers(parsed, air=air, sea=sea), discourse)
         journeys = find_journeys(analysis)
         yield Step(analysis, journeys)
         discourse = _told(discourse, parsed, known, journeys)
+
+
+def _is_official(url: str | None) -> bool:
+    """Say whether an address is a government's."""
+    return bool(set(urlsplit(url or "").netloc.lower().split(".")) & lexicon()["people.official_hosts"])
 
 
 def _scenes(document: Document, matches: tuple[Match, ...]) -> Iterable[ParsedSentence]:
@@ -133,24 +147,29 @@ def _latest(agents: tuple[Agent, ...], kinds: set[str], known: Agent | None) -> 
     return latest or known or fallback
 
 
-def find_links(document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer) -> tuple[Link, ...]:
+def find_links(
+    document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer, *, outlet: Place | None = None
+) -> tuple[Link, ...]:
     """Return the links that an article tells of, each once, in the order of the text.
 
     ``matches`` are those of the article, in order; the ones without a place are
-    left out. An article that joins no places gives none.
+    left out. ``outlet`` is where what published it is at home. An article that
+    joins no places gives none.
     """
     mentions: list[LinkMention] = []
     anchor: str | None = None
-    for step in follow(document, matches, gazetteer):
+    for step in follow(document, matches, gazetteer, outlet):
         told = tuple(link_mentions(document.article, step.analysis.parsed, step.journeys, anchor))
         anchor = next((mention.link.date for mention in reversed(told) if mention.link.date), anchor)
         mentions.extend(told)
     return merge(with_known_origins(tuple(mentions)))
 
 
-def explain_links(document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+def explain_links(
+    document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer, *, outlet: Place | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield each sentence that names two places or tells of a journey, with one reason why it is, or is no, link."""
-    for step in follow(document, matches, gazetteer):
+    for step in follow(document, matches, gazetteer, outlet):
         ends = [argument for argument in step.analysis.parsed.arguments if not argument.demonym]
         if len(ends) < 2 and not step.journeys:
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from geomap.gazetteer import Gazetteer
-from geomap.links.homes import carrier_length, find_home, home_in_relative_clause, residence
+from geomap.links.homes import carrier_length, find_home, home_in_relative_clause, person_length, residence
 from geomap.links.lexicon import lexicon
 from geomap.links.parsing import ParsedSentence
 from geomap.records import OriginFound, Place
@@ -81,26 +81,38 @@ _ADJECTIVES_IN_ED = frozenset("newly-appointed appointed retired united armed el
 
 def heads(parsed: ParsedSentence) -> Iterator[tuple[int, Kind]]:
     """Yield each word that can head an agent's noun phrase, with its kind."""
-    words = lexicon()
-    for index, word in enumerate(parsed.words):
-        if length := carrier_length(parsed, index):
-            yield index, "carrier" if words.carriers[parsed.words[index : index + length]][1] == "flight" else "vessel"
-        elif word in words["shipping.prefixes"] and index + 1 < len(parsed.words) and parsed.is_capital(index):
-            yield index, "vessel"
-        elif word in words["flight.carriers"] and _names_a_carrier(parsed, index):
-            yield index, "carrier"
-        elif (word in words["shipping.vessels"] and not _is_modifier(parsed, index)) or _is_ship_carrier(parsed, index):
-            yield index, "vessel"
-        elif word in words["flight.aircraft"] and not _is_modifier(parsed, index):
-            yield index, "aircraft"
-        elif word in words["people.titles"] and not is_in_place(parsed, index) and not _is_adjective(parsed, index):
-            yield index, "person"
-        elif word in words["people.groups"]:
-            yield index, "group"
-        elif word in words["people.private"]:
-            yield index, "private"
-        elif word in words["people.honorifics"] and index + 1 < len(parsed.words) and parsed.is_capital(index + 1):
-            yield index, "person"
+    for index in range(len(parsed.words)):
+        kind = _thing_at(parsed, index) or _people_at(parsed, index)
+        if kind is not None:
+            yield index, kind
+
+
+def _thing_at(parsed: ParsedSentence, index: int) -> Kind | None:
+    """Return the kind of the carrier, vessel or aircraft that a word is, None where it is none."""
+    words, word = lexicon(), parsed.words[index]
+    if length := carrier_length(parsed, index):
+        mode = words.carriers[parsed.words[index : index + length]][1]
+        return "carrier" if mode == "flight" else "vessel"
+    if word in words["shipping.prefixes"] and index + 1 < len(parsed.words) and parsed.is_capital(index):
+        return "vessel"
+    if word in words["flight.carriers"] and _names_a_carrier(parsed, index):
+        return "carrier"
+    if (word in words["shipping.vessels"] and not _is_modifier(parsed, index)) or _is_ship_carrier(parsed, index):
+        return "vessel"
+    return "aircraft" if word in words["flight.aircraft"] and not _is_modifier(parsed, index) else None
+
+
+def _people_at(parsed: ParsedSentence, index: int) -> Kind | None:
+    """Return the kind of the people that a word names, None where it names none."""
+    words, word = lexicon(), parsed.words[index]
+    if word in words["people.titles"] and not is_in_place(parsed, index) and not _is_adjective(parsed, index):
+        return "person"
+    if word in words["people.groups"]:
+        return "group"
+    if word in words["people.private"]:
+        return "private"
+    named = word in words["people.honorifics"] and index + 1 < len(parsed.words) and parsed.is_capital(index + 1)
+    return "person" if named or person_length(parsed, index) else None
 
 
 def _is_adjective(parsed: ParsedSentence, index: int) -> bool:
@@ -404,10 +416,10 @@ def _is_apposition(parsed: ParsedSentence, one: Agent, other: Agent) -> bool:
 
 
 def _merged(parsed: ParsedSentence, one: Agent, other: Agent) -> Agent:
-    home, how = (one.home, one.how) if one.home is not None else (other.home, other.how)
+    best = other if other.how == "home" or one.home is None else one
     text = parsed.text(one.first, other.last)
     name, resident = one.name or other.name, one.resident or other.resident
-    return Agent(one.first, other.last, "person", text, name, home, how, resident)
+    return Agent(one.first, other.last, "person", text, name, best.home, best.how, resident)
 
 
 def home_behind(parsed: ParsedSentence, gazetteer: Gazetteer, agent: Agent) -> Place | None:

@@ -424,7 +424,8 @@ def see(
 ) -> Analysis:
     """Return the sentence with its agents and triggers as what was told before makes them out."""
     told = replace(discourse, topic=topic(parsed, discourse.gazetteer) or discourse.topic)
-    homes = [agent for agent in agents[:1] if agent.kind in PEOPLE and agent.home is not None]
+    pronoun = next((index for index, word in enumerate(parsed.words) if word in {"he", "she"}), len(parsed.words))
+    homes = [t for t in agents[:1] if t.kind in PEOPLE and t.home is not None and t.first < pronoun]
     told = replace(told, people=(*homes, *told.people))
     known = tuple(_as_known(agent, told) for agent in agents)
     own = tuple(trigger for trigger in triggers if not _is_part_of_an_agent(trigger, agents))

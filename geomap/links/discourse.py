@@ -19,9 +19,13 @@ class Discourse:
     may be; ``dateline`` is "here" and ``place`` is "there"; ``pair`` are the ends
     of "the route"; ``topic`` is the country that "its" means; ``last_visit`` is
     where "followed" leads; ``countries`` are the article's, most often named first.
+    ``outlet`` is the town or country of what published it, ``is_official`` whether
+    that is a government.
     """
 
     gazetteer: Gazetteer
+    outlet: Place | None = None
+    is_official: bool = False
     countries: tuple[Place, ...] = ()
     dateline: Place | None = None
     place: Place | None = None

@@ -1,11 +1,15 @@
-"""Where an agent is at home, as the words of its phrase and right behind it tell."""
+"""Where an agent is at home, as its words, its office or its name tell."""
 
 from geomap.gazetteer import Gazetteer
-from geomap.links.lexicon import lexicon
+from geomap.links.lexicon import lexicon, offices, persons
 from geomap.links.parsing import Argument, ParsedSentence
 from geomap.records import OriginFound, Place
 
+NEAR = 6
+"""Tokens within which a clause with "who" tells the country of a person."""
+
 _HOME_KINDS = frozenset({"country", "region1", "region2", "city", "island", "islands", "region"})
+_HOME_KINDS_IN_NAMES = frozenset({"country", "region1", "islands", "island"})
 
 
 def find_home(
@@ -16,7 +20,10 @@ def find_home(
     if length := carrier_length(parsed, head):
         return gazetteer.country(lexicon().carriers[parsed.words[head : head + length]][0]), "title"
     home = _home_in_phrase(parsed, gazetteer, first, head, last)
-    return (home, "home") if home is not None else _home_by_title(parsed, gazetteer, first, last)
+    if home is not None:
+        return home, "home"
+    home = _home_by_office(parsed, gazetteer, first, last) or _home_by_name(parsed, gazetteer, first, last)
+    return home, "unknown" if home is None else "title"
 
 
 def _home_in_phrase(parsed: ParsedSentence, gazetteer: Gazetteer, first: int, head: int, last: int) -> Place | None:
@@ -29,7 +36,7 @@ def _home_in_phrase(parsed: ParsedSentence, gazetteer: Gazetteer, first: int, he
         if argument.place.kind not in _HOME_KINDS:
             continue
         in_a_name = follows in lexicon()["people.companies"] and not argument.demonym
-        if not in_a_name or argument.place.kind in {"country", "region1", "islands", "island"}:
+        if not in_a_name or argument.place.kind in _HOME_KINDS_IN_NAMES:
             return home_of(argument, gazetteer)
     return None
 
@@ -42,20 +49,41 @@ def home_of(argument: Argument, gazetteer: Gazetteer) -> Place:
     return argument.place
 
 
-def _home_by_title(
-    parsed: ParsedSentence, gazetteer: Gazetteer, first: int, last: int
-) -> tuple[Place | None, OriginFound]:
-    phrase = f" {parsed.joined(first, last + 1)} "
-    for title, country in lexicon().titles_of_one_country.items():
-        if f" {title} " in phrase:
-            return gazetteer.country(country), "title"
-    return None, "unknown"
+def _home_by_office(parsed: ParsedSentence, gazetteer: Gazetteer, first: int, last: int) -> Place | None:
+    """Return the home of an office that one country, or one body with its seat, has ("the Kremlin's envoy")."""
+    found = offices().pattern.search(parsed.joined(first, last + 1))
+    return _place(offices().homes[found.group()], gazetteer) if found else None
+
+
+def _home_by_name(parsed: ParsedSentence, gazetteer: Gazetteer, first: int, last: int) -> Place | None:
+    """Return the home of a person whom the world knows, by the whole name or, behind a title, by the surname."""
+    words = parsed.words
+    for start in range(first, last + 1):
+        if length := person_length(parsed, start):
+            return _place(persons().by_name[words[start : start + length]], gazetteer)
+    titled = lexicon()["people.state_titles"] & set(words[first:last])
+    home = persons().by_surname.get(words[last]) if titled and parsed.is_capital(last) else None
+    return _place(home, gazetteer) if home else None
+
+
+def _place(home: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the country of a two-letter code, or the likeliest bearer of a name."""
+    if len(home) == 2:
+        return gazetteer.country(home)
+    return next((candidate.place for candidate in gazetteer.find(home)), None)
+
+
+def person_length(parsed: ParsedSentence, index: int) -> int:
+    """Return how many tokens from ``index`` are the whole name of a person of the table; 0 where none are."""
+    longest = persons().longest_from.get(parsed.words[index], 0) if parsed.is_capital(index) else 0
+    return next((n for n in range(longest, 1, -1) if parsed.words[index : index + n] in persons().by_name), 0)
 
 
 def residence(parsed: ParsedSentence, head: int, last: int) -> Place | None:
     """Return where an envoy is sent: the place behind "to" or "in" after the phrase."""
     for argument in parsed.arguments:
-        if head < argument.first <= last + 3 and argument.role in {"destination", "at"}:
+        own = argument.first <= last or parsed.word(last + 1) in {"to", "in"}
+        if own and head < argument.first <= last + 3 and argument.role in {"destination", "at"}:
             return argument.place
     return None
 
@@ -64,7 +92,8 @@ def home_in_relative_clause(parsed: ParsedSentence, gazetteer: Gazetteer, index:
     """Return the country that the clause with "who" at the comma at ``index`` gives a person, or None."""
     if parsed.words[index : index + 2] != (",", "who"):
         return None
-    land = [s for s in parsed.arguments if index + 1 < s.first <= index + 6 and (s.role == "possessive" or s.demonym)]
+    near = [argument for argument in parsed.arguments if index + 1 < argument.first <= index + NEAR]
+    land = [argument for argument in near if argument.role == "possessive" or argument.demonym]
     return home_of(land[0], gazetteer) if land else None
 
 
@@ -73,9 +102,10 @@ def carrier_length(parsed: ParsedSentence, index: int) -> int:
 
     "Swiss" and "Norwegian" are carriers, too, but mostly say where somebody is from.
     """
-    if not parsed.is_capital(index) or any(
-        argument.demonym and argument.first == index for argument in parsed.arguments
-    ):
+    longest = lexicon().longest_carrier_from.get(parsed.words[index], 0)
+    if not longest or not parsed.is_capital(index):
+        return 0
+    if any(argument.demonym and argument.first == index for argument in parsed.arguments):
         return 0
     names = lexicon().carriers
-    return next((n for n in range(4, 0, -1) if parsed.words[index : index + n] in names), 0)
+    return next((n for n in range(longest, 0, -1) if parsed.words[index : index + n] in names), 0)

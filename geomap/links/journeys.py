@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from geomap.containment import is_same_or_within
 from geomap.links.agents import Agent, Kind
 from geomap.links.discourse import Analysis, first_chain
 from geomap.links.homes import home_of
@@ -313,17 +314,33 @@ def visits(
 ) -> Iterator[Journey]:
     """Yield the visit to ``goal`` of the agent and of those it is coordinated with."""
     for member in with_companions(analysis, foreigner(analysis, agent, goal.place)):
-        if member is not None and (member.kind not in PEOPLE or _lives_in(member, goal.place)):
-            continue
-        origin, how = _origin(member, arguments)
         if member is None and not _is_official(analysis, trigger, None):
             continue
-        if origin is None and _is_official(analysis, trigger, member):
-            origin, how = _other_country(analysis, trigger, goal.place), "article"
-        home = place_of(origin)
-        if home is None or (how != "stated" and not differs(home, goal.place)) or home.id == goal.place.id:
+        if member is not None and (member.kind not in PEOPLE or _lives_in(member, goal.place)):
+            continue
+        origin, how = _start_of_visit(analysis, trigger, member, goal.place, arguments)
+        if origin is None and not _may_start_anywhere(analysis, trigger, member):
             continue
         yield journey_of(analysis, trigger, "visit", origin, goal, _via(arguments), member, how, two_way=False)
+
+
+def _start_of_visit(
+    analysis: Analysis, trigger: Trigger, member: Agent | None, goal: Place, arguments: tuple[Argument, ...]
+) -> tuple[End, OriginFound]:
+    """Return where a visit starts and how that was found; None where it does not cross a border, or nothing tells."""
+    origin, how = _origin(member, arguments)
+    if origin is None and _is_official(analysis, trigger, member):
+        origin, how = _government(analysis, trigger, goal)
+    home = place_of(origin)
+    if home is None or is_same_or_within(goal, home) or (how != "stated" and not differs(home, goal)):
+        return None, "unknown"
+    return origin, how
+
+
+def _may_start_anywhere(analysis: Analysis, trigger: Trigger, member: Agent | None) -> bool:
+    """Say whether a visit counts although nothing tells where it starts: a named official's, by a firm word."""
+    firm = trigger.shape in {"object", "motion", "trip", "leaving", "arriving"}
+    return firm and member is not None and bool(member.titles) and bool(member.name)
 
 
 def _is_official(analysis: Analysis, trigger: Trigger, agent: Agent | None) -> bool:
@@ -467,22 +484,52 @@ def _origin(agent: Agent | None, arguments: tuple[Argument, ...]) -> tuple[End, 
     return agent.home, agent.how
 
 
-def _other_country(analysis: Analysis, trigger: Trigger, destination: Place) -> Place | None:
-    """Return the country, other than the destination's, that the clause or else the article is about."""
+def _government(analysis: Analysis, trigger: Trigger, goal: Place) -> tuple[Place | None, OriginFound]:
+    """Return the country that an official without a country goes for, and how it was found.
+
+    A government's own page speaks of its own officials; else it is the country that
+    the clause is about, that of the dateline, that of the paper, or the article's other one.
+    """
+    discourse = analysis.discourse
+    outlet = _country_of(discourse.outlet, analysis)
+    if outlet is not None and discourse.is_official:
+        return outlet, "outlet"
+    if (named := _country_of_clause(analysis, trigger, goal)) is not None:
+        return named, "article"
+    candidates: tuple[tuple[Place | None, OriginFound], ...] = (
+        (_country_of(discourse.dateline, analysis), "dateline"),
+        (outlet, "outlet"),
+        (_other_country(analysis, goal), "article"),
+    )
+    abroad = ((place, how) for place, how in candidates if place is not None and differs(place, goal))
+    return next(abroad, (None, "unknown"))
+
+
+def _country_of(place: Place | None, analysis: Analysis) -> Place | None:
+    return analysis.discourse.gazetteer.country(place.country) if place is not None and place.country else None
+
+
+def _country_of_clause(analysis: Analysis, trigger: Trigger, goal: Place) -> Place | None:
+    """Return the home of whom the clause is about, None where it names no country but the goal's."""
     first = analysis.clause(trigger)[0]
     own = [
         argument
         for argument in analysis.parsed.arguments
-        if first <= argument.first < trigger.index and differs(argument.place, destination)
+        if first <= argument.first < trigger.index and differs(argument.place, goal)
     ]
     if own and own[-1].role in {"possessive", "", "object"}:
         return home_of(own[-1], analysis.discourse.gazetteer)
-    others = [place for place in analysis.discourse.countries if place.country != destination.country]
+    return None
+
+
+def _other_country(analysis: Analysis, goal: Place) -> Place | None:
+    """Return the country, other than the goal's, that the article is about, None where there is none or more."""
+    others = [place for place in analysis.discourse.countries if place.country != goal.country]
     if len(others) == 1:
         return others[0]
     main = analysis.discourse.countries[:2]
-    if destination.country in {place.country for place in main}:
-        return next((place for place in main if place.country != destination.country), None)
+    if goal.country in {place.country for place in main}:
+        return next((place for place in main if place.country != goal.country), None)
     return None
 
 
