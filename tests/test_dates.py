@@ -92,11 +92,6 @@ def test_the_caller_may_say_which_way_a_text_looks():
     assert find_times(text, published=published, future=False)[0].value == "2025-08-27"
 
 
-def test_a_bound_names_its_preposition():
-    text = "It was shut from May 2020 until the end of 2021, and shut since 2022; sailings starting 2027 are sold."
-    assert [time.relation for time in find_times(text, published=None)] == ["from", "until", "since", "from"]
-
-
 @pytest.mark.parametrize(
     ("line", "published"),
     [

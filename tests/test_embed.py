@@ -14,7 +14,7 @@ from pages import HOSTILE_TEXTS, Reader
 from geomap import maps
 from geomap.cli import main
 from geomap.errors import OutputError
-from geomap.maps.embed import FORMS, kit, oembed, snippet
+from geomap.maps.embed import FORMS, kit, snippet
 
 ADDRESS = "https://example.org/maps/water.html"
 
@@ -134,6 +134,11 @@ def test_an_unknown_form_is_refused_with_the_choices(page):
 
 
 # oEmbed
+
+
+def oembed(page, **named):
+    """Return the oEmbed answer of the kit."""
+    return next(content.decode() for name, content in kit(page, **named).items() if name.endswith(".oembed.json"))
 
 
 def test_the_oembed_answer_holds_what_the_standard_asks_of_a_rich_one(published):

@@ -10,7 +10,7 @@ from datetime import date
 
 from geomap.dates.grammar import meanings
 from geomap.dates.periods import Grain, Kind, parse_period
-from geomap.dates.wording import Direction, Words, scan
+from geomap.dates.wording import Direction, scan
 
 __all__ = ["Direction", "Grain", "Kind", "TimeExpression", "find_times", "parse_published"]
 
@@ -27,9 +27,7 @@ class TimeExpression:
 
     ``kind`` is absolute where the words hold the year, relative where they count
     from the publishing date or from the last date told. ``direction`` is the way
-    the clause looks, where its verbs tell. ``relation`` is the preposition before
-    the expression that makes it a bound: since, until, till, by, before, after,
-    from, or "".
+    the clause looks, where its verbs tell.
     """
 
     start: int
@@ -42,7 +40,6 @@ class TimeExpression:
     earliest: date | None = None
     latest: date | None = None
     direction: Direction | None = None
-    relation: str = ""
 
 
 def find_times(
@@ -70,22 +67,9 @@ def find_times(
             earliest=meaning.period.first if meaning.period else None,
             latest=meaning.period.last if meaning.period else None,
             direction=meaning.direction,
-            relation=_relation(words, meaning.first),
         )
         for meaning in found
     )
-
-
-_RELATIONS = {name: name for name in ("since", "until", "till", "by", "before", "after", "from")} | {
-    "starting": "from",
-    "beginning": "from",
-    "effective": "from",
-}
-
-
-def _relation(words: Words, first: int) -> str:
-    previous = words.word(first - 2) if words.word(first - 1) == "the" else words.word(first - 1)
-    return _RELATIONS.get(previous, "")
 
 
 def parse_published(text: str) -> date | None:

@@ -321,15 +321,6 @@ def snippet(page: Path, *, form: str = "iframe", url: str | None = None, title: 
     return _snippet(read, _address(read, url) or quote(page.name), form=form, title=title)
 
 
-def oembed(page: Path, *, url: str | None = None, title: str | None = None) -> str:
-    """Return the oEmbed answer for ``page``, as JSON: a rich embedding, and the picture as its thumbnail.
-
-    Source: https://oembed.com, version 1.0, sections 2.3.4 and 2.3.4.4.
-    """
-    read = read_page(page)
-    return _oembed(read, _told_address(read, url, page), title=title)
-
-
 def kit(page: Path, *, url: str | None = None, title: str | None = None) -> dict[str, bytes]:
     """Return all that embedding ``page`` may need, by the names of files: forms, oEmbed answer and pictures.
 
