@@ -75,7 +75,7 @@ def test_every_form_has_five_lines_at_most_one_address_and_no_way_out(published,
 def test_below_every_form_stand_a_link_the_credit_and_the_day_of_the_data(published, form):
     below = snippet(published, form=form).partition('class="geomap-credit">')[2]
     assert below.startswith(f'<a href="{ADDRESS}">Over the water</a>')
-    assert "Places: GeoNames, CC BY 4.0" in below
+    assert "Places: GeoNames (geonames.org), CC BY 4.0" in below
     assert 'as of <time datetime="2025-09-02">2025-09-02</time>' in below
 
 

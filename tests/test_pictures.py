@@ -49,7 +49,7 @@ def test_a_picture_is_an_svg_with_its_title_every_line_the_legend_and_the_credit
         "2 flight, 1 shipping and 3 visit corridors between 6 places, from 1 article, 2024–2026",
     ]
     assert {"Dhaka", "Karachi", "Flights", "Shipping", "Visits", "planned, postponed or called off"} <= set(texts(svg))
-    assert texts(svg)[-1].startswith("Places: GeoNames, CC BY 4.0")
+    assert any(line.startswith("Places: GeoNames (geonames.org), CC BY 4.0") for line in texts(svg)[-2:])
     assert len(root.findall(".//{*}defs/{*}path")) == 5  # all but that of the Pacific
 
 

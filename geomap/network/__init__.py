@@ -9,12 +9,14 @@ the country supports the corridors into that country without becoming one of the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
 from geomap.errors import NetworkError
+from geomap.gazetteer import Gazetteer
 from geomap.modes import MODES
 from geomap.network.corridors import Corridor, CorridorKey, corridor_id, count_support, gather_corridors, group_events
 from geomap.network.events import Event, Span, gather_events, span_of
@@ -161,10 +163,17 @@ def _network(extracts: Collection[Extract], corridors: Collection[Corridor], loo
 
 
 def _about(extracts: Collection[Extract], corridors: Collection[Corridor]) -> dict[str, Any]:
-    attribution = ["Places: GeoNames, CC BY 4.0"]
+    attribution = [*_credits()]
     if any(corridor.mode == "shipping" for corridor in corridors):
         attribution.append("Sea lanes: geomap, from Natural Earth, public domain")
     return {"schema": SCHEMA, "version": VERSION, "articles": len(extracts), "attribution": attribution}
+
+
+@cache
+def _credits() -> tuple[str, ...]:
+    """Return what the sources of the gazetteer that came with geomap ask a map to say."""
+    with closing(Gazetteer.open()) as gazetteer:
+        return gazetteer.credits()
 
 
 def _frame(network: Network, table: str) -> GeoDataFrame:
