@@ -131,6 +131,7 @@ def _told(
         discourse,
         place=standing[-1] if standing else discourse.place,
         topic=topic(parsed, discourse.gazetteer) or discourse.topic,
+        venue=_venue(parsed) or discourse.venue,
         pair=pair if len(pair) == 2 else discourse.pair,
         people=(*people, *discourse.people)[:MEMORY],
         carrier=_latest(agents, {"carrier", "aircraft"}, discourse.carrier),
@@ -138,6 +139,13 @@ def _told(
         last_visit=visits[-1].destination if visits else discourse.last_visit,
         last_flight_origin=flights[-1].origin if flights else discourse.last_flight_origin,
     )
+
+
+def _venue(parsed: ParsedSentence) -> Place | None:
+    """Return where the sentence says that people meet, None where it tells of no meeting."""
+    meets = lexicon()["visit.held"] & set(parsed.words)
+    places = [argument.place for argument in parsed.arguments if argument.role == "at" and argument.literal]
+    return places[0] if meets and places else None
 
 
 def _latest(agents: tuple[Agent, ...], kinds: set[str], known: Agent | None) -> Agent | None:

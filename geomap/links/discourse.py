@@ -16,7 +16,8 @@ class Discourse:
     """What the article has told before the sentence at hand.
 
     ``people``, the last one first, ``carrier`` and ``vessel`` are who "he" or "it"
-    may be; ``dateline`` is "here" and ``place`` is "there"; ``pair`` are the ends
+    may be; ``dateline`` is "here" and ``place`` is "there"; ``venue`` is
+    where people last met; ``pair`` are the ends
     of "the route"; ``topic`` is the country that "its" means; ``last_visit`` is
     where "followed" leads; ``countries`` are the article's, most often named first.
     ``outlet`` is the town or country of what published it, ``is_official`` whether
@@ -29,6 +30,7 @@ class Discourse:
     countries: tuple[Place, ...] = ()
     dateline: Place | None = None
     place: Place | None = None
+    venue: Place | None = None
     topic: Place | None = None
     pair: tuple[Place, ...] = ()
     people: tuple[Agent, ...] = ()
@@ -73,6 +75,11 @@ class Analysis:
     def clause(self, trigger: Trigger) -> tuple[int, int]:
         """Return the bounds of the clause that holds ``trigger``."""
         return clause_at(self.clauses, trigger.index)
+
+    def before(self, trigger: Trigger) -> tuple[Argument, ...]:
+        """Return the ends to the left of a trigger in its clause."""
+        first = self.clause(trigger)[0]
+        return tuple(argument for argument in self.ends if first <= argument.first < trigger.index)
 
     def field(self, trigger: Trigger) -> tuple[Argument, ...]:
         """Return the ends to the right of a trigger, up to the next one of its clause."""

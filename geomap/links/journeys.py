@@ -11,7 +11,7 @@ from geomap.links.homes import home_of
 from geomap.links.lexicon import lexicon
 from geomap.links.parsing import IMPLIED, Argument, ParsedSentence
 from geomap.links.triggers import Shape, Trigger
-from geomap.records import OriginFound, Place
+from geomap.records import OriginFound, Place, Status
 
 PEOPLE: frozenset[Kind] = frozenset({"person", "group"})
 
@@ -245,6 +245,7 @@ _LOADING = frozenset({"loaded", "loading", "loads"})
 _SHAPE_SCORES: dict[Shape, float] = {
     "object": 0.95, "trip": 0.93, "motion": 0.92, "arriving": 0.92, "service": 0.92, "leaving": 0.9, "linking": 0.9,
     "ban": 0.85, "carrying": 0.85, "bound": 0.85, "follow": 0.8, "presence": 0.7, "hosting": 0.65,
+    "return": 0.85, "cargo": 0.8, "passage": 0.9, "attended": 0.7, "rotation": 0.8, "operating": 0.6,
 }  # fmt: skip
 
 ORIGIN_SCORES: dict[OriginFound, float] = {
@@ -266,7 +267,8 @@ class Journey:
 
     ``how`` tells how the origin was found: stated as the start, in the text as the
     agent's home, by coreference with another sentence, by a title or a carrier of one
-    country, or from the article's countries.
+    country, or from the article's countries. ``status`` is what
+    the construction itself tells, None where the words around it do.
     """
 
     trigger: Trigger
@@ -281,6 +283,7 @@ class Journey:
     score: float
     origin_tokens: tuple[int, int] | None = None
     destination_tokens: tuple[int, int] | None = None
+    status: Status | None = None
 
 
 End = Argument | Place | None
@@ -421,12 +424,12 @@ def services(
         )[:1]
     single = word in {"voyage", "flight", "airlift", "crossing"} and runner is not None and runner.kind != "carrier"
     for goal in goals:
-        found: tuple[End, OriginFound] | None = (starts[0], "stated") if starts else None
-        found = found or _service_origin(analysis, trigger, runner, goal.place)
-        if found is not None:
-            yield journey_of(
-                analysis, trigger, mode, found[0], goal, _via(arguments), runner, found[1], two_way=not single
-            )
+        starting: list[tuple[End, OriginFound]] = [(start, "stated") for start in starts]
+        home = None if starting else _service_origin(analysis, trigger, runner, goal.place)
+        for start, how in [*starting, *([home] if home is not None else [])]:
+            begin = place_of(start)
+            if begin is not None and not is_same_or_within(begin, goal.place):
+                yield journey_of(analysis, trigger, mode, start, goal, _via(arguments), runner, how, two_way=not single)
 
 
 def _subject_place(analysis: Analysis, trigger: Trigger) -> tuple[Argument, ...]:

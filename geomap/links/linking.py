@@ -273,7 +273,7 @@ def link_mentions(
     for journey in journeys:
         if is_denied(parsed, journey.trigger, journey.clause, service=journey.bidirectional):
             continue
-        status = read_status(parsed, journey.trigger, journey.clause, service=journey.bidirectional)
+        status = journey.status or read_status(parsed, journey.trigger, journey.clause, service=journey.bidirectional)
         day = _date(parsed, journey, times(TENSES.get(status)))
         if day is None and before is not None and before.status == status and parsed.words[journey.clause[0]] == "and":
             day = before.date

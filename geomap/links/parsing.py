@@ -54,6 +54,7 @@ _PLACE_NOUNS = frozenset(
 )
 _JOINERS = frozenset({"and", "or", "&", "then", "later", "plus", "also", "finally"})
 _DASHES = frozenset({"-", "–", "—", "‑"})
+_JOINTS = _DASHES | {"/"}
 _TRIP_NOUNS_AFTER = frozenset(
     "visit visits trip trips tour tours journey leg stop stopover meeting talks summit".split()
 )
@@ -63,7 +64,8 @@ _TRIP_NOUNS_AFTER = frozenset(
 class Argument:
     """A place in a sentence: its first and last token, its role, and whether only an adjective names it.
 
-    ``chain`` numbers the enumeration that the argument stands in ("Riga, Oslo and Turku").
+    ``chain`` numbers the enumeration that the argument stands in ("Riga, Oslo and
+    Turku"); one that "including" opens narrows the region before it.
     """
 
     first: int
@@ -73,6 +75,7 @@ class Argument:
     demonym: bool
     literal: bool
     chain: int
+    is_included: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ def _argument(
     first, last = bounds
     role, chain = _role(words, arguments, reach, first, last)
     literal = match.mention.use == "literal"
-    return Argument(first, last, place, role, match.mention.demonym, literal, chain)
+    included = words[first - 1 : first] == ("including",) or words[first - 2 : first] == ("including", "the")
+    return Argument(first, last, place, role, match.mention.demonym, literal, chain, included)
 
 
 def _role(words: tuple[str, ...], arguments: list[Argument], reach: int, first: int, last: int) -> tuple[Role, int]:
@@ -224,7 +228,7 @@ def _with_pairs(words: tuple[str, ...], arguments: list[Argument]) -> list[Argum
     result = list(arguments)
     for index, (one, other) in enumerate(pairwise(arguments)):
         between = words[one.last + 1 : other.first]
-        if len(between) == 1 and between[0] in _DASHES and not (one.demonym or other.demonym):
+        if len(between) == 1 and between[0] in _JOINTS and not (one.demonym or other.demonym):
             result[index] = replace(one, role="pair", chain=PAIRS + index)
             result[index + 1] = replace(other, role="pair", chain=PAIRS + index)
         elif between == ("to",) and one.role in {"", "object"} and not one.demonym:

@@ -1,27 +1,202 @@
 """The words that tell of a journey."""
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from geomap.links.lexicon import lexicon
+from geomap.links.lexicon import lexicon, pattern
 from geomap.links.parsing import ParsedSentence
 
 Shape = Literal[
     "trip", "object", "motion", "leaving", "arriving", "carrying", "linking", "presence", "hosting", "service",
-    "follow", "bound", "ban",
+    "follow", "bound", "ban", "attended", "cargo", "return", "passage", "rotation", "operating",
 ]  # fmt: skip
 """How a word joins places: a noun for a trip, a verb with its place as object, a
 verb of motion to a place, of leaving one or of arriving in one, something done on
-the argument, something the host does, a service between places, "followed", "bound for"."""
+the spot, something the host does, a service between places, "followed", "bound for",
+"attended by", a load that is sent, a way back, a vessel or aircraft with its two ends,
+a list of ports, what a carrier does with a place."""
 
-_BETWEEN_TWO = re.compile(
-    r"(?<!\S)(?:air|flight|aviation|shipping|ferry|container|maritime|liner|sea|cargo|ro-ro|feeder|ocean|boat|passenger|freight|non-stop|nonstop|direct|weekly|daily|scheduled)(?!\S)"
-)
+NEARBY = 5
+"""Tokens before a word like "service" that tell its mode."""
+
+HELD = 10
+"""Tokens behind "held" within which the meeting stands."""
+
+OBJECT = 3
+"""Tokens behind a verb within which its object stands."""
 
 
-_HEADING = frozenset("to for into toward towards back home out off north south east west abroad straight first".split())
-_PHRASES = frozenset({"it comes to", "it came to"})
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of a journey: its token, how it joins places, and its mode where the word itself says."""
+
+    index: int
+    shape: Shape
+    mode: str | None
+
+
+Around = tuple[int, int]
+"""How many words of the article speak of the air, and how many of the sea."""
+
+Answer = Trigger | bool | None
+"""A trigger, False for a word that is none whatever else it is, None for no answer."""
+
+
+def find_triggers(parsed: ParsedSentence, *, air: int = 0, sea: int = 0) -> tuple[Trigger, ...]:
+    """Return the words of ``parsed`` that can tell of a journey, in order."""
+    found = (_trigger(parsed, index, (air, sea)) for index in range(len(parsed.words)))
+    return tuple(trigger for trigger in found if trigger is not None)
+
+
+def _trigger(parsed: ParsedSentence, index: int, around: Around) -> Trigger | None:
+    for ask in _QUESTIONS:
+        answer = ask(parsed, index, around)
+        if answer is not None:
+            return answer if isinstance(answer, Trigger) else None
+    return None
+
+
+def _noun_of_flight(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    if parsed.words[index] not in lexicon()["flight.nouns"]:
+        return None
+    ahead = (parsed.joined(index + 1, index + 1 + length) for length in (1, 2, 3))
+    return not any(phrase in lexicon()["flight.not_with"] for phrase in ahead) and Trigger(index, "service", "flight")
+
+
+def _noun_of_shipping(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    word, nouns = parsed.words[index], lexicon()["shipping.nouns"]
+    if word not in nouns and parsed.joined(index, index + 2) not in nouns:
+        return None
+    by_land = parsed.word(index - 1) in lexicon()["shipping.by_land"]
+    if by_land or (word == "crossing" and parsed.word(index + 1) == "the"):
+        return False
+    return Trigger(index, "service", "shipping")
+
+
+def _landing_rights(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    if parsed.joined(index - 1, index + 1) not in lexicon()["flight.rights"]:
+        return None
+    return Trigger(index, "service", "flight")
+
+
+def _take_off(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    if parsed.words[index] in lexicon()["flight.verbs_off"] and parsed.word(index + 1) == "off":
+        return Trigger(index, "leaving", "flight")
+    return None
+
+
+def _visit(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    words, word = lexicon(), parsed.words[index]
+    if word in words["visit.verbs_object"] and _is_verb(parsed, index):
+        return Trigger(index, "object", None)
+    if word not in words["visit.nouns"] or _is_verb(parsed, index):
+        return None
+    needs_to = word in words["visit.nouns_with_to"] and parsed.word(index + 1) not in {"to", "by", "of", "in"}
+    idle = parsed.word(index - 1) in words["visit.idle"]
+    return not needs_to and not idle and Trigger(index, "trip", None)
+
+
+def _call(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    word, following = parsed.words[index], parsed.word(index + 1)
+    if word not in lexicon()["shipping.verbs_arrive"]:
+        return None
+    if word.startswith("call") and following == "on":
+        return Trigger(index, "presence", None)
+    if word.startswith("call") and following not in lexicon()["shipping.behind_call"]:
+        return False
+    return Trigger(index, "arriving", "shipping")
+
+
+def _sail(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    return Trigger(index, "motion", "shipping") if parsed.words[index] in lexicon()["shipping.verbs"] else None
+
+
+def _link(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    words, word = lexicon(), parsed.words[index]
+    if word in words["shared.verbs_link"] and _has_object(parsed, index):
+        return Trigger(index, "linking", None)
+    if word in words["shipping.vessels"] and parsed.word(index + 1) in words["shared.joining"]:
+        return Trigger(index, "service", "shipping")
+    return None
+
+
+def _pair_before_vessel(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    """Answer for "the Dakar-Ziguinchor ferry": two ends right before a vessel or aircraft."""
+    word = parsed.words[index]
+    pair = any(argument.role == "pair" and argument.last == index - 1 for argument in parsed.arguments)
+    if pair and word in lexicon()["shipping.vessels"]:
+        return Trigger(index, "service", "shipping")
+    return Trigger(index, "service", "flight") if pair and word in lexicon()["flight.aircraft"] else None
+
+
+def _shared_service(parsed: ParsedSentence, index: int, around: Around) -> Answer:
+    """Answer for a word like "service" or "route", whose mode what stands near it tells."""
+    words, word = lexicon(), parsed.words[index]
+    if word not in words["flight.nouns_shared"] | words["shipping.nouns_shared"]:
+        return None
+    nearby = set(parsed.words[max(index - NEARBY, 0) : index])
+    if nearby & words["visit.remote"] or nearby & words["shared.other_ways"]:
+        return None
+    near = [word for word in nearby if word in words["flight.words"] or word in words["shipping.words"]]
+    air = sum(word in words["flight.words"] for word in (*parsed.words, *near, *near))
+    sea = sum(word in words["shipping.words"] for word in (*parsed.words, *near, *near))
+    if word in words["shared.nouns_of_services"]:
+        air, sea = (air, sea) if air or sea else around
+    elif not near and not pattern("shared.kinds_of_services").search(parsed.joined(index - NEARBY, index)):
+        return None
+    return None if air == sea else Trigger(index, "service", "flight" if air > sea else "shipping")
+
+
+def _load(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    """Answer for the words of a load that is sent: "was shipped", "airlifted", "a shipment of"."""
+    words, word = lexicon(), parsed.words[index]
+    if word in words["shipping.verbs_cargo"]:
+        return Trigger(index, "cargo", "shipping")
+    if word in words["flight.verbs_cargo"]:
+        return Trigger(index, "cargo", "flight")
+    return Trigger(index, "cargo", None) if word in words["shared.nouns_cargo"] else None
+
+
+def _no_word(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    """Answer False for words that only belong to another ("Sea-Land", "landing rights", "head of")."""
+    words, word, following = lexicon(), parsed.words[index], parsed.word(index + 1)
+    if word in {"head", "heads"} and following not in words["syntax.headings"]:
+        return False
+    if following in {"rights", "-"} or (parsed.word(index - 1) == "-" and parsed.is_capital(index)):
+        return False
+    if parsed.joined(index - 1, index + 2) in words["syntax.figures"]:
+        return False
+    is_held = word not in words["visit.verbs_hold"] or words["visit.held"] & set(parsed.words[index : index + HELD])
+    return None if is_held else False
+
+
+def _passive_attendance(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    if parsed.words[index] in lexicon()["visit.verbs_attended"] and parsed.word(index + 1) == "by":
+        return Trigger(index, "attended", "visit")
+    return None
+
+
+def _of_a_list(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    word = parsed.words[index]
+    shape = next((shape for key, shape in _SHAPES if word in lexicon()[key]), None)
+    return Trigger(index, shape, None) if shape is not None else None
+
+
+def _copula(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    """Answer for "is" or "was" that "in" and a place follow at once ("who is in Rome")."""
+    if parsed.words[index] not in lexicon()["syntax.copulas"]:
+        return None
+    beside = {index + 2, index + 3} if parsed.word(index + 1) in lexicon()["syntax.adverbs"] else {index + 2}
+    stands = any(a.first in beside and a.literal and a.role == "at" for a in parsed.arguments)
+    in_it = "in" in parsed.words[index + 1 : index + 3] or "back" in parsed.words[index + 1 : index + 3]
+    return Trigger(index, "presence", None) if stands and in_it else None
+
+
+_QUESTIONS: tuple[Callable[[ParsedSentence, int, Around], Answer], ...] = (
+    _noun_of_flight, _noun_of_shipping, _landing_rights, _take_off, _visit, _call, _sail, _link, _pair_before_vessel,
+    _shared_service, _no_word, _passive_attendance, _load, _of_a_list, _copula,
+)  # fmt: skip
 
 _SHAPES: tuple[tuple[str, Shape], ...] = (
     ("shared.verbs_ban", "ban"),
@@ -38,137 +213,24 @@ _SHAPES: tuple[tuple[str, Shape], ...] = (
     ("visit.verbs_host", "hosting"),
     ("visit.verbs_invite", "hosting"),
     ("visit.verbs_follow", "follow"),
+    ("visit.verbs_return", "return"),
+    ("shipping.verbs_rotate", "rotation"),
     ("visit.verbs_present", "presence"),
     ("visit.verbs_team", "presence"),
+    ("shared.bound", "bound"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word that tells of a journey: its token, how it joins places, and its mode where the word itself says."""
-
-    index: int
-    shape: Shape
-    mode: str | None
-
-
-def find_triggers(parsed: ParsedSentence, *, air: int = 0, sea: int = 0) -> tuple[Trigger, ...]:
-    """Return the words of ``parsed`` that can tell of a journey, in order."""
-    return tuple(filter(None, (_trigger(parsed, index, (air, sea)) for index in range(len(parsed.words)))))
-
-
-def _trigger(parsed: ParsedSentence, index: int, around: tuple[int, int]) -> Trigger | None:
-    words, word = lexicon(), parsed.words[index]
-    following = parsed.word(index + 1)
-    pair = parsed.joined(index, index + 2)
-    if word in words["flight.nouns"] or word == "destinations":
-        blocked = any(parsed.joined(index + 1, index + 1 + length) in words["flight.not_with"] for length in (1, 2, 3))
-        return None if blocked else Trigger(index, "service", "flight")
-    if word in words["shipping.nouns"] or pair in words["shipping.nouns"]:
-        if (index and parsed.words[index - 1] in words["shipping.by_land"]) or (
-            word == "crossing" and following == "the"
-        ):
-            return None
-        return Trigger(index, "service", "shipping")
-    if word == "rights" and parsed.words[index - 1] in {"landing", "traffic"}:
-        return Trigger(index, "service", "flight")
-    if word in words["flight.verbs_off"] and following == "off":
-        return Trigger(index, "leaving", "flight")
-    if word in words["visit.verbs_object"] and _is_verb(parsed, index):
-        return Trigger(index, "object", None)
-    if word in words["visit.nouns"] and not _is_verb(parsed, index):
-        needs_to = word in words["visit.nouns_with_to"] and following not in {"to", "by", "of"}
-        idle = parsed.words[index - 1] in words["visit.idle"] if index else False
-        return None if needs_to or idle else Trigger(index, "trip", None)
-    if word in words["shipping.verbs_arrive"]:
-        if word.startswith("call") and following == "on":
-            return Trigger(index, "presence", None)
-        if word.startswith("call") and following not in {"at", "in", "there", "here"}:
-            return None
-        return Trigger(index, "arriving", "shipping")
-    if word in words["shipping.verbs"]:
-        return Trigger(index, "motion", "shipping")
-    if word in words["shared.verbs_link"] and _has_object(parsed, index):
-        return Trigger(index, "linking", None)
-    if word in words["shipping.vessels"] and following in {"between", "linking", "connecting"}:
-        return Trigger(index, "service", "shipping")
-    shared = _shared_service_mode(parsed, index, around)
-    if shared is not None:
-        return Trigger(index, "service", shared)
-    if _is_part_of_compound(parsed, index) or parsed.joined(index - 1, index + 2) in _PHRASES:
-        return None
-    if word in {"hold", "holds", "held", "holding"} and not words["visit.held"] & set(parsed.words[index : index + 10]):
-        return None
-    shape = next((shape for key, shape in _SHAPES if word in words[key]), None)
-    if shape is None and word in {"is", "are", "was", "were", "been"} and _stands_in_a_place(parsed, index):
-        shape = "presence"
-    if shape is None and word in {"bound", "destined", "due", "expected", "passage", "route", "way"}:
-        shape = "bound"
-    return Trigger(index, shape, None) if shape is not None else None
 
 
 def _is_verb(parsed: ParsedSentence, index: int) -> bool:
     """Say whether "visit", "tour" or the like is a verb here."""
-    word = parsed.words[index]
-    before = parsed.word(index - 1)
+    word, before = parsed.words[index], parsed.word(index - 1)
     if word.endswith(("ed", "ing")):
         return True
-    if before in {
-        "to",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "must",
-        "not",
-        "i",
-        "we",
-        "they",
-        "he",
-        "she",
-        "who",
-    }:
-        return not (before == "to" and index > 1 and parsed.words[index - 2] in {"prior", "during"})
+    if before in lexicon()["syntax.before_verbs"]:
+        return not (before == "to" and parsed.word(index - 2) in {"prior", "during"})
     return word in {"visits", "tours"} and _has_object(parsed, index)
-
-
-def _shared_service_mode(parsed: ParsedSentence, index: int, around: tuple[int, int]) -> str | None:
-    """Return the mode of a word like "service" or "route" from what stands near it, None where nothing tells."""
-    words, word = lexicon(), parsed.words[index]
-    if word not in words["flight.nouns_shared"] | words["shipping.nouns_shared"]:
-        return None
-    nearby = set(parsed.words[max(index - 5, 0) : index])
-    if nearby & words["visit.remote"] or nearby & words["shared.other_ways"]:
-        return None
-    near = [word for word in nearby if word in words["flight.words"] or word in words["shipping.words"]]
-    air = sum(word in words["flight.words"] for word in (*parsed.words, *near, *near))
-    sea = sum(word in words["shipping.words"] for word in (*parsed.words, *near, *near))
-    if word in {"service", "services", "route", "routes", "shuttle", "passage", "rotation"}:
-        air, sea = (air, sea) if air or sea else around
-    elif not near and not _BETWEEN_TWO.search(parsed.joined(index - 5, index)):
-        return None
-    return None if air == sea else "flight" if air > sea else "shipping"
-
-
-def _is_part_of_compound(parsed: ParsedSentence, index: int) -> bool:
-    """Say whether the word only belongs to another ("Sea-Land", "landing rights")."""
-    before = parsed.word(index - 1)
-    following = parsed.word(index + 1)
-    if parsed.words[index] in {"head", "heads"} and following not in _HEADING:
-        return True
-    return following in {"rights", "-"} or (before == "-" and parsed.is_capital(index))
 
 
 def _has_object(parsed: ParsedSentence, index: int) -> bool:
     behind = next((argument for argument in parsed.arguments if argument.first > index), None)
-    return behind is not None and behind.role == "object" and behind.first <= index + 3
-
-
-def _stands_in_a_place(parsed: ParsedSentence, index: int) -> bool:
-    """Say whether "is" or "was" is followed at once by "in" and a place ("who is in Rome")."""
-    follows = parsed.word(index + 1)
-    return follows == "in" and any(argument.first == index + 2 and argument.literal for argument in parsed.arguments)
+    return behind is not None and behind.role == "object" and behind.first <= index + OBJECT
