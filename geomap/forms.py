@@ -29,6 +29,7 @@ from geomap.contracts import (
 from geomap.errors import NetworkError
 from geomap.records import (
     About,
+    AboutPlace,
     Alternative,
     Decision,
     DecisionWord,
@@ -44,6 +45,7 @@ from geomap.records import (
     Source,
     Status,
     Use,
+    place_id,
 )
 
 Span = tuple[Offset, Offset]
@@ -261,6 +263,8 @@ def _broken_extract(problem: str) -> NetworkError:
 # ---- what editors decided ----
 
 DECISION_SCHEMA, DECISION_VERSION = "geomap-decision", 1
+PLACE_VERSION = 2
+"""The version of a decision on a place: what knows only the first refuses it, instead of passing it by."""
 
 
 class DecidedPlaceForm(Struct, frozen=True):
@@ -302,6 +306,22 @@ class AboutForm(Struct, frozen=True):
         return About(self.mode, self.origin.record(), self.destination.record(), self.bidirectional)
 
 
+class AboutPlaceForm(Struct, frozen=True):
+    """A place as a reviewer saw it."""
+
+    place: DecidedPlaceForm
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, about: AboutPlace) -> AboutPlaceForm:
+        """Return the form of a place."""
+        return cls(DecidedPlaceForm.of(about.place), about.names)
+
+    def record(self) -> AboutPlace:
+        """Return the place."""
+        return AboutPlace(self.place.record(), self.names)
+
+
 class ProposalForm(Struct, frozen=True):
     """A corridor in a spreadsheet: what has to come back with a decision on it."""
 
@@ -328,25 +348,17 @@ class EditForm(Struct, frozen=True, forbid_unknown_fields=True):
     @classmethod
     def of(cls, edit: Edit) -> EditForm:
         """Return the form of an edit."""
-        return cls(
-            mode=UNSET if edit.mode is None else edit.mode,
-            origin=UNSET if edit.origin is None else DecidedPlaceForm.of(edit.origin),
-            destination=UNSET if edit.destination is None else DecidedPlaceForm.of(edit.destination),
-            bidirectional=UNSET if edit.bidirectional is None else edit.bidirectional,
-            status=UNSET if edit.status is None else edit.status,
-            date=UNSET if edit.date is None else edit.date or None,
-        )
+        names = cls.__struct_fields__
+        given: dict[str, Any] = {name: value for name in names if (value := getattr(edit, name)) is not None}
+        ends = {name: DecidedPlaceForm.of(place) for name, place in given.items() if isinstance(place, Place)}
+        return cls(**given | ends | ({"date": edit.date or None} if edit.date is not None else {}))
 
     def record(self) -> Edit:
         """Return the edit."""
-        return Edit(
-            mode=None if self.mode is UNSET else self.mode,
-            origin=None if self.origin is UNSET else self.origin.record(),
-            destination=None if self.destination is UNSET else self.destination.record(),
-            bidirectional=None if self.bidirectional is UNSET else self.bidirectional,
-            status=None if self.status is UNSET else self.status,
-            date=None if self.date is UNSET else self.date or "",
-        )
+        names = self.__struct_fields__
+        given: dict[str, Any] = {name: value for name in names if (value := getattr(self, name)) is not UNSET}
+        ends = {name: form.record() for name, form in given.items() if isinstance(form, DecidedPlaceForm)}
+        return Edit(**given | ends | ({"date": self.date or ""} if "date" in given else {}))
 
 
 class SourceForm(Struct, frozen=True):
@@ -399,35 +411,32 @@ class DecisionForm(Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         """Make sure that what goes with a decision goes with this one."""
         is_added, is_changed = self.decision == "added", self.decision in ("edited", "added")
-        if not self.reviewer.strip():
-            raise wrong("reviewer", self.reviewer, "the name of who decided")
-        if not _is_time(self.time):
-            raise wrong("time", self.time, "a time in UTC as 2026-11-24T21:30:00Z")
-        if self.reason is not None and self.decision != "rejected":
-            raise wrong("reason", self.reason, "null, as nothing is rejected")
+        _check_made(self)
         if (self.edit is not None) != is_changed:
             raise wrong("edit", _row(self.edit), "what goes with 'edited' and 'added', and with nothing else")
         if (self.source is not None) != is_added:
             raise wrong("source", _row(self.source), "what goes with 'added', and with nothing else")
         if is_added and len(set(self.evidence)) != 1:
-            raise wrong("evidence", self.evidence, "the key of the one sentence that was added")
+            raise wrong("evidence", self.evidence, "the key of the sentence that was added")
         if is_added and (self.edit is None or self.edit.status is UNSET):
             raise wrong("edit", _row(self.edit), "the whole of what was added, with its status")
 
     @classmethod
     def of(cls, decision: Decision) -> DecisionForm:
-        """Return the form of a decision."""
-        return cls(
+        """Return the form of a decision, that of a place where one is decided."""
+        place = decision.place
+        form = cls if place is None else cast(type[DecisionForm], PlaceDecisionForm)
+        return form(
             schema="geomap-decision",
-            version=1,
+            version=cast(Any, DECISION_VERSION if place is None else PLACE_VERSION),
             corridor=decision.corridor,
             link=decision.link,
-            decision=cast(DecisionWord, decision.decision),
+            decision=cast(Any, decision.decision),
             reason=decision.reason,
             comment=decision.comment,
             edit=None if decision.edit is None else EditForm.of(decision.edit),
             evidence=decision.evidence,
-            about=AboutForm.of(decision.about),
+            about=cast(Any, AboutForm.of(decision.corridor_seen) if place is None else AboutPlaceForm.of(place)),
             source=None if decision.source is None else SourceForm.of(decision.source),
             previous=cast(Any, decision.previous),
             reviewer=decision.reviewer,
@@ -454,11 +463,33 @@ class DecisionForm(Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
-def _is_time(text: str) -> bool:
+class PlaceDecisionForm(DecisionForm, frozen=True, forbid_unknown_fields=True):
+    """What one reviewer decided about a place: the same fields, of which a place leaves some empty."""
+
+    version: Literal[2]  # type: ignore[assignment]
+    link: None
+    decision: Literal["accepted", "rejected", "skipped", "cleared"]
+    edit: None
+    about: AboutPlaceForm  # type: ignore[assignment]
+    source: None
+
+    def __post_init__(self) -> None:
+        """Make sure that what goes with a decision goes with this one."""
+        _check_made(self)
+        if self.corridor != place_id(self.about.place.id):
+            raise wrong("corridor", self.corridor, "the id of the place")
+
+
+def _check_made(form: DecisionForm) -> None:
+    """Raise a ValueError where a decision does not say who made it and when, or gives a reason for nothing."""
+    if not form.reviewer.strip():
+        raise wrong("reviewer", form.reviewer, "the name of who decided")
     try:
-        return bool(datetime.datetime.fromisoformat(text))
+        datetime.datetime.fromisoformat(form.time)
     except ValueError:
-        return False
+        raise wrong("time", form.time, "a time in UTC as 2026-11-24T21:30:00Z") from None
+    if form.reason is not None and form.decision != "rejected":
+        raise wrong("reason", form.reason, "null, as nothing is rejected")
 
 
 def _row(form: Struct | None) -> object:

@@ -8,6 +8,7 @@ points of the article's text from 0, the end exclusive.
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -239,46 +240,16 @@ def link_id(link: Link) -> str:
 
 
 DecisionWord = Literal["accepted", "rejected", "edited", "skipped", "added", "cleared"]
-DECISIONS: tuple[DecisionWord, ...] = get_args(DecisionWord)
 """What an editor can decide. ``edited`` accepts with changes; ``cleared`` takes a decision back."""
-
-CONFLICTING = "conflicting"
-"""The state of what reviewers differ on. As ``previous`` of a decision: made by one who saw them all, it settles it."""
-
-PUBLISHED = frozenset({"accepted", "edited", "added"})
-"""The decisions by which something is published."""
 
 Reason = Literal[
     "no-link", "wrong-origin", "wrong-destination", "wrong-direction", "wrong-mode", "wrong-status-or-date",
-    "same-event", "unreliable-source", "other",
+    "same-event", "unreliable-source", "other", "no-place", "wrong-place",
 ]  # fmt: skip
-
-REASONS: dict[Reason, str] = {
-    "no-link": "no journey in the sentence",
-    "wrong-origin": "wrong origin",
-    "wrong-destination": "wrong destination",
-    "wrong-direction": "wrong direction",
-    "wrong-mode": "wrong mode",
-    "wrong-status-or-date": "wrong status or date",
-    "same-event": "same event twice",
-    "unreliable-source": "source not reliable",
-    "other": "other",
-}
-"""Why something is rejected, with the words for it, in the order of the keys 1 to 9."""
+"""Why something is rejected."""
 
 State = Literal["proposed", "accepted", "edited", "added", "rejected", "skipped", "conflicting", "stale"]
-
-STATES: dict[State, str] = {
-    "proposed": "nobody has decided",
-    "accepted": "accepted as proposed",
-    "edited": "accepted with changes",
-    "added": "added by a reviewer",
-    "rejected": "rejected",
-    "skipped": "looked at and left open",
-    "conflicting": "reviewers differ",
-    "stale": "its evidence changed since it was decided",
-}
-"""The states of a corridor, with what they mean, in the order in which they are told."""
+"""What has become of a corridor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +260,14 @@ class About:
     origin: Place
     destination: Place
     bidirectional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPlace:
+    """A place as the reviewer saw it, with the names that the articles had for it, in whatever capitals."""
+
+    place: Place
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,10 +292,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What one reviewer decided about one corridor, or about one sentence of it.
+    """What one reviewer decided about one corridor, or about one sentence of it, or about a place.
 
-    ``corridor`` is its id as proposed, whatever ``edit`` makes of it. ``link`` is
-    the key of a single sentence, None for the corridor. ``evidence`` holds the
+    ``corridor`` is its id as proposed, whatever ``edit`` makes of it, or that of
+    the place. ``link`` is the key of a single sentence, None for the whole. ``evidence`` holds the
     keys of the sentences it covers, sorted. ``previous`` is what was decided of
     the same target before, or ``conflicting``. ``time`` is UTC, "2026-11-24T21:30:00Z".
     """
@@ -328,7 +307,7 @@ class Decision:
     comment: str | None = None
     edit: Edit | None = None
     evidence: tuple[str, ...]
-    about: About
+    about: About | AboutPlace
     source: Source | None = None
     previous: str | None = None
     reviewer: str
@@ -336,9 +315,21 @@ class Decision:
     tool: str
 
     @property
+    def place(self) -> AboutPlace | None:
+        """Return the place that is decided, None where a corridor is."""
+        return self.about if isinstance(self.about, AboutPlace) else None
+
+    @property
+    def corridor_seen(self) -> About:
+        """Return the corridor that is decided as the reviewer saw it; ``TypeError`` for a place."""
+        if isinstance(self.about, AboutPlace):
+            raise TypeError(f"{self.corridor} is a place")
+        return self.about
+
+    @property
     def person(self) -> str:
         """Return who decided, however they wrote their name: nobody is their own second pair of eyes."""
-        return " ".join(self.reviewer.casefold().split())
+        return person_of(self.reviewer)
 
     @property
     def moment(self) -> str:
@@ -352,6 +343,19 @@ class Decision:
         if self.link is None and "added" in (self.decision, self.previous) and self.evidence:
             return self.corridor, self.evidence[0]
         return self.corridor, self.link
+
+
+def person_of(name: str) -> str:
+    """Return what two spellings of one reviewer's name have in common, whatever their capitals and white space.
+
+    Upper case first, as that writes ß and ligatures out; the review page folds in the same way.
+    """
+    return unicodedata.normalize("NFC", " ".join(name.upper().lower().split()))
+
+
+def place_id(place: str) -> str:
+    """Return the id under which a place of that id is decided."""
+    return content_id(["place", place])
 
 
 def link_key(article: str, mode: str, *, origin: str | None, destination: str | None, evidence: str) -> str:
@@ -368,6 +372,11 @@ def key_of(link: Link) -> str:
     origin, destination = (None if end is None else end.id for end in (link.origin, link.destination))
     evidence = link.evidence
     return link_key(evidence.article, link.mode, origin=origin, destination=destination, evidence=evidence.text)
+
+
+def reviewers_of(decisions: Iterable[Decision]) -> list[str]:
+    """Return who decided, sorted, each person once, as they wrote their name last."""
+    return sorted({decision.person: decision.reviewer for decision in decisions}.values())
 
 
 def day_of(decisions: Iterable[Decision]) -> str | None:

@@ -2,8 +2,7 @@
 
 from itertools import count
 
-from geomap.decisions import Decision, proposals_of
-from geomap.decisions.abouts import abouts_of
+from geomap.decisions import Decision, abouts_of, proposals_of
 from geomap.network import Network
 
 _MINUTES = count()

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from networks import CHATTOGRAM, DHAKA, HONOLULU, KARACHI, LAHORE, NADI, PAKISTAN, invented_network, links
 from reviewers import decide
 
-from geomap.decisions import Edit, Source, apply, link_key, proposals_of, publish
+from geomap.decisions import AboutPlace, Edit, Source, apply, link_key, proposals_of, publish
 from geomap.network import build_network, corridor_id, formats
-from geomap.records import Evidence, Extract
+from geomap.records import Evidence, Extract, NamedPlace, place_id
 
 NETWORK = invented_network()
 EXTRACTS = (Extract("a", "Ties in the air", links()[0].evidence.published, "https://example.org/a", (), links()),)
@@ -257,3 +257,46 @@ def test_the_order_of_lines_on_different_targets_does_not_matter(made, only_acce
 def target(decision):
     corridor, link = decision.target
     return corridor, link or ""
+
+
+# Places that are none
+
+
+def taken_off(place, *names, decision="rejected", **fields):
+    known = {"about": AboutPlace(place, names), "evidence": (), "reason": None} | fields
+    return replace(on("flight", decision), corridor=place_id(place.id), **known)
+
+
+def naming(*names, at=CHATTOGRAM, links=()):
+    named = tuple(NamedPlace(20 * n, 20 * n + len(name), name, at, "literal", 0.9) for n, name in enumerate(names))
+    return replace(EXTRACTS[0], places=named, links=links)
+
+
+def test_a_place_that_is_none_goes_with_its_corridors():
+    network = published(taken_off(CHATTOGRAM))
+    assert IDS["sailed"] not in set(network.corridors["id"])
+    assert CHATTOGRAM.name not in set(network.places["name"])
+    assert network.about["review"]["hidden"] == 0
+
+
+@pytest.mark.parametrize(
+    ("names", "left"),
+    [(("CEO",), 0), (("CEO", "Chattogram"), 1), (("ceo", "Ceo"), 0)],
+    ids=["the name", "another name", "other capitals"],
+)
+def test_only_the_names_that_were_seen_are_taken_off(names, left):
+    extract = naming(*names, links=EXTRACTS[0].links[1:2])
+    (applied,) = apply([extract], [taken_off(CHATTOGRAM, "CEO")]).extracts
+    assert sum(name.place is not None for name in applied.places) == len(applied.links) == left
+
+
+@pytest.mark.parametrize("decision", ["accepted", "skipped", "cleared"])
+def test_a_place_stays_unless_it_is_rejected(decision):
+    extract = naming("CEO", links=EXTRACTS[0].links[1:2])
+    (applied,) = apply([extract], [taken_off(CHATTOGRAM, "CEO", decision=decision)]).extracts
+    assert (applied.places, applied.links) == (extract.places, extract.links)
+
+
+def test_reviewers_who_differ_on_a_place_leave_it():
+    made = [taken_off(CHATTOGRAM, "CEO"), taken_off(CHATTOGRAM, "CEO", decision="accepted", reviewer="Bob")]
+    assert IDS["sailed"] in set(published(*made).corridors["id"])

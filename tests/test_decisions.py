@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from networks import DHAKA, KARACHI, LAHORE, links
 
 from geomap.decisions import (
+    PLACE_REASONS,
     REASONS,
     About,
+    AboutPlace,
     Decision,
     Edit,
     Source,
@@ -23,7 +25,7 @@ from geomap.decisions import (
 )  # fmt: skip
 from geomap.errors import DecisionError
 from geomap.network import corridor_id
-from geomap.records import Evidence
+from geomap.records import Evidence, place_id
 
 FLIGHT = links()[0]
 ACCEPTED = Decision(
@@ -49,6 +51,10 @@ ADDED = replace(
     edit=Edit("shipping", KARACHI, DHAKA, False, "operating", "2026-01"),
     source=Source(SENTENCE, ("the crew",)),
 )
+NO_PLACE = replace(
+    ACCEPTED, corridor=place_id(LAHORE.id), decision="rejected", reason="no-place", evidence=(),
+    about=AboutPlace(LAHORE, ("CEO",)),
+)  # fmt: skip
 REJECTED = replace(ACCEPTED, decision="rejected", link=key_of(FLIGHT), reason="wrong-mode", previous="conflicting")
 
 
@@ -57,7 +63,7 @@ def read(text):
     return from_text(text, source="'d.jsonl'", report=told.append), told
 
 
-@pytest.mark.parametrize("decision", [ACCEPTED, EDITED, ADDED, REJECTED], ids=lambda decision: decision.decision)
+@pytest.mark.parametrize("decision", [ACCEPTED, EDITED, ADDED, REJECTED, NO_PLACE])
 def test_a_decision_is_read_as_it_was_written(decision):
     assert read(to_text([decision, decision])) == ([decision, decision], [])
 
@@ -66,7 +72,8 @@ def test_every_field_of_the_schema_is_there_and_documented(request):
     documented = (request.config.rootpath / "docs" / "review.md").read_text(encoding="utf-8")
     row = json.loads(to_line(ADDED))
     assert all(f"`{name}`" in documented for name in (*row, *row["edit"], *row["source"], *row["about"]))
-    assert all(f"`{reason}`" in documented for reason in REASONS)
+    assert all(f"`{reason}`" in documented for reason in (*REASONS, *PLACE_REASONS))
+    assert all(f"`{name}`" in documented for name in json.loads(to_line(NO_PLACE))["about"])
 
 
 def damaged(**fields):
@@ -81,7 +88,7 @@ def damaged(**fields):
         ("[" * 100_000, "is not JSON"),
         ("[]", "[] is not an object"),
         ('{"type": "FeatureCollection"}', "is no decision of geomap"),
-        (damaged(version=2), "version 2, and this geomap reads 1"),
+        (damaged(version=3), "version 3, and this geomap reads 1 and 2"),
         (damaged(colour="red"), "'colour' is no field"),
         (damaged(corridor="../etc/passwd"), "'corridor' is \"../etc/passwd\""),
         (damaged(decision="perhaps"), "'decision' is \"perhaps\", not one of accepted"),
@@ -95,6 +102,9 @@ def damaged(**fields):
         (damaged(time="2026-13-24T21:30:00Z"), "'time' is"),
         (damaged(reviewer="  "), "'reviewer' is"),
         (json.dumps({"schema": "geomap-decision", "version": 1}), "'corridor' is missing"),
+        (to_line(NO_PLACE).replace(NO_PLACE.corridor, "0" * 12), "not the id of the place"),
+        (to_line(NO_PLACE).replace('"rejected"', '"edited"'), "'decision' is \"edited\", not one of accepted"),
+        (to_line(NO_PLACE).replace('"version": 2', '"version": 1'), "about: 'mode' is missing"),
     ],
 )
 def test_a_damaged_or_foreign_line_is_an_error_that_names_file_and_line(line, said):

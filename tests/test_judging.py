@@ -1,13 +1,19 @@
 """The state of a corridor, given what editors decided."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from reviewers import decide
 from test_corridors import CHITTAGONG, DHAKA, ISLAMABAD, KARACHI, link, network_of
 
-from geomap.decisions import Edit, judge, proposals_of
-from geomap.records import Evidence
+from geomap.decisions import Edit, Standing, judge, proposals_of
+from geomap.decisions.judging import corridor_state
+from geomap.records import Evidence, person_of
+
+VECTORS = json.loads((Path(__file__).parent / "data" / "decision-vectors.json").read_text(encoding="utf-8"))
+"""Examples that the review page passes too, in web/tests/decisions.test.js."""
 
 
 def said(text, **fields):
@@ -130,3 +136,29 @@ def test_a_sentence_decided_by_itself_that_is_gone_is_stale():
 def test_a_decision_outlives_a_new_reading_of_what_it_does_not_rest_on(again):
     moved = Evidence("Dar flew\nto  Dhaka.", 7, 26, "a", "New title", FIRST.evidence.published, None)
     assert state(network_of(replace(FIRST, evidence=moved, **again), SECOND), on("accepted")) == "accepted"
+
+
+# Examples for two languages
+
+
+@pytest.mark.parametrize("vector", VECTORS["people"], ids=lambda vector: vector["other"])
+def test_spellings_of_a_name_are_one_person_or_two(vector):
+    assert (person_of(vector["one"]) == person_of(vector["other"])) == vector["same"]
+
+
+def edit_of(row):
+    return None if row is None else Edit(**row | ({"date": row["date"] or ""} if "date" in row else {}))
+
+
+@pytest.mark.parametrize("vector", VECTORS["verdicts"], ids=lambda vector: vector["claim"])
+def test_of_what_reviewers_say_one_verdict_stands(vector):
+    made = [
+        on(word, reviewer=who, edit=edit_of(more[0] if more else None), previous=more[1] if more[1:] else None)
+        for who, word, *more in vector["said"]
+    ]
+    assert Standing(made).of_corridor(ID).state == vector["state"]
+
+
+@pytest.mark.parametrize("vector", VECTORS["corridors"])
+def test_a_corridor_is_judged_by_the_whole_and_its_sentences(vector):
+    assert corridor_state(vector["whole"], vector["sentences"]) == vector["state"]

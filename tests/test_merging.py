@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from networks import invented_network
 from reviewers import decide
 
-from geomap.decisions import Standing, agreements, conflict_sentence, merge, progress, progress_of
+from geomap.decisions import Standing, agreements, conflict_sentence, merge, progress_of, progress_text
 
 NETWORK = invented_network()
 IDS = list(NETWORK.corridors["id"])
@@ -91,7 +91,7 @@ def test_people_are_told_how_far_a_review_has_come():
         decide(NETWORK, IDS[2], "rejected", reason="wrong-mode"),
         decide(NETWORK, IDS[4], "accepted", evidence=("0" * 12,)),
     ]
-    told = progress.to_text(progress_of(NETWORK, decisions)).splitlines()
+    told = progress_text(progress_of(NETWORK, decisions)).splitlines()
     assert told[:3] == ["flight: 1 proposed, 1 conflicting", "shipping: 1 rejected", "visit: 2 proposed, 1 stale"]
     assert "stale" in told
     assert f"  visit Karachi → Dhaka ({IDS[4]}), accepted by Ann: sentences 1 gone, 1 new; look at {IDS[4]}" in told
@@ -99,7 +99,7 @@ def test_people_are_told_how_far_a_review_has_come():
 
 
 def test_an_empty_review_is_told_in_words():
-    assert progress.to_text(progress_of(invented_network(), [])).startswith("flight: 2 proposed\n")
+    assert progress_text(progress_of(invented_network(), [])).startswith("flight: 2 proposed\n")
 
 
 def test_what_one_reviewer_alone_accepted_is_counted():
@@ -110,7 +110,7 @@ def test_what_one_reviewer_alone_accepted_is_counted():
         decide(NETWORK, IDS[2], "rejected"),
     ]
     assert progress_of(NETWORK, both).single == 1
-    assert "by one reviewer only: 1" in progress.to_text(progress_of(NETWORK, both))
+    assert "by one reviewer only: 1" in progress_text(progress_of(NETWORK, both))
 
 
 def test_a_fraction_of_a_second_later_is_later():
@@ -120,6 +120,6 @@ def test_a_fraction_of_a_second_later_is_later():
 
 def test_a_reviewers_name_steers_no_terminal():
     hostile = [replace(FIRST, reviewer="Eve\x1b[2J\u202e"), replace(FIRST, decision="rejected")]
-    told = progress.to_text(progress_of(NETWORK, hostile))
+    told = progress_text(progress_of(NETWORK, hostile))
     assert "Eve\ufffd[2J\ufffd" in told
     assert all(line.isprintable() for line in told.splitlines())

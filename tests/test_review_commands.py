@@ -10,7 +10,7 @@ import pytest
 from reviewers import decide
 
 from geomap.cli import main
-from geomap.decisions import Edit, corridor_name, publish, read_lines, to_text
+from geomap.decisions import Edit, name_of, publish, read_lines, to_text
 from geomap.network import formats
 from geomap.network.rows import with_tables
 from geomap.pipeline import bundled_gazetteer, open_gazetteer, trace
@@ -167,7 +167,7 @@ def test_a_filled_in_queue_and_a_network_of_verdicts_are_decisions_too(trip, cap
     told = capsys.readouterr().err
     edited = next(one for one in read_lines(Path("all.jsonl"), report=pytest.fail) if one.decision == "edited")
     assert edited.edit.origin.name == "Malmö"
-    assert f"conflicting: {corridor_name(edited.about)}" in told
+    assert f"conflicting: {name_of(edited.about)}" in told
     assert "queue and verdicts: 100% of 2 alike, Cohen's kappa not defined" in told
 
 
@@ -238,8 +238,5 @@ def test_a_stale_decision_is_listed_on_standard_error(trip, capsys):
     save("d.jsonl", decision)
     assert main(["map", "trip.jsonl", "--decisions", "d.jsonl", "--only", "accepted", "-o", "map.html"]) == 0
     told = capsys.readouterr().err
-    assert (
-        f"stale: {corridor_name(decision.about)} ({decision.corridor}), accepted by Ann: sentences 1 gone, 1 new"
-        in told
-    )
+    assert f"stale: {name_of(decision.about)} ({decision.corridor}), accepted by Ann: sentences 1 gone, 1 new" in told
     assert formats.read(Path("map.geojson")).corridors.empty

@@ -126,10 +126,10 @@ def status(network: Path, files: tuple[Path, ...], reviewer: str | None, as_json
     DECISIONS are decisions files (.jsonl), queues that were filled in (.csv), or
     networks whose verdicts were (.gpkg).
     """
-    from geomap.decisions import progress, progress_of
+    from geomap.decisions import progress_json, progress_of, progress_text
 
     found = progress_of(read_proposed(network), read_decisions(files, reviewer=reviewer))
-    put(progress.to_json(found) if as_json else progress.to_text(found), STREAM)
+    put(progress_json(found) if as_json else progress_text(found), STREAM)
 
 
 @review.command()

@@ -1,34 +1,235 @@
-"""The queue as a spreadsheet: a row for each corridor, to be filled in and read back as decisions.
-
-What is read back stands in the columns to fill in and in ``proposal``, which a
-spreadsheet leaves alone: as bare cells, ids and numbers would become powers of
-ten and local decimals there.
-"""
+"""Decisions as files hold them: lines of JSON, a queue that was filled in as a spreadsheet, a network with verdicts."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 from geomap import __version__
 from geomap.cells import cell, text_of
-from geomap.contracts import converted, is_iso_date, json_line, parsed
-from geomap.decisions.abouts import abouts_of
-from geomap.decisions.judging import Proposal, judge, proposals_of
-from geomap.decisions.lines import checked
-from geomap.decisions.standing import Verdict
-from geomap.decisions.verdicts import named
+from geomap.contracts import converted, is_iso_date, json_line, parsed, shown
+from geomap.decisions.judging import (
+    CONFLICTING,
+    REASONS,
+    Proposal,
+    Verdict,
+    abouts_of,
+    check_proposed,
+    judge,
+    proposals_of,
+)
 from geomap.errors import DecisionError
-from geomap.forms import AboutForm, ProposalForm
+from geomap.forms import (
+    DECISION_SCHEMA,
+    DECISION_VERSION,
+    PLACE_VERSION,
+    AboutForm,
+    DecisionForm,
+    PlaceDecisionForm,
+    ProposalForm,
+)
 from geomap.modes import MODES
-from geomap.records import CONFLICTING, REASONS, About, Decision, Edit, Place, Reason, Status
+from geomap.records import About, Decision, Edit, Place, Reason, Status
 
 if TYPE_CHECKING:
     from geomap.network import CorridorRow, LinkRow, Network
+
+# ---- lines of JSON ----
+
+
+def to_line(decision: Decision) -> str:
+    """Return ``decision`` as one line of JSON, without the line's end."""
+    return json_line(DecisionForm.of(decision))
+
+
+def to_text(decisions: Iterable[Decision]) -> str:
+    """Return a decisions file."""
+    return "".join(to_line(decision) + "\n" for decision in decisions)
+
+
+def read_lines(path: Path, *, report: Callable[[str], None]) -> list[Decision]:
+    """Return the decisions of the file ``path`` in its order; ``from_text`` says what is refused."""
+    return from_text(read_text(path), source=f"'{path}'", report=report)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file of decisions, without a byte order mark."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise DecisionError(
+            f"cannot read decisions from '{path}': {error.strerror}; save them on the review page"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise DecisionError(f"'{path}' is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+
+
+def from_text(text: str, *, source: str, report: Callable[[str], None]) -> list[Decision]:
+    """Return the decisions of a decisions file; ``source`` names it.
+
+    ``DecisionError`` names the first line that holds no decision of this
+    version. A last line that breaks off is no such error, as a crash leaves one
+    behind: it is told by ``report``, and the lines before it hold.
+    """
+    lines = text.split("\n")  # a JSON text may hold U+2028, where splitlines() would split
+    decisions = []
+    for number, line in enumerate(lines, start=1):
+        if number == len(lines) and _breaks_off(line):
+            report(f"{source}, line {number}: the last line breaks off and is left out; decide that corridor again")
+        elif line.strip():
+            decisions.append(from_line(line, where=f"{source}, line {number}"))
+    return decisions
+
+
+def _breaks_off(last: str) -> bool:
+    """Say whether the last line, which has no end, is only the beginning of a decision."""
+    try:
+        json.loads(last or "{}")
+    except ValueError:
+        return last.lstrip().startswith("{")
+    except RecursionError:
+        return False
+    return False
+
+
+def checked(decision: Decision, *, where: str) -> Decision:
+    """Return a decision that was not made on the page if it would stand in a file; else the error is of ``where``."""
+    try:
+        line = to_line(decision)
+    except ValueError as problem:
+        raise _broken(f"{where}: {problem}") from None
+    return from_line(line, where=where)
+
+
+def from_line(line: str, *, where: str) -> Decision:
+    """Return the decision that a line of JSON holds; ``where`` names file and line in the ``DecisionError``."""
+    row = parsed(line, where, _broken)
+    if isinstance(row, dict):
+        _check_schema(row, where)
+    if isinstance(row, dict) and row["version"] == PLACE_VERSION:
+        return converted(row, PlaceDecisionForm, where, _broken).record()
+    decision = converted(row, DecisionForm, where, _broken).record()
+    _check_mode(decision.corridor_seen.mode, f"{where}, about")
+    if decision.edit is not None and decision.edit.mode is not None:
+        _check_mode(decision.edit.mode, f"{where}, edit")
+    return decision
+
+
+def _broken(problem: str) -> DecisionError:
+    return DecisionError(f"{problem}; remove the line, or give a decisions file of geomap")
+
+
+def _check_schema(row: dict[str, object], where: str) -> None:
+    if row.get("schema") != DECISION_SCHEMA:
+        raise _broken(f"{where} is no decision of geomap")
+    if (version := row.get("version")) not in (DECISION_VERSION, PLACE_VERSION):
+        known = f"and this geomap reads {DECISION_VERSION} and {PLACE_VERSION}; update geomap"
+        raise DecisionError(f"{where} is a decision of version {shown(version)}, {known}")
+
+
+def _check_mode(mode: str, where: str) -> None:
+    if mode not in MODES:
+        raise _broken(f"{where}: 'mode' is {shown(mode)}, not one of {', '.join(MODES)}")
+
+
+# ---- several files as one ----
+
+Target = tuple[str, str]
+"""What is decided: a corridor or a place by its id, and the key of a sentence of it, "" for the whole."""
+
+
+def merge(files: Iterable[Sequence[Decision]]) -> list[Decision]:
+    """Return the decisions of all ``files``, each once, by time: the order of the files does not matter.
+
+    On one target, a line never comes before those that stand above it in its
+    file, even if a clock was put back.
+    """
+    places: dict[Target, dict[Decision, tuple[str, int]]] = defaultdict(dict)
+    for decisions in files:
+        for target, lines in _by_target(decisions).items():
+            for number, (decision, time) in enumerate(_timed(lines)):
+                place = (time, number)
+                places[target][decision] = max(place, places[target].get(decision, place))
+    merged = []
+    for target, found in places.items():
+        lines = sorted(found, key=lambda one, found=found: (found[one], to_line(one)))  # type: ignore[misc]
+        merged += [(time, target, number, one) for number, (one, time) in enumerate(_timed(lines))]
+    return [decision for *_, decision in sorted(merged, key=lambda row: row[:3])]
+
+
+def _by_target(decisions: Iterable[Decision]) -> dict[Target, list[Decision]]:
+    lines: dict[Target, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        lines[target_of(decision)].append(decision)
+    return lines
+
+
+def _timed(lines: Sequence[Decision]) -> Iterator[tuple[Decision, str]]:
+    """Yield each decision with its time, or the latest before it where the clock was put back."""
+    return zip(lines, accumulate((line.moment for line in lines), max), strict=True)
+
+
+def target_of(decision: Decision) -> Target:
+    """Return what is decided, in a form that sorts."""
+    corridor, link = decision.target
+    return corridor, link or ""
+
+
+# ---- a network whose column `verdict` was edited in a GIS ----
+
+GIVEN = ("accepted", "rejected", "skipped")
+"""The verdicts that a person can give in a table; what is edited or added needs more than a word."""
+
+
+def from_network(network: Network, *, source: str, reviewer: str | None, time: str) -> list[Decision]:
+    """Return the decisions that the corridors of ``network`` tell by their verdict.
+
+    ``reviewer`` decided where a row names nobody, and at ``time`` where it tells
+    no day. ``DecisionError`` for a network to which decisions were applied: its
+    corridors are no longer those that were proposed.
+    """
+    check_proposed(network, source=source)
+    keys = {proposal.id: tuple(sorted(proposal.sentences)) for proposal in proposals_of(network)}
+    abouts = abouts_of(network)
+    decisions = []
+    for row in network.corridor_rows:
+        if row.verdict == "proposed":
+            continue
+        where = f"{source}, corridor {row.id}"
+        decision = Decision(
+            corridor=row.id,
+            decision=_given(row.verdict, where),
+            evidence=keys[row.id],
+            about=abouts[row.id],
+            reviewer=named(row.reviewer or reviewer, where),
+            time=f"{row.reviewed}T00:00:00Z" if row.reviewed else time,
+            tool=f"geomap {__version__}",
+        )
+        decisions.append(checked(decision, where=where))
+    return decisions
+
+
+def _given(verdict: str, where: str) -> str:
+    if verdict not in GIVEN:
+        raise DecisionError(f"{where}: the verdict is {verdict!r}; write one of {', '.join(GIVEN)}")
+    return verdict
+
+
+def named(reviewer: str | None, where: str) -> str:
+    """Return who decided, who has to be named for a table to hold decisions."""
+    if not reviewer:
+        raise DecisionError(f"{where} does not say who decided; fill in reviewer, or give --reviewer NAME")
+    return reviewer
+
+
+# ---- the queue as a spreadsheet ----
 
 FILLED = ("decision", "reason", "comment", "reviewer")
 NEW = ("new_mode", "new_origin", "new_destination", "new_direction", "new_status", "new_date")
