@@ -7,6 +7,7 @@ by; ``of`` makes it from a record, and ``record`` gives the record back.
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Any, Literal, cast
 
 import msgspec
@@ -71,7 +72,13 @@ class PlaceForm(Struct, frozen=True):
 
     def record(self) -> Place:
         """Return the place."""
-        return Place(self.id, self.name, self.lon, self.lat, self.kind, self.cc or "")
+        return _place(self.id, self.name, self.lon, self.lat, self.kind, self.cc or "")
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(id: str, name: str, lon: float, lat: float, kind: Kind, country: str) -> Place:
+    """Return a place, the same for all that name it: a corpus names few places often."""
+    return Place(id, name, lon, lat, kind, country)
 
 
 class CandidateForm(PlaceForm, frozen=True):
@@ -136,7 +143,7 @@ class NamedPlaceForm(Struct, frozen=True):
         """Return the name."""
         place = None
         if self.id is not None and self.lon is not None and self.lat is not None and self.kind is not None:
-            place = Place(self.id, self.name, self.lon, self.lat, self.kind, self.cc or "")
+            place = _place(self.id, self.name, self.lon, self.lat, self.kind, self.cc or "")
         candidates = tuple(Alternative(other.record(), other.score) for other in self.candidates)
         return NamedPlace(
             self.start, self.end, self.text, place, self.use, self.score, self.use_score, self.reason, candidates

@@ -455,3 +455,40 @@ def test_a_link_of_an_unknown_mode_is_refused():
 def test_a_town_carries_the_other_name_that_articles_call_it(written, called):
     named = [NamedPlace(0, len(text), text, CHITTAGONG, "literal", 0.9) for text in written]
     assert only(network_of(places=named).places).called == called
+
+
+# Near copies
+
+WIRE = "Biman will resume flights between Dhaka and Karachi after more than a decade, officials said"
+
+
+def printed(text, article, published=date(2025, 9, 2)):
+    made = link("flight", KARACHI, DHAKA, article=article, published=published)
+    return replace(made, evidence=replace(made.evidence, text=text))
+
+
+def test_a_report_of_an_agency_in_forty_papers_is_one_event_with_forty_sources():
+    network = network_of(*(printed(WIRE, f"paper {number}") for number in range(40)))
+    corridor = only(network.corridors)
+    assert (corridor.links, corridor.sentences, corridor.articles) == (1, 40, 40)
+    assert network.links["article"].nunique() == 40
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (f"DHAKA (Reuters) - {WIRE}.", 1),
+        (WIRE.replace("officials said", "an official said"), 1),
+        (WIRE.upper(), 1),
+        (WIRE.replace("a decade", "10 years"), 2),
+        ("A new service joins Dhaka and Karachi, the first between the two countries for many years", 2),
+        ("Biman resumes flights", 2),
+    ],
+)
+def test_a_sentence_is_a_copy_of_another_where_few_words_differ_and_no_number(text, events):
+    assert only(network_of(printed(WIRE, "one"), printed(text, "two")).corridors).links == events
+
+
+def test_the_same_words_a_month_later_tell_of_something_new():
+    later = printed(WIRE, "two", published=date(2025, 11, 2))
+    assert only(network_of(printed(WIRE, "one"), later).corridors).links == 2

@@ -27,10 +27,10 @@ from geomap.network.tables import (
     TABLES,
     CorridorRow,
     LinkRow,
+    Namings,
     PlaceRow,
     corridor_row,
     link_row,
-    place_rows,
 )
 from geomap.records import Extract, Link, Status
 
@@ -101,9 +101,31 @@ def build_network(
     fewer than ``min_links`` links are left out with their links. No extracts
     give empty tables. ``NetworkError`` for a mode, a status or a day that is none.
     """
-    kept = list(dict.fromkeys(extracts))  # an article given twice counts once
-    groups, loose = _groups(kept, modes=modes, since=since, until=until, statuses=statuses, min_links=min_links)
-    return _network(kept, gather_corridors(groups), loose)
+    choice = _Choice.of(modes=modes, since=since, until=until, statuses=statuses, min_links=min_links)
+    namings = Namings()
+    groups, loose = choice.groups(_noted(extracts, namings))
+    corridors = gather_corridors(groups)
+    lines: list[tuple[Event, str | None]] = [(event, None) for event in loose]
+    lines += [(event, corridor.id) for corridor in corridors for event in corridor.events]
+    links = [link_row(link, event.id, corridor) for event, corridor in lines for link in event.links]
+    support = count_support(corridors)
+    return Network(
+        tuple(namings.rows(corridors, loose)),
+        tuple(corridor_row(line, support=support[line.id]) for line in corridors),
+        tuple(sorted(links, key=lambda row: (row.published or "", row.article, row.evidence_start, row.id))),
+        _about(namings.count, corridors),
+    )
+
+
+def _noted(extracts: Iterable[Extract], namings: Namings) -> Iterator[Extract]:
+    """Pass on each of ``extracts`` once, noting its places: an article given twice counts once."""
+    seen: set[tuple[str, int]] = set()
+    for extract in extracts:
+        key = extract.id, hash(extract)
+        if key not in seen:
+            seen.add(key)
+            namings.add(extract)
+            yield extract
 
 
 def group_links(
@@ -116,57 +138,55 @@ def group_links(
     min_links: int = 1,
 ) -> dict[CorridorKey, tuple[Link, ...]]:
     """Return the links of each corridor that ``build_network`` makes of the same, without drawing it."""
-    groups, _ = _groups(
-        dict.fromkeys(extracts), modes=modes, since=since, until=until, statuses=statuses, min_links=min_links
-    )
+    choice = _Choice.of(modes=modes, since=since, until=until, statuses=statuses, min_links=min_links)
+    groups, _ = choice.groups(dict.fromkeys(extracts))
     return {key: tuple(link for event in events for link in event.links) for key, events in groups.items()}
 
 
-def _groups(
-    extracts: Collection[Extract],
-    *,
-    modes: Collection[str] | None,
-    since: str | date | None,
-    until: str | date | None,
-    statuses: Collection[str] | None,
-    min_links: int,
-) -> tuple[dict[CorridorKey, list[Event]], list[Event]]:
-    """Return the chosen events of each corridor, and those on none."""
-    _check(modes, MODES, "mode")
-    _check(statuses, get_args(Status), "status")
-    window = _window(since, until)
-    links = [
-        link
-        for extract in extracts
-        for link in extract.links
-        if (modes is None or link.mode in modes)
-        and (statuses is None or link.status in statuses)
-        and (window is None or _within(link, window))
-    ]
-    _check({link.mode for link in links}, MODES, "mode")
-    groups, loose = group_events(gather_events(links))
-    return {key: events for key, events in groups.items() if len(events) >= min_links}, loose
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Which links and corridors to keep."""
+
+    modes: Collection[str] | None
+    statuses: Collection[str] | None
+    window: Span | None
+    min_links: int
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        modes: Collection[str] | None,
+        since: str | date | None,
+        until: str | date | None,
+        statuses: Collection[str] | None,
+        min_links: int,
+    ) -> _Choice:
+        """Return a choice, checked."""
+        _check(modes, MODES, "mode")
+        _check(statuses, get_args(Status), "status")
+        return cls(modes, statuses, _window(since, until), min_links)
+
+    def groups(self, extracts: Iterable[Extract]) -> tuple[dict[CorridorKey, list[Event]], list[Event]]:
+        """Return the chosen events of each corridor, and those on none."""
+        links = [link for extract in extracts for link in extract.links if self._keeps(link)]
+        _check({link.mode for link in links}, MODES, "mode")
+        groups, loose = group_events(gather_events(links))
+        return {key: events for key, events in groups.items() if len(events) >= self.min_links}, loose
+
+    def _keeps(self, link: Link) -> bool:
+        return (
+            (self.modes is None or link.mode in self.modes)
+            and (self.statuses is None or link.status in self.statuses)
+            and (self.window is None or _within(link, self.window))
+        )
 
 
-def _network(extracts: Collection[Extract], corridors: Collection[Corridor], loose: Collection[Event]) -> Network:
-    lines: list[tuple[Event, str | None]] = [(event, None) for event in loose]
-    lines += [(event, corridor.id) for corridor in corridors for event in corridor.events]
-    links = [link_row(link, event.id, corridor) for event, corridor in lines for link in event.links]
-    support = count_support(corridors)
-    links.sort(key=lambda row: (row.published or "", row.article, row.evidence_start, row.id))
-    return Network(
-        tuple(place_rows(extracts, corridors, loose)),
-        tuple(corridor_row(line, support=support[line.id]) for line in corridors),
-        tuple(links),
-        _about(extracts, corridors),
-    )
-
-
-def _about(extracts: Collection[Extract], corridors: Collection[Corridor]) -> dict[str, Any]:
+def _about(articles: int, corridors: Collection[Corridor]) -> dict[str, Any]:
     attribution = [*_credits()]
     if any(corridor.mode == "shipping" for corridor in corridors):
         attribution.append("Sea lanes: geomap, from Natural Earth, public domain")
-    return {"schema": SCHEMA, "version": VERSION, "articles": len(extracts), "attribution": attribution}
+    return {"schema": SCHEMA, "version": VERSION, "articles": articles, "attribution": attribution}
 
 
 @cache

@@ -4,7 +4,8 @@ Two links tell of the same event when they agree in mode, in ends, in time and
 in who took part. Ends agree when they are the same place, or one is the country
 that the other lies in. Times agree when their days overlap. Names agree when
 the words of one are among the words of the other ("Ishaq Dar", "Foreign
-Minister Ishaq Dar").
+Minister Ishaq Dar"); where nobody is named, a sentence that is nearly the same
+tells of the same event: the report of an agency in forty papers is one event.
 """
 
 import calendar
@@ -13,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
 
 from geomap.containment import is_same_or_within
@@ -41,6 +43,9 @@ def span_of(iso: str) -> Span:
 
 NEWS_DAYS = timedelta(days=7)
 """How far from its article's day an event without a date is looked for."""
+
+COPIED_WORDS, COPIED_SHARE = 8, 0.8
+"""From how many words a sentence may be a copy, and the share of all words that both have (the Jaccard index)."""
 
 VAGUE_DAYS = timedelta(days=31)
 """Links that name nobody are of one event only where their dates are known this well."""
@@ -77,28 +82,61 @@ def gather_events(links: Iterable[Link]) -> list[Event]:
     The links that know most come first, and each joins the first event with all
     of whose links it agrees: a vague link can be of one event only.
     """
-    found: list[list[Link]] = []
+    found: list[_Growing] = []
     near: dict[_Bucket, list[int]] = defaultdict(list)
     for link in sorted(dict.fromkeys(links), key=lambda link: (_vagueness(link), *_told(link), link_id(link))):
         numbers = sorted({number for bucket in _buckets(link, _may_be) for number in near.get(bucket, ())})
-        event = next((found[n] for n in numbers if all(is_same_event(link, other) for other in found[n])), None)
+        event = next((found[number] for number in numbers if found[number].agrees_with(link)), None)
         if event is None:
             for bucket in _buckets(link, _is_or_lies_in):
                 near[bucket].append(len(found))
-            found.append([link])
-        else:
-            event.append(link)
-    return [Event(link_id(event[0]), tuple(sorted(event, key=_told))) for event in found]
+            event = _Growing()
+            found.append(event)
+        event.add(link)
+    return [Event(link_id(event.links[0]), tuple(sorted(event.links, key=_told))) for event in found]
+
+
+class _Growing:
+    """An event to which links are added. Of those that say the same, as copies do, one stands for all."""
+
+    def __init__(self) -> None:
+        self.links: list[Link] = []
+        self._distinct: dict[tuple[object, ...], Link] = {}
+
+    def agrees_with(self, link: Link) -> bool:
+        """Say whether ``link`` tells of the same event as every link of this one."""
+        # What has no day agrees with its own article only, for which no other can stand.
+        others = self.links if _days(link) is None else self._distinct.values()
+        return all(is_same_event(link, other) for other in others)
+
+    def add(self, link: Link) -> None:
+        """Add a link."""
+        self.links.append(link)
+        ends = [None if end is None else end.id for end in (link.origin, link.destination)]
+        days = _days(link)
+        told = days if days is not None else link.evidence.article
+        key = (*ends, link.bidirectional, link.date, told, link.actors, _evidence_words(link.evidence.text))
+        self._distinct.setdefault(key, link)
 
 
 _Bucket = tuple[str, ...]
-"""A mode and two ends, sorted: events are kept in buckets by their first link, so that few need to be compared."""
+"""A mode, two ends, sorted, and a month or an article: events are kept in buckets by their first link, so that few
+need to be compared."""
 
 
 def _buckets(link: Link, names: Callable[[Place | None], Collection[str]]) -> set[_Bucket]:
     """Return the buckets of a link's mode whose ends are among the ``names`` of its ends."""
     ends = product(names(link.origin), names(link.destination))
-    return {(link.mode, *sorted(pair)) for pair in ends}
+    return {(link.mode, *sorted(pair), when) for pair in ends for when in _periods(link)}
+
+
+def _periods(link: Link) -> list[str]:
+    """Return the months that a link's days lie in, and its article: one of them is that of any link that agrees."""
+    days = _days(link)
+    if days is None:
+        return [link.evidence.article]
+    first, last = (day.year * 12 + day.month for day in days)
+    return [link.evidence.article, *(str(month) for month in range(first, last + 1))]
 
 
 def _is_or_lies_in(end: Place | None) -> tuple[str, ...]:
@@ -121,7 +159,27 @@ def _self(end: Place) -> str:
 
 def is_same_event(one: Link, other: Link) -> bool:
     """Tell whether two links tell of the same event."""
-    return one.mode == other.mode and _ends_agree(one, other) and _times_agree(one, other) and _actors_agree(one, other)
+    if one.mode != other.mode or not _ends_agree(one, other) or not _times_agree(one, other):
+        return False
+    return _actors_agree(one, other) or is_near_copy(one.evidence.text, other.evidence.text)
+
+
+def is_near_copy(one: str, other: str) -> bool:
+    """Tell whether a sentence is another but for a few words, as where papers print the same report of an agency.
+
+    Numbers have to be the same: "flight 101" is not "flight 105".
+    """
+    (words, numbers), (others, other_numbers) = _evidence_words(one), _evidence_words(other)
+    if min(len(words), len(others)) < COPIED_WORDS or numbers != other_numbers:
+        return False
+    return len(words & others) >= COPIED_SHARE * len(words | others)
+
+
+@lru_cache(maxsize=1 << 16)
+def _evidence_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a sentence, and its numbers."""
+    words = frozenset(_words(text))
+    return words, frozenset(word for word in words if word.isdigit())
 
 
 def _vagueness(link: Link) -> tuple[int, int]:

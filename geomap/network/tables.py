@@ -256,50 +256,62 @@ def _marks(link: Link) -> tuple[str, ...]:
     return tuple(f"{name}:{span[0]}-{span[1]}" for name, span in spans.items() if span is not None)
 
 
-def place_rows(extracts: Iterable[Extract], corridors: Iterable[Corridor], loose: Iterable[Event]) -> list[PlaceRow]:
-    """Return the places that are ends of links or named for themselves, the strongest first."""
-    known: dict[str, Place] = {}
-    articles: dict[str, set[str]] = defaultdict(set)
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    shown: set[str] = set()
-    for extract in sorted(extracts, key=lambda extract: extract.id):
+class Namings:
+    """Which places articles name, counted one extract after the other: what is held does not grow with their texts."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._known: dict[str, tuple[str, Place]] = {}
+        self._articles: dict[str, set[str]] = defaultdict(set)
+        self._written: dict[str, Counter[str]] = defaultdict(Counter)
+        self._shown: set[str] = set()
+
+    def add(self, extract: Extract) -> None:
+        """Count the places that an article names."""
+        self.count += 1
         for named in extract.places:
             if named.place is not None:
-                known.setdefault(named.place.id, named.place)
-                articles[named.place.id].add(extract.id)
-                written[named.place.id][named.text] += 1
+                self._add_place(named.place, extract.id)
+                self._written[named.place.id][named.text] += 1
                 if named.use == "literal":
-                    shown.add(named.place.id)
-    degree: Counter[str] = Counter()
-    strength: Counter[str] = Counter()
-    for corridor in corridors:
-        for end in (corridor.origin, corridor.destination):
-            degree[end.id] += 1
-            strength[end.id] += len(corridor.events)
-        _add_ends(corridor.links, known, articles)
-    for event in loose:
-        _add_ends(event.links, known, articles)
-        shown.update(end.id for link in event.links for end in (link.origin, link.destination) if end is not None)
-    rows = [
-        _place_row(
-            known[id],
-            called=_called(known[id], written[id]),
-            degree=degree[id],
-            strength=strength[id],
-            articles=len(articles[id]),
-        )
-        for id in shown | degree.keys()
-    ]
-    return sorted(rows, key=lambda row: (-row.strength, -row.articles, row.name, row.id))
+                    self._shown.add(named.place.id)
 
+    def _add_place(self, place: Place, article: str) -> None:
+        self._articles[place.id].add(article)
+        known = self._known.get(place.id)
+        if known is None or article < known[0]:  # whatever the order of the articles
+            self._known[place.id] = article, place
 
-def _add_ends(links: Iterable[Link], known: dict[str, Place], articles: dict[str, set[str]]) -> None:
-    """Add the ends of ``links``, which articles may name by their people only ("Bangladeshi")."""
-    for link in links:
-        for end in (link.origin, link.destination):
-            if end is not None:
-                known.setdefault(end.id, end)
-                articles[end.id].add(link.evidence.article)
+    def rows(self, corridors: Iterable[Corridor], loose: Iterable[Event]) -> list[PlaceRow]:
+        """Return the places that are ends of links or named for themselves, the strongest first."""
+        degree: Counter[str] = Counter()
+        strength: Counter[str] = Counter()
+        for corridor in corridors:
+            for end in (corridor.origin, corridor.destination):
+                degree[end.id] += 1
+                strength[end.id] += len(corridor.events)
+            self._add_ends(corridor.links)
+        for event in loose:
+            self._add_ends(event.links)
+            self._shown.update(end.id for link in event.links for end in (link.origin, link.destination) if end)
+        rows = [
+            _place_row(
+                self._known[id][1],
+                called=_called(self._known[id][1], self._written[id]),
+                degree=degree[id],
+                strength=strength[id],
+                articles=len(self._articles[id]),
+            )
+            for id in self._shown | degree.keys()
+        ]
+        return sorted(rows, key=lambda row: (-row.strength, -row.articles, row.name, row.id))
+
+    def _add_ends(self, links: Iterable[Link]) -> None:
+        """Add the ends of ``links``, which articles may name by their people only ("Bangladeshi")."""
+        for link in links:
+            for end in (link.origin, link.destination):
+                if end is not None:
+                    self._add_place(end, link.evidence.article)
 
 
 def _called(place: Place, written: Counter[str]) -> str | None:
