@@ -1,12 +1,15 @@
 """Files are written whole or not at all, and only over what geomap wrote."""
 
 import os
+import signal
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from geomap.errors import OutputError, SourceError
-from geomap.outputs import claim, is_ours, whole
+from geomap.outputs import claim, is_ours, together, whole
 
 PAGE = '<!DOCTYPE html><html><head><meta name="generator" content="geomap 0.1.0">'
 
@@ -30,10 +33,11 @@ def test_a_failure_half_way_leaves_the_file_as_it_was(tmp_path):
     assert os.listdir(tmp_path) == ["map.html"]
 
 
-def test_the_temporary_file_lies_beside_its_target_and_has_its_suffix(tmp_path):
+def test_the_temporary_file_lies_in_a_room_beside_its_target_and_has_its_name(tmp_path):
     with whole(tmp_path / "net.gpkg") as temporary:
-        assert temporary.parent == tmp_path.resolve()
-        assert temporary.suffix == ".gpkg"
+        assert temporary.parent.parent == tmp_path.resolve()
+        assert temporary.name == "net.gpkg"
+        assert temporary.parent.stat().st_mode & 0o077 == 0
         temporary.touch()
 
 
@@ -148,3 +152,98 @@ def test_a_folder_is_no_output_even_by_force(tmp_path):
 def test_an_output_needs_its_folder(tmp_path):
     with pytest.raises(OutputError, match=r"make '.*gone' first"):
         claim(tmp_path / "gone" / "map.html")
+
+
+def test_files_of_one_run_change_together_or_not_at_all(tmp_path):
+    page, network = tmp_path / "map.html", tmp_path / "map.geojson"
+    page.write_text("before")
+
+    def write_both():
+        with together([page, network]) as drafts:
+            drafts[page].write_text("after")
+            drafts[network].write_text("after")
+            network.mkdir()  # so that the second cannot be put in its place
+
+    with pytest.raises(OutputError):
+        write_both()
+    assert page.read_text() == "before"
+    assert sorted(os.listdir(tmp_path)) == ["map.geojson", "map.html"]
+
+
+def test_a_planted_link_is_not_followed(tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_text("mine")
+    (tmp_path / f".map.{os.getpid()}.html").symlink_to(victim)
+    with whole(tmp_path / "map.html") as draft:
+        draft.write_text("page")
+    assert victim.read_text() == "mine"
+
+
+def test_what_a_killed_run_left_is_swept_away_and_a_living_one_kept(tmp_path):
+    left = tmp_path / ".geomap-writes-abcdefgh"
+    left.mkdir()
+    (left / "map.html").write_text("half")
+    with whole(tmp_path / "one.html") as first:
+        first.write_text("one")
+        with whole(tmp_path / "two.html") as second:
+            second.write_text("two")
+        assert first.read_text() == "one"
+    assert sorted(os.listdir(tmp_path)) == ["one.html", "two.html"]
+
+
+def test_a_folder_of_somebody_else_is_never_swept_away(tmp_path):
+    names = [".geomap-writes", ".geomap-writes-is-mine", ".geomap"]
+    for name in names:
+        (tmp_path / name).mkdir()
+    with whole(tmp_path / "map.html") as draft:
+        draft.write_text("page")
+    assert sorted(os.listdir(tmp_path)) == sorted([*names, "map.html"])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_ended_from_outside_leaves_nothing_behind(tmp_path, number):
+    script = (
+        "import sys, time; from geomap import cli; from geomap.outputs import whole\n"
+        "with cli._cleaning_up(), whole(__import__('pathlib').Path(sys.argv[1])) as draft:\n"
+        "    draft.write_text('half'); print('ready', flush=True); time.sleep(60)\n"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path / "map.html")], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert run.stdout is not None
+    assert run.stdout.readline() == b"ready\n"
+    run.send_signal(number)
+    run.communicate(timeout=20)
+    assert os.listdir(tmp_path) == []
+
+
+def test_the_permissions_of_the_file_that_is_replaced_are_kept(tmp_path):
+    path = tmp_path / "map.html"
+    path.write_text("before")
+    path.chmod(0o640)
+    with whole(path) as draft:
+        draft.write_text("after")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<html><body><article>The ferry sailed.<iframe srcdoc='{PAGE}'></iframe></article></body></html>",
+        '<html><body><p>It sailed.</p><p class="geomap-credit">map</p></body></html>',
+        '<figure>x</figure>\n<p class="geomap-credit">map</p>\n<p>It sailed from Dover.</p>\n',
+        '{"articles": [], "note": {"schema": "geomap-network"}}',
+    ],
+)
+def test_an_article_that_embeds_a_map_is_not_geomaps(tmp_path, content):
+    path = tmp_path / "file"
+    path.write_text(content)
+    assert not is_ours(path)
+
+
+def test_an_input_is_replaced_only_by_force(tmp_path):
+    path = tmp_path / "net.geojson"
+    path.write_text('{"type": "FeatureCollection", "about": {"schema": "geomap-network"}}')
+    with pytest.raises(OutputError, match="is what is read, and would be lost"):
+        claim(path, inputs=[tmp_path / "." / "net.geojson"])
+    claim(path, inputs=[path], force=True)

@@ -2,11 +2,15 @@
 
 Results go to standard output or to the file that ``-o`` names; words and
 progress go to standard error. Exit codes: 0 done, 1 a GeomapError told in one
-line, 2 wrong usage, 130 interrupted. Whoever reads a stream of results only in
-part, as ``head``, ends the command quietly with 1.
+line, 2 wrong usage, 130 interrupted, 143 and 129 ended by SIGTERM and SIGHUP. Whoever
+reads a stream of results only in part, as ``head``, ends the command quietly with 1.
 """
 
-from collections.abc import Sequence
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 import click
 
@@ -37,8 +41,12 @@ for command in (map_command, extract, corridors, draw, review, embed, route, dif
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; only here errors become words."""
     try:
-        result = cli.main(arguments, prog_name="geomap", standalone_mode=False)
+        with _cleaning_up():
+            result = cli.main(arguments, prog_name="geomap", standalone_mode=False)
         return result if isinstance(result, int) else 0
+    except _Ended as ended:
+        tell("geomap: ended from outside")
+        return 128 + ended.number
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -48,3 +56,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (GeomapError, OSError) as error:
         tell(f"geomap: error: {error}")
         return 1
+
+
+class _Ended(BaseException):
+    """A signal that ends the run, as an exception, so that what is half written is removed."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextmanager
+def _cleaning_up() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end the run as Ctrl-C does, unless whoever started it chose otherwise."""
+
+    def end(number: int, _: FrameType | None) -> None:
+        raise _Ended(number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        numbers = []
+    chosen = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    for number in chosen:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in chosen:
+            signal.signal(number, signal.SIG_DFL)

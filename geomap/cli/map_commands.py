@@ -1,7 +1,7 @@
 """Pages: from articles, from a network, and inside an article."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from geomap.cli.terminal import (
     prepare,
     prepare_folder,
     prepare_network,
+    prepare_page,
     put,
     put_network,
     say,
@@ -36,6 +37,7 @@ from geomap.cli.terminal import (
 )
 from geomap.maps.embed import FORMS
 from geomap.modes import MODES
+from geomap.outputs import is_same_file
 from geomap.records import Extract
 
 if TYPE_CHECKING:
@@ -79,9 +81,9 @@ def map_command(
     standard input.
     """
     network = network or (output.with_suffix(".geojson") if output != STREAM else None)
-    if network == output:
+    if network and is_same_file(network, output):
         raise click.UsageError(f"'{output}' cannot be both the page and the network; name the page as 'map.html'")
-    _prepare(output, still, network, force=force, check=check)
+    _prepare(output, still, network, force=force, check=check, inputs=map(Path, sources))
     extracts = tuple(read_extracts(sources, published, own))
     built = build_decided(extracts, **choice)
     writers = _writers(built, output, still, look)
@@ -102,7 +104,7 @@ def draw(network: Path, output: Path, force: bool, still: Path | None, check: bo
     """Draw NETWORK as a page that opens offline."""
     from geomap.network import formats
 
-    _prepare(output, still, force=force, check=check)
+    _prepare(output, still, force=force, check=check, inputs=[network])
     read = formats.from_geojson(text_of(network)) if network == STREAM else formats.read(network)
     deliver(_writers(read, output, still, look), check=check)
 
@@ -142,22 +144,32 @@ def embed(page: Path, form: str, url: str | None, title: str | None, folder: Pat
     _tell_missing(next(content for path, content in files.items() if path.suffix == ".svg").decode())
 
 
-def _prepare(output: Path, still: Path | None, network: Path | None = None, *, force: bool, check: bool) -> None:
+def _prepare(
+    output: Path,
+    still: Path | None,
+    network: Path | None = None,
+    *,
+    force: bool,
+    check: bool,
+    inputs: Iterable[Path],
+) -> None:
     """Make sure, before the long work, that the files can be written or, with ``check``, compared."""
     from geomap.maps.picture import picture_format
 
     if still:
         picture_format(still)
-        if still in (output, network):
+        if any(other and is_same_file(still, other) for other in (output, network)):
             raise click.UsageError(f"'{still}' cannot be the still and another file; name the still as 'map.png'")
     if check:
         if STREAM in (output, network):
             raise click.UsageError("--check compares files; name one with -o")
         return
-    for path in filter(None, (output, still)):
-        prepare(path, force=force)
+    inputs = list(inputs)
+    prepare_page(output, force=force, inputs=inputs)
+    if still:
+        prepare(still, force=force, inputs=inputs)
     if network:
-        prepare_network(network, force=force)
+        prepare_network(network, force=force, inputs=inputs)
 
 
 def _writers(built: "Network", output: Path, still: Path | None, look: Look) -> Writers:

@@ -20,7 +20,7 @@ def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
     """Gather the lines of EXTRACT into a network of corridors."""
     from geomap.forms import read_extract
 
-    prepare_network(output, force=force)
+    prepare_network(output, force=force, inputs=[lines])
     rows = enumerate(text_of(lines).split("\n"), start=1)  # a JSON text may hold U+2028, where splitlines() would split
     extracts = [read_extract(row, number=number) for number, row in rows if row.strip()]
     put_network(build_decided(extracts, **choice), output)

@@ -9,7 +9,8 @@ import click
 from geomap.cli.deciding import read_decisions, read_proposed
 from geomap.cli.extract_commands import read_extracts
 from geomap.cli.options import gazetteer_option, output_option
-from geomap.cli.terminal import STREAM, count, prepare, put, say, tell
+from geomap.cli.terminal import STREAM, count, prepare, prepare_page, put, say, tell
+from geomap.outputs import is_same_file
 
 if TYPE_CHECKING:
     from geomap.network import Network
@@ -72,7 +73,8 @@ def page(
     from geomap.decisions import to_sheet
     from geomap.pipeline import open_gazetteer
 
-    prepare(output, force=force)
+    inputs = [network, *earlier, *map(Path, sources)]
+    (prepare if as_sheet else prepare_page)(output, force=force, inputs=inputs)
     read = read_proposed(network)
     made = read_decisions(earlier, reviewer=reviewer)
     if as_sheet:
@@ -143,8 +145,12 @@ def merge(files: tuple[Path, ...], reviewer: str | None, output: Path, force: bo
     networks whose verdicts were (.gpkg).
     """
     from geomap.decisions import Standing, agreement_sentence, agreements, conflict_sentence, to_text
+    from geomap.network import formats
 
-    prepare(output, force=force or output in files)  # what an input holds is in the output too
+    # What decisions files hold is in the output too; a sheet or a network would be lost.
+    is_line_by_line = output.suffix.lower() not in (".csv", *formats.FORMATS)
+    kept = is_line_by_line and any(is_same_file(output, path) for path in files)
+    prepare(output, force=force or kept, inputs=files)
     made = read_decisions(files, reviewer=reviewer)
     put(to_text(made), output)
     for conflict in Standing(made).conflicts:
@@ -186,9 +192,11 @@ def export(
     from geomap.decisions import reviewed_articles, to_gold, to_rows
     from geomap.pipeline import open_gazetteer
 
+    if places is not None and is_same_file(gold, places):
+        raise click.UsageError(f"'{gold}' cannot be both the gold and the places; name the places as 'places.csv'")
     for path in (gold, places):
         if path is not None:
-            prepare(path, force=force)
+            prepare(path, force=force, inputs=[network, *files, *map(Path, sources)])
     read, made = read_proposed(network), read_decisions(files, reviewer=reviewer)
     gazetteer = open_gazetteer(own)
 

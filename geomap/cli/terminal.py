@@ -3,13 +3,14 @@
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import click
 
-from geomap.errors import NetworkError, OutputError
-from geomap.outputs import claim, whole
+from geomap.errors import ArticleError, NetworkError, OutputError
+from geomap.outputs import claim, together, whole
 
 if TYPE_CHECKING:
     from geomap.network import Network
@@ -39,18 +40,33 @@ def say(words: str, *, level: int = 0) -> None:
 def tell(words: str) -> None:
     """Write one line to standard error, and nothing that a terminal would obey: words may hold text of articles."""
     line = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in " ".join(words.split()))
-    click.echo(_beginning() + line, err=True)
+    _echo(_beginning() + _shortened(line) + "\n")
 
 
 def show(words: str) -> None:
     """Show how far the work is, in place of what was shown before, where a person watches standard error."""
     if _beginning() and _voice() >= 0:
-        click.echo(_beginning() + words, err=True, nl=False)
+        _echo(_beginning() + words)
 
 
 def _beginning() -> str:
     """Return what makes a terminal forget what was shown on the line."""
-    return "\r\033[K" if sys.stderr.isatty() else ""
+    return "\r\033[K" if sys.stderr is not None and sys.stderr.isatty() else ""
+
+
+def _echo(text: str) -> None:
+    """Write to standard error; where that is closed or full, the work is done all the same."""
+    with suppress(OSError, ValueError):
+        click.echo(text, err=True, nl=False)
+
+
+_LONGEST = 1200  # letters of one message
+_KEPT = 400
+
+
+def _shortened(line: str) -> str:
+    """Return a message without the middle of a value that it repeats, its beginning and its advice kept."""
+    return line if len(line) <= _LONGEST else f"{line[:_KEPT]} ... {line[-_KEPT:]}"
 
 
 def count(number: int, noun: str) -> str:
@@ -73,7 +89,7 @@ def text_of(path: Path) -> str:
     """Return the text of a file, or of standard input for ``-``."""
     name = "standard input" if path == STREAM else f"'{path}'"
     try:
-        content = sys.stdin.buffer.read() if path == STREAM else path.read_bytes()
+        content = standard_input().read() if path == STREAM else path.read_bytes()
         return content.decode("utf-8-sig")
     except OSError as error:
         raise NetworkError(f"cannot read {name}: {error.strerror}; give the output of the command before") from error
@@ -81,19 +97,38 @@ def text_of(path: Path) -> str:
         raise NetworkError(f"{name} is not UTF-8 at byte {error.start}; give what geomap wrote") from error
 
 
-def prepare(output: Path, *, force: bool) -> None:
-    """Make sure, before the long work, that ``output`` can be written."""
+def standard_input() -> BinaryIO:
+    """Return standard input; some who start geomap close it."""
+    if sys.stdin is None:
+        raise ArticleError("standard input is closed; name a file")
+    return sys.stdin.buffer
+
+
+def prepare(output: Path, *, force: bool, inputs: Iterable[Path] = ()) -> None:
+    """Make sure, before the long work, that ``output`` can be written, and is none of the ``inputs``."""
     if output != STREAM and not _lacks_default_folder(output):
-        claim(output, force=force)
+        claim(output, force=force, inputs=inputs)
 
 
-def prepare_network(output: Path, *, force: bool) -> None:
+PAGE_SUFFIXES = ("", ".html", ".htm", ".xhtml")
+
+
+def prepare_page(output: Path, *, force: bool, inputs: Iterable[Path] = ()) -> None:
+    """Make sure, before the long work, that a page can be written to ``output``, whose name must be that of a page."""
+    suffix = output.suffix.lower()
+    if output != STREAM and suffix not in PAGE_SUFFIXES:
+        way = f"; a picture is written by '--still {output.name}'" if suffix in (".png", ".svg") else ""
+        raise OutputError(f"a page is HTML, and '{output}' is named otherwise; name it '{output.stem}.html'{way}")
+    prepare(output, force=force, inputs=inputs)
+
+
+def prepare_network(output: Path, *, force: bool, inputs: Iterable[Path] = ()) -> None:
     """Make sure, before the long work, that a network can be written to ``output``."""
     from geomap.network import formats
 
     if output != STREAM:
         formats.format_of(output)
-    prepare(output, force=force)
+    prepare(output, force=force, inputs=inputs)
     if not force and output.is_file() and formats.holds_verdicts(output):
         raise OutputError(
             f"the output '{output}' holds verdicts, which would be lost; "
@@ -114,6 +149,8 @@ def put(result: str | bytes, output: Path) -> None:
     """Write a result to a file, or to standard output for ``-``, the same bytes on every system."""
     content = result.encode() if isinstance(result, str) else result
     if output == STREAM:
+        if sys.stdout is None:
+            raise OutputError("standard output is closed; name a file with -o")
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
@@ -134,10 +171,16 @@ def put_network(network: "Network", output: Path) -> None:
 
 
 def deliver(writers: Mapping[Path, Callable[[Path], None]], *, check: bool) -> None:
-    """Write each file; with ``check`` write none, and raise an OutputError for one that is not as it would be."""
+    """Write the files, all or none; with ``check`` write none, and raise an OutputError for one that would differ."""
     if not check:
-        for path, write in writers.items():
-            write(path)
+        files = [path for path in writers if path != STREAM]
+        for path in files:
+            _make_default_folder(path)
+        with together(files) as drafts:
+            for path in files:
+                writers[path](drafts[path])
+        if STREAM in writers:
+            writers[STREAM](STREAM)
         return
     from tempfile import TemporaryDirectory
 

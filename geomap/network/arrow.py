@@ -70,6 +70,14 @@ def read_flatgeobuf(path: Path) -> Network:
     return network_of(about, _parted(rows), f"'{path}'")
 
 
+def count_flatgeobuf(path: Path) -> int:
+    """Return how many rows can be read back from a FlatGeobuf file, none from a damaged one."""
+    try:
+        return len(_read_layer(path, None)[1])
+    except NetworkError:
+        return 0
+
+
 def write_geopackage(network: Network, path: Path) -> None:
     """Write ``network`` as a GeoPackage with the layers places, corridors and links, the last without geometry.
 
@@ -216,13 +224,13 @@ def _write_layer(
 
 def _read_layer(path: Path, layer: str | None) -> tuple[object, list[Row]]:
     import pyogrio.raw
-    from pyogrio.errors import DataLayerError, DataSourceError
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
     try:
         about = (pyogrio.read_info(path, layer=layer)["layer_metadata"] or {}).get(_KEY)
         # Not by Arrow: GDAL 3.12 gives broken buffers for a FlatGeobuf feature without geometry.
         head, _, geometry, columns = pyogrio.raw.read(path, layer=layer)
-    except (DataSourceError, DataLayerError) as problem:
+    except (DataSourceError, DataLayerError, FeatureError, IndexError, UnicodeDecodeError) as problem:
         raise _unreadable(path, problem) from None
     rows = len(columns[0]) if columns else 0
     return _about(about), _rows(

@@ -164,18 +164,22 @@ def _fill(element: ElementTree.Element, scope: str, columns: dict[str, type], ro
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format for networks. ``read`` is None where it does not hold all of a network."""
+    """A file format for networks. ``read`` is None where it does not hold all of a network.
+
+    ``count`` tells how many rows a file gives back, where its writer ends on a full disk as if all went well.
+    """
 
     name: str
     write: Callable[[Network, Path], None]
     read: Callable[[Path], Network] | None = None
+    count: Callable[[Path], int] | None = None
 
 
 FORMATS: dict[str, Format] = {
     ".geojson": Format("GeoJSON", _write_geojson, _read_geojson),
     ".gpkg": Format("GeoPackage", arrow.write_geopackage, arrow.read_geopackage),
     ".parquet": Format("GeoParquet", arrow.write_geoparquet, arrow.read_geoparquet),
-    ".fgb": Format("FlatGeobuf", arrow.write_flatgeobuf, arrow.read_flatgeobuf),
+    ".fgb": Format("FlatGeobuf", arrow.write_flatgeobuf, arrow.read_flatgeobuf, arrow.count_flatgeobuf),
     ".csv": Format("CSV", write_csv),
     ".graphml": Format("GraphML", write_graphml),
 }
@@ -191,6 +195,9 @@ def write(network: Network, path: Path | str) -> None:
     form = format_of(path)
     with whole(path) as temporary:
         form.write(network, temporary)
+        rows = sum(len(getattr(network, table)) for table in TABLES)
+        if form.count is not None and form.count(temporary) != rows:
+            raise OutputError(f"cannot write '{path}': it is cut short; make room on the disk")
 
 
 def format_of(path: Path) -> Format:
