@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from geomap.gazetteer import Gazetteer
-from geomap.links.homes import carrier_length, find_home, home_in_relative_clause, person_length, residence
+from geomap.links.homes import (
+    carrier_length,
+    find_home,
+    home_in_relative_clause,
+    is_known_surname,
+    person_length,
+    residence,
+)
 from geomap.links.lexicon import lexicon
 from geomap.links.parsing import ParsedSentence
 from geomap.records import OriginFound, Place
@@ -112,7 +119,7 @@ def _people_at(parsed: ParsedSentence, index: int) -> Kind | None:
     if word in words["people.private"]:
         return "private"
     named = word in words["people.honorifics"] and index + 1 < len(parsed.words) and parsed.is_capital(index + 1)
-    return "person" if named or person_length(parsed, index) else None
+    return "person" if named or person_length(parsed, index) or is_known_surname(parsed, index) else None
 
 
 def _is_adjective(parsed: ParsedSentence, index: int) -> bool:
@@ -185,6 +192,8 @@ def _belongs(parsed: ParsedSentence, index: int, following: int) -> bool:
             and parsed.is_capital(following)
             and not is_in_place(parsed, following)
         )
+    if word == "of":
+        return index > 0 and _is_in_a_body(parsed, index) and parsed.is_capital(following)
     if word.isdigit():
         return parsed.words[index - 1] == "-" if index else False
     if parsed.words[index + 1] == "-" and word.isalpha():
@@ -196,6 +205,11 @@ def _belongs(parsed: ParsedSentence, index: int, following: int) -> bool:
     if any(word in lexicon()[key] for key in _VERBS) and word not in {"visiting", "meeting"}:
         return False
     return not word.endswith("ly") and not (word.endswith("ed") and word not in _ADJECTIVES_IN_ED)
+
+
+def _is_in_a_body(parsed: ParsedSentence, index: int) -> bool:
+    """Say whether "of" at ``index`` joins the name of a body ("the U.S. Department of State")."""
+    return parsed.is_capital(index - 1) and parsed.words[index - 1] in lexicon()["people.bodies"]
 
 
 def is_in_place(parsed: ParsedSentence, index: int) -> bool:
@@ -215,6 +229,8 @@ def right_bound(parsed: ParsedSentence, head: int, kind: Kind) -> int:
             last += 3
         elif word == "in" and (end := _service_end(parsed, last + 1)) is not None:
             last = end
+        elif word == "at" and following == "large":
+            last += 2
         elif word in {"of", "for"} or (word == "from" and kind in {"person", "group", "private"}):
             end = _prepositional_end(parsed, last + 1) or (_members_end(parsed, last + 1) if kind == "group" else None)
             if end is None or (word == "from" and kind == "private"):
@@ -315,6 +331,9 @@ def find_agents(parsed: ParsedSentence, gazetteer: Gazetteer) -> tuple[Agent, ..
             name = parsed.text(last + 2, end)
             agent = replace(agent, last=end, text=parsed.text(first, end), name=name)
         taken = agent.last
+        if found and _is_carried(parsed, found[-1], agent):
+            found[-1] = replace(found[-1], last=agent.last)
+            continue
         if found and _is_apposition(parsed, found[-1], agent):
             agent = _merged(parsed, found.pop(), agent)
         found.append(agent)
@@ -402,6 +421,12 @@ def _named(parsed: ParsedSentence, agent: Agent, start: int) -> Agent:
     comma = next(index for index in range(start, agent.first) if parsed.words[index] == ",")
     name = parsed.text(start, comma - 1)
     return replace(agent, first=start, text=parsed.text(start, agent.last), name=name)
+
+
+def _is_carried(parsed: ParsedSentence, one: Agent, other: Agent) -> bool:
+    """Say whether an aircraft is a person's ("the pope's plane"): it is the person who travels."""
+    owned = other.first == one.last + 2 and parsed.words[one.last + 1] == "'s"
+    return owned and one.kind == "person" and other.kind == "aircraft"
 
 
 def _is_apposition(parsed: ParsedSentence, one: Agent, other: Agent) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from geomap.containment import is_within
+from geomap.containment import is_same_or_within, is_within
 from geomap.links.agents import Agent
 from geomap.links.discourse import Analysis, Discourse, first_chain, topic
 from geomap.links.journeys import (
@@ -13,6 +13,7 @@ from geomap.links.journeys import (
     PEOPLE,
     Journey,
     agent_of_trip,
+    delegation,
     is_private,
     is_sent,
     journey_of,
@@ -71,6 +72,7 @@ ROTATION = 3
 """Ports. A rotation has no fewer."""
 
 VISITED_KINDS = frozenset({"city", "country", "region1", "region2", "island", "islands", "airport", "base", "port"})
+_ENUMERATED: frozenset[Role] = frozenset({"of", "with", "origin", "object", ""})
 WIDE_KINDS = frozenset({"region", "continent", "ocean", "sea", "peninsula"})
 
 
@@ -117,12 +119,13 @@ def _read_trip(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     """Read a noun: "Oman's Lima trip", "the visit of its premier to Quito", "his tour of Asia"."""
     arguments, word = analysis.field(trigger), analysis.word(trigger.index)
     before = tuple(argument for argument in analysis.ends if argument.last == trigger.index - 1)
+    near = (argument for argument in _literal(arguments) if argument.first <= trigger.index + OBJECT_REACH)
     goals = (
         _in_roles(before, "modifier", "object", "")
         or _in_roles(arguments, "destination")
         or _paid(analysis, trigger)
         or (_in_roles(arguments, "of") if word in lexicon()["visit.nouns_with_of"] else ())
-        or (_in_roles(_literal(arguments), "at", "goal") if word in lexicon()["visit.nouns_with_in"] else ())
+        or (_in_roles(near, "at", "goal") if word in lexicon()["visit.nouns_with_in"] else ())
         or _here(analysis, trigger)
         or _where_it_is_written(analysis, trigger)
     )
@@ -246,19 +249,29 @@ def _read_carrying(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
 
 def _read_cargo(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     """Read a load on its way: "grain was shipped to Beira", "a shipment of aid from Miami to Havana"."""
+    if trigger.mode is None and _is_carried_by_another(analysis, trigger):
+        return
     mode = trigger.mode or _mode_of_load(analysis)
     arguments = analysis.field(trigger)
     goals = _in_roles(arguments, "destination") or (_in_roles(arguments, "goal") if trigger.mode is None else ())
+    if analysis.word(trigger.index) in lexicon()["shared.destinations"]:
+        goals = arguments
     if not goals:
         return
     own = _in_roles(arguments, "origin") or _in_roles(analysis.before(trigger), "origin")[:1]
-    lands = own or _land_of_load(analysis, trigger)
+    lands = own or _land_of_load(analysis, trigger) or _implied(trigger, analysis.discourse.topic)
     runner = operator(analysis, trigger, mode)
     for start in own or lands[:1]:
         for goal in goals:
             if not is_within(goal.place, start.place) and goal.place.id != start.place.id:
                 how: OriginFound = "stated" if own else "home"
                 yield journey_of(analysis, trigger, mode, start, goal, _via(arguments), runner, how, two_way=False)
+
+
+def _is_carried_by_another(analysis: Analysis, trigger: Trigger) -> bool:
+    """Say whether a verb before it tells the way of a load ("flies cargo to Syria")."""
+    window = range(trigger.index - CARGO_REACH, trigger.index)
+    return any(t.index in window and t.shape in {"motion", "carrying"} for t in analysis.triggers)
 
 
 def _mode_of_load(analysis: Analysis) -> str:
@@ -305,19 +318,29 @@ def _mode_of_service(analysis: Analysis, trigger: Trigger) -> str | None:
 
 def _read_presence(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     """Read what a foreigner does on the spot, and whom he meets there: "held talks in Oslo"."""
-    agent = subject(analysis, trigger)
-    if agent is None or agent.kind not in PEOPLE:
-        return
-    if agent.kind != "group" and analysis.word(trigger.index) in lexicon()["visit.verbs_team"]:
-        return
+    agent, word = subject(analysis, trigger) or _whose_talks(analysis, trigger), analysis.word(trigger.index)
     first, end = analysis.clause(trigger)
     if lexicon()["visit.remote"] & set(analysis.words[first:end]):
         return
-    for goal in (
-        _in_roles(_literal(analysis.field(trigger)), "at") or _fronted(analysis, first) or _here(analysis, trigger)
-    ):
-        if goal.place.kind in VISITED_KINDS:
+    is_team = word in lexicon()["visit.verbs_team"]
+    stated = _fronted(analysis, first) or _in_roles(_literal(analysis.field(trigger)), "at") or _here(analysis, trigger)
+    venue = analysis.discourse.venue if word in lexicon()["visit.verbs_attend"] and not analysis.ends else None
+    goals = stated or _implied(trigger, venue)
+    for goal in goals:
+        if goal.place.kind not in VISITED_KINDS:
+            continue
+        if agent is not None and agent.kind in PEOPLE and (agent.kind == "group" or not is_team):
             yield from visits(analysis, trigger, agent, goal, ())
+        if word in lexicon()["visit.verbs_meet"]:
+            for guest in _people_behind(analysis, trigger):
+                if guest.last < goal.first or goal.first <= trigger.index:
+                    yield from visits(analysis, trigger, guest, goal, ())
+
+
+def _whose_talks(analysis: Analysis, trigger: Trigger) -> Agent | None:
+    """Return the country whose talks a noun tells of ("Poland's talks in Washington"), None where it is no noun."""
+    owners = [a for a in analysis.parsed.arguments if a.role == "possessive" and a.last + 2 == trigger.index]
+    return delegation(analysis, owners[0]) if owners else None
 
 
 def _fronted(analysis: Analysis, first: int) -> tuple[Argument, ...]:
@@ -343,9 +366,16 @@ def _read_attended(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
 
 
 def _people_behind(analysis: Analysis, trigger: Trigger) -> tuple[Agent, ...]:
-    """Return the people behind a word, up to the end of its clause, whose home is known."""
+    """Return the people behind a word, up to the end of its clause, and the countries that they are enumerated by."""
     end = analysis.clause(trigger)[1]
-    return tuple(t for t in analysis.agents if trigger.index < t.first < end and t.kind in PEOPLE)
+    people = tuple(t for t in analysis.agents if trigger.index < t.first < end and t.kind in PEOPLE)
+    covered = {index for t in people for index in range(t.first, t.last + 1)}
+    lands = (
+        a
+        for a in analysis.parsed.arguments
+        if trigger.index < a.first < end and a.first not in covered and a.place.kind == "country"
+    )
+    return (*people, *(delegation(analysis, a) for a in lands if not a.demonym and a.role in _ENUMERATED))
 
 
 def _read_hosting(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
@@ -354,15 +384,35 @@ def _read_hosting(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     guests = [t for t in analysis.agents if index < t.first <= index + GUEST_REACH and t.kind in PEOPLE]
     if not guests or guests[0].home is None or analysis.word(guests[0].last + 1) in {"'s", "'", "’"}:
         return
+    first = analysis.clause(trigger)[0]
     arguments = tuple(argument for argument in analysis.field(trigger) if argument.first > guests[0].last)
     if analysis.word(index) in lexicon()["visit.verbs_invite"]:
         goals = _in_roles(arguments, "destination")
     else:
-        first = analysis.clause(trigger)[0]
         hosts = (argument for argument in analysis.ends if first <= argument.first and argument.last < index)
-        goals = _in_roles(_literal(arguments), "at") or _in_roles(hosts, "", "object", "at")[:1]
+        goals = (
+            _in_roles(_literal(arguments), "at")
+            or _fronted(analysis, first)
+            or _in_roles(hosts, "", "object", "at")[:1]
+            or _at_the_host_s(analysis, trigger)
+        )
+    company = [guests[0], *(t for t in _people_behind(analysis, trigger) if _follows(analysis, guests[0], t))]
     for goal in goals:
-        yield from visits(analysis, trigger, guests[0], goal, ())
+        for guest in company:
+            yield from visits(analysis, trigger, guest, goal, ())
+
+
+def _follows(analysis: Analysis, one: Agent, other: Agent) -> bool:
+    """Say whether a guest is enumerated right behind the first."""
+    gap = analysis.words[one.last + 1 : other.first]
+    return bool(gap) and set(gap) <= {",", "and", "the", "a"}
+
+
+def _at_the_host_s(analysis: Analysis, trigger: Trigger) -> tuple[Argument, ...]:
+    """Return the home of the host, or of the government that publishes the text, as where the guest comes to."""
+    host = subject(analysis, trigger)
+    home = host.home if host is not None and host.kind in PEOPLE else None
+    return _implied(trigger, home or (analysis.discourse.outlet if analysis.discourse.is_official else None))
 
 
 def _read_follow(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
@@ -384,7 +434,8 @@ def _read_bound(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     elif phrase in lexicon()["shared.on_the_way"] or word in {"bound", "destined"}:
         near_agents = [t for t in analysis.agents if t.last < trigger.index]
         agent = near_agents[-1] if near_agents else subject(analysis, trigger)
-        goals = _in_roles(arguments, "goal", "destination")
+        roles: tuple[Role, ...] = ("goal", "destination", "object") if word == "route" else ("goal", "destination")
+        goals = _in_roles(arguments, *roles)
         if agent is not None and agent.kind != "private":
             yield from journeys_to(analysis, trigger, agent, goals, arguments)
 
@@ -518,7 +569,9 @@ def _without_echoes(journeys: tuple[Journey, ...]) -> tuple[Journey, ...]:
 
 
 def _is_echo(journey: Journey, other: Journey) -> bool:
-    same_start = journey.origin is None or (other.origin is not None and journey.origin.country == other.origin.country)
+    same_start = journey.origin is None or (
+        other.origin is not None and is_same_or_within(other.origin, journey.origin)
+    )
     return journey.mode == other.mode and same_start and _is_told_by(other, journey)
 
 

@@ -10,6 +10,9 @@ from geomap.links.parsing import Argument, ParsedSentence, Role, clause_at
 from geomap.links.triggers import Trigger
 from geomap.records import Place
 
+_NO_RIVALS = frozenset({"presence", "bound", "cargo"})
+"""Shapes of words that leave the places behind them to the word before ("flew to attend talks in")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
@@ -65,7 +68,9 @@ class Analysis:
         """Return the places that may be ends: neither adjectives nor parts of an agent's phrase."""
         covered = {index for t in self.agents for index in range(t.first, t.last + 1)}
         return tuple(
-            argument for argument in self.parsed.arguments if not argument.demonym and argument.first not in covered
+            argument
+            for argument in self.parsed.arguments
+            if not argument.demonym and (argument.first not in covered or argument.role == "pair")
         )
 
     def word(self, index: int) -> str:
@@ -84,7 +89,9 @@ class Analysis:
     def field(self, trigger: Trigger) -> tuple[Argument, ...]:
         """Return the ends to the right of a trigger, up to the next one of its clause."""
         limit = self.clause(trigger)[1]
-        rivals = (t.index for t in self.triggers if t.index > trigger.index and t.shape not in {"presence", "bound"})
+        rivals = (
+            t.index for t in self.triggers if t.index > trigger.index and t.shape not in {"presence", "bound", "cargo"}
+        )
         limit = min(limit, next(rivals, limit))
         return tuple(argument for argument in self.ends if trigger.index < argument.first < limit)
 

@@ -8,7 +8,11 @@ from geomap.records import OriginFound, Place
 NEAR = 6
 """Tokens within which a clause with "who" tells the country of a person."""
 
+SURNAME = 4
+"""Letters. A shorter surname is known only behind a title."""
+
 _HOME_KINDS = frozenset({"country", "region1", "region2", "city", "island", "islands", "region"})
+_AWAY = frozenset({"destination", "goal", "pair"})
 _HOME_KINDS_IN_NAMES = frozenset({"country", "region1", "islands", "island"})
 
 
@@ -28,8 +32,10 @@ def find_home(
 
 def _home_in_phrase(parsed: ParsedSentence, gazetteer: Gazetteer, first: int, head: int, last: int) -> Place | None:
     """Return the home that the phrase names, preferring what stands right before the head."""
-    before = [argument for argument in parsed.arguments if first <= argument.first and argument.last < head]
-    behind = [argument for argument in parsed.arguments if head <= argument.first and argument.last <= last]
+    own = [argument for argument in parsed.arguments if first <= argument.first and argument.last <= last]
+    before = [argument for argument in own if argument.last < head and argument.role != "pair"]
+    # An envoy "to Yemen", or "for" it, is not at home there.
+    behind = [argument for argument in own if head <= argument.first and argument.role not in _AWAY]
     for argument in (*reversed(before), *behind):
         # "Meridian Air" flies from anywhere; "Air Malta" and "Kenya Airways" are at home.
         follows = parsed.word(argument.last + 1)
@@ -52,7 +58,11 @@ def home_of(argument: Argument, gazetteer: Gazetteer) -> Place:
 def _home_by_office(parsed: ParsedSentence, gazetteer: Gazetteer, first: int, last: int) -> Place | None:
     """Return the home of an office that one country, or one body with its seat, has ("the Kremlin's envoy")."""
     found = offices().pattern.search(parsed.joined(first, last + 1))
-    return _place(offices().homes[found.group()], gazetteer) if found else None
+    home = offices().homes[found.group()] if found else None
+    is_of_many = (
+        home is not None and len(home) > 2 and lexicon()["people.of_many"] & set(parsed.words[first : last + 1])
+    )
+    return _place(home, gazetteer) if home and not is_of_many else None
 
 
 def _home_by_name(parsed: ParsedSentence, gazetteer: Gazetteer, first: int, last: int) -> Place | None:
@@ -62,7 +72,8 @@ def _home_by_name(parsed: ParsedSentence, gazetteer: Gazetteer, first: int, last
         if length := person_length(parsed, start):
             return _place(persons().by_name[words[start : start + length]], gazetteer)
     titled = lexicon()["people.state_titles"] & set(words[first:last])
-    home = persons().by_surname.get(words[last]) if titled and parsed.is_capital(last) else None
+    known = titled or is_known_surname(parsed, last)
+    home = persons().by_surname.get(words[last]) if known and parsed.is_capital(last) else None
     return _place(home, gazetteer) if home else None
 
 
@@ -79,11 +90,27 @@ def person_length(parsed: ParsedSentence, index: int) -> int:
     return next((n for n in range(longest, 1, -1) if parsed.words[index : index + n] in persons().by_name), 0)
 
 
+def is_known_surname(parsed: ParsedSentence, index: int) -> bool:
+    """Say whether a word standing alone is a surname that the world knows, and no everyday word or other's name."""
+    word = parsed.words[index]
+    if (
+        len(word) < SURNAME
+        or word not in persons().by_surname
+        or word in lexicon()["people.common_surnames"]
+        or not parsed.is_capital(index)
+    ):
+        return False
+    beside = [other for other in (index - 1, index + 1) if 0 <= other < len(parsed.words)]
+    return not any(parsed.is_capital(other) and other > 0 for other in beside) and not any(
+        argument.first <= index <= argument.last for argument in parsed.arguments
+    )
+
+
 def residence(parsed: ParsedSentence, head: int, last: int) -> Place | None:
     """Return where an envoy is sent: the place behind "to" or "in" after the phrase."""
     for argument in parsed.arguments:
-        own = argument.first <= last or parsed.word(last + 1) in {"to", "in"}
-        if own and head < argument.first <= last + 3 and argument.role in {"destination", "at"}:
+        near = argument.first <= last or parsed.word(last + 1) in {"to", "in"}
+        if near and head < argument.first <= last + 3 and argument.role in {"destination", "at"}:
             return argument.place
     return None
 

@@ -83,6 +83,8 @@ def _pronoun(analysis: Analysis, first: int, end: int) -> Agent | None:
         return earlier[-1] if earlier else None
     if {"he", "she", "they"} & set(words):
         return next((t for t in earlier if t.kind in PEOPLE and t.home is not None), analysis.person)
+    if {"i", "we"} & set(words) and discourse.is_official and discourse.outlet is not None:
+        return Agent(first, first, "group", "", "", discourse.gazetteer.country(discourse.outlet.country), "outlet")
     if "it" in words and (thing := discourse.vessel or discourse.carrier) is not None:
         return thing
     if {"it", "its"} & set(words) and discourse.topic is not None:
@@ -142,6 +144,12 @@ def _fellow_countries(analysis: Analysis, agent: Agent) -> list[Agent]:
     return [replace(agent, home=home) for home in homes if home != agent.home and not agent.name]
 
 
+def delegation(analysis: Analysis, land: Argument) -> Agent:
+    """Return the unnamed people of a country, as its name or adjective in the sentence stands for them."""
+    home = home_of(land, analysis.discourse.gazetteer)
+    return Agent(land.first, land.last, "group", analysis.parsed.text(land.first, land.last), "", home, "home")
+
+
 def agent_of_trip(analysis: Analysis, trigger: Trigger, destination: Place) -> Agent | None:
     """Return who makes a trip: its owner, whoever stands behind "of" or "by", or the subject."""
     index = trigger.index
@@ -170,9 +178,7 @@ def _people_of_a_land(analysis: Analysis, index: int, destination: Place) -> Age
     ]
     if not lands:
         return None
-    first, last = lands[-1].first, lands[-1].last
-    home = home_of(lands[-1], analysis.discourse.gazetteer)
-    return Agent(first, last, "group", analysis.parsed.text(first, last), "", home, "home")
+    return delegation(analysis, lands[-1])
 
 
 def _owner_by_pronoun(analysis: Analysis, index: int) -> Agent | None:
@@ -235,6 +241,9 @@ def is_sent(analysis: Analysis, trigger: Trigger) -> bool:
     """Say whether the verb sends another ("sent", "dispatched")."""
     return analysis.word(trigger.index) in lexicon()["visit.verbs_send"]
 
+
+NO_GOALS = frozenset({"continent", "region"})
+"""What is too wide to be where a visit leads."""
 
 MODE_OF = {"person": "visit", "group": "visit", "vessel": "shipping", "aircraft": "flight", "carrier": "flight"}
 
@@ -320,6 +329,8 @@ def visits(
         if member is None and not _is_official(analysis, trigger, None):
             continue
         if member is not None and (member.kind not in PEOPLE or _lives_in(member, goal.place)):
+            continue
+        if goal.place.kind in NO_GOALS:
             continue
         origin, how = _start_of_visit(analysis, trigger, member, goal.place, arguments)
         if origin is None and not _may_start_anywhere(analysis, trigger, member):
@@ -424,6 +435,8 @@ def services(
         )[:1]
     single = word in {"voyage", "flight", "airlift", "crossing"} and runner is not None and runner.kind != "carrier"
     for goal in goals:
+        if goal.place.kind in NO_GOALS:
+            continue
         starting: list[tuple[End, OriginFound]] = [(start, "stated") for start in starts]
         home = None if starting else _service_origin(analysis, trigger, runner, goal.place)
         for start, how in [*starting, *([home] if home is not None else [])]:

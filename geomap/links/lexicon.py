@@ -76,7 +76,8 @@ def persons() -> Persons:
     by_name = {_tokens(row["name"]): row["home"] for row in _rows("persons.csv")}
     homes: dict[str, set[str]] = {}
     for name, home in by_name.items():
-        homes.setdefault(name[-1], set()).add(home)
+        if name[-2:-1] not in {("-",), ("force",)}:  # "Moon Jae-in", "Air Force One"
+            homes.setdefault(name[-1], set()).add(home)
     by_surname = {surname: min(known) for surname, known in homes.items() if len(known) == 1}
     return Persons(by_name, by_surname, _longest_from(by_name))
 

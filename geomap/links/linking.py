@@ -21,6 +21,9 @@ _CALLED_OFF: tuple[tuple[str, Status], ...] = (
     ("status.cancelled", "cancelled"),
     ("status.suspended", "suspended"),
 )
+_CONTRAST = re.compile(r" , not (?:(?:the|a|an) )?(?:[^ ,]+ ){1,4},")
+"""Whom the sentence contrasts with the one who did it ("Putin, not Biden, who visited")."""
+
 REACH = 12
 """Tokens behind a trigger within which a word can still call it off ("the visit to Oslo was postponed")."""
 
@@ -104,7 +107,8 @@ def is_denied(parsed: ParsedSentence, trigger: Trigger, clause: tuple[int, int],
         return True
     if service and _OUT_OF_SERVICE.search(parsed.joined(*clause)):
         return False
-    return bool(pattern("status.negated").search(parsed.joined(clause[0], trigger.index)))
+    before = _CONTRAST.sub(" ,", parsed.joined(clause[0], trigger.index))
+    return bool(pattern("status.negated").search(before))
 
 
 _OVERTAKING: tuple[Status, ...] = ("cancelled", "postponed", "suspended")

@@ -32,6 +32,9 @@ LONGEST_DATELINE = 9
 IMPLIED = -1
 """The chain number of a place that the sentence means without naming it ("here")."""
 
+LIST = 3
+"""Places. Fewer that commas part are no list but a place and where it lies."""
+
 PAIRS = 1000
 """The chain number of the first pair of ends; enumerations are numbered below."""
 
@@ -53,6 +56,7 @@ _PLACE_NOUNS = frozenset(
     "port city town capital island state province village district region republic country emirate sultanate".split()
 )
 _JOINERS = frozenset({"and", "or", "&", "then", "later", "plus", "also", "finally"})
+_AS_WELL_AS = frozenset({("as", "well", "as"), (",", "as", "well", "as")})
 _DASHES = frozenset({"-", "–", "—", "‑"})
 _JOINTS = _DASHES | {"/"}
 _TRIP_NOUNS_AFTER = frozenset(
@@ -126,7 +130,7 @@ def parse(sentence: Sentence, matches: tuple[Match, ...]) -> ParsedSentence:
         if not _tells_where(words, arguments, reach, match, bounds):
             arguments.append(_argument(words, arguments, reach, match, match.place, bounds))
         reach = bounds[1]
-    return ParsedSentence(sentence, words, tuple(_with_pairs(words, arguments)))
+    return ParsedSentence(sentence, words, tuple(_with_pairs(words, _with_lists(words, arguments))))
 
 
 def _word(tokens: tuple[Token, ...], index: int) -> str:
@@ -192,6 +196,8 @@ def _is_coordinated(words: tuple[str, ...], previous: Argument, reach: int, befo
     "Then" joins over any distance ("visits Oslo on 12 May and then Riga").
     """
     between = _without_brackets(words[reach + 1 : before + 1])
+    if between in _AS_WELL_AS:
+        return True
     if len(between) > 1 and between[-2] in _JOINERS and between[-1] in _ROLES:
         return _ROLES[between[-1]] == previous.role  # "in Oslo on Friday and in Riga a week later"
     if between[-1:] == ("then",) and previous.role not in {"", "possessive", "of"}:
@@ -221,6 +227,27 @@ def _tells_where(
         return True
     beside = between in {(",",), ("in",), (",", "in"), (",", "the"), ("in", "the"), (",", "the", "capital", "of")}
     return beside and place.kind in {"country", "region1", "region2"} and previous.kind != "country"
+
+
+def _with_lists(words: tuple[str, ...], arguments: list[Argument]) -> list[Argument]:
+    """Give the members of "Georgia, Oklahoma and Utah" the role and the number of the first."""
+    result = list(arguments)
+    start = 0
+    for index in range(1, len(arguments) + 1):
+        if index < len(arguments) and _separator(words, arguments[index - 1], arguments[index]):
+            continue
+        run = arguments[start:index]
+        last = _separator(words, run[-2], run[-1]) if len(run) >= LIST else ()
+        if set(last) & _JOINERS and not any(argument.demonym for argument in run):
+            result[start:index] = [replace(argument, role=run[0].role, chain=run[0].chain) for argument in run]
+        start = index
+    return result
+
+
+def _separator(words: tuple[str, ...], one: Argument, other: Argument) -> tuple[str, ...]:
+    """Return the comma or the joining words between two places, () where anything else stands there."""
+    between = words[one.last + 1 : other.first]
+    return between if all(word == "," or word in _JOINERS or word == "the" for word in between) else ()
 
 
 def _with_pairs(words: tuple[str, ...], arguments: list[Argument]) -> list[Argument]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from geomap.links.homes import carrier_length
 from geomap.links.lexicon import lexicon, pattern
 from geomap.links.parsing import ParsedSentence
 
@@ -22,6 +23,15 @@ NEARBY = 5
 
 HELD = 10
 """Tokens behind "held" within which the meeting stands."""
+
+TOLD = 5
+"""Tokens behind "told" within which those who came stand."""
+
+TO = 4
+"""Tokens behind a journey that is somebody's within which "to" stands."""
+
+PASSIVE = 2
+"""Tokens before a participle within which "was" stands."""
 
 OBJECT = 3
 """Tokens behind a verb within which its object stands."""
@@ -55,6 +65,15 @@ def _trigger(parsed: ParsedSentence, index: int, around: Around) -> Trigger | No
         if answer is not None:
             return answer if isinstance(answer, Trigger) else None
     return None
+
+
+def _destinations(parsed: ParsedSentence, index: int, around: Around) -> Answer:
+    """Answer for the places that a carrier flies to, or to which a load went."""
+    if parsed.words[index] not in lexicon()["shared.destinations"]:
+        return None
+    if lexicon()["shared.loads"] & set(parsed.words):
+        return Trigger(index, "cargo", "shipping")
+    return around[0] > around[1] and Trigger(index, "service", "flight")
 
 
 def _noun_of_flight(parsed: ParsedSentence, index: int, _: Around) -> Answer:
@@ -92,7 +111,8 @@ def _visit(parsed: ParsedSentence, index: int, _: Around) -> Answer:
         return Trigger(index, "object", None)
     if word not in words["visit.nouns"] or _is_verb(parsed, index):
         return None
-    needs_to = word in words["visit.nouns_with_to"] and parsed.word(index + 1) not in {"to", "by", "of", "in"}
+    follows = set(parsed.words[index + 1 : index + 1 + (TO if parsed.word(index - 1) == "'s" else 1)])
+    needs_to = word in words["visit.nouns_with_to"] and not follows & {"to", "by", "of", "in"}
     idle = parsed.word(index - 1) in words["visit.idle"]
     return not needs_to and not idle and Trigger(index, "trip", None)
 
@@ -139,7 +159,7 @@ def _shared_service(parsed: ParsedSentence, index: int, around: Around) -> Answe
     if nearby & words["visit.remote"] or nearby & words["shared.other_ways"]:
         return None
     near = [word for word in nearby if word in words["flight.words"] or word in words["shipping.words"]]
-    air = sum(word in words["flight.words"] for word in (*parsed.words, *near, *near))
+    air = sum(word in words["flight.words"] for word in (*parsed.words, *near, *near)) + _names_an_airline(parsed)
     sea = sum(word in words["shipping.words"] for word in (*parsed.words, *near, *near))
     if word in words["shared.nouns_of_services"]:
         air, sea = (air, sea) if air or sea else around
@@ -148,12 +168,19 @@ def _shared_service(parsed: ParsedSentence, index: int, around: Around) -> Answe
     return None if air == sea else Trigger(index, "service", "flight" if air > sea else "shipping")
 
 
+def _names_an_airline(parsed: ParsedSentence) -> bool:
+    lengths = ((index, carrier_length(parsed, index)) for index in range(len(parsed.words)))
+    named = (parsed.words[index : index + length] for index, length in lengths if length)
+    return any(lexicon().carriers[name][1] == "flight" for name in named)
+
+
 def _load(parsed: ParsedSentence, index: int, _: Around) -> Answer:
     """Answer for the words of a load that is sent: "was shipped", "airlifted", "a shipment of"."""
     words, word = lexicon(), parsed.words[index]
     if word in words["shipping.verbs_cargo"]:
         return Trigger(index, "cargo", "shipping")
-    if word in words["flight.verbs_cargo"]:
+    passive = lexicon()["syntax.copulas"] & set(parsed.words[max(index - PASSIVE, 0) : index])
+    if word in words["flight.verbs_cargo"] or (passive and word in words["flight.verbs_cargo_passive"]):
         return Trigger(index, "cargo", "flight")
     return Trigger(index, "cargo", None) if word in words["shared.nouns_cargo"] else None
 
@@ -166,6 +193,10 @@ def _no_word(parsed: ParsedSentence, index: int, _: Around) -> Answer:
     if following in {"rights", "-"} or (parsed.word(index - 1) == "-" and parsed.is_capital(index)):
         return False
     if parsed.joined(index - 1, index + 2) in words["syntax.figures"]:
+        return False
+    if word in words["visit.verbs_tell"] and not words["visit.told"] & set(
+        parsed.words[index + 1 : index + OBJECT + 2]
+    ):
         return False
     is_held = word not in words["visit.verbs_hold"] or words["visit.held"] & set(parsed.words[index : index + HELD])
     return None if is_held else False
@@ -194,8 +225,8 @@ def _copula(parsed: ParsedSentence, index: int, _: Around) -> Answer:
 
 
 _QUESTIONS: tuple[Callable[[ParsedSentence, int, Around], Answer], ...] = (
-    _noun_of_flight, _noun_of_shipping, _landing_rights, _take_off, _visit, _call, _sail, _link, _pair_before_vessel,
-    _shared_service, _no_word, _passive_attendance, _load, _of_a_list, _copula,
+    _destinations, _noun_of_flight, _noun_of_shipping, _landing_rights, _take_off, _visit, _call, _sail, _link,
+    _pair_before_vessel, _shared_service, _no_word, _passive_attendance, _load, _of_a_list, _copula,
 )  # fmt: skip
 
 _SHAPES: tuple[tuple[str, Shape], ...] = (
