@@ -256,3 +256,65 @@ def test_no_title_changes_the_head_of_a_published_page(hostile):
     )
     assert changed.tags == plain.tags
     assert [name for _, name, _ in changed.attributes] == [name for _, name, _ in plain.attributes]
+
+
+def rewritten(published, tmp_path, old, new):
+    """Write the published page with ``new`` in the place of ``old``."""
+    page = published.read_text(encoding="utf-8")
+    assert old in page
+    path = tmp_path / "page.html"
+    path.write_text(page.replace(old, new), encoding="utf-8")
+    return path
+
+
+NO_ADDRESSES = [
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "https://[",
+    "https://[redacted]/map.html",
+    "https://example.org:99999/map.html",
+    "https://example.org;script-src/map.html",
+    "//example.org/map.html",
+]
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+@pytest.mark.parametrize("form", FORMS)
+def test_an_address_that_is_none_stands_in_no_snippet(published, tmp_path, form, address):
+    page = rewritten(published, tmp_path, f'rel="canonical" href="{ADDRESS}"', f'rel="canonical" href="{address}"')
+    assert address not in snippet(page, form=form)
+    page = rewritten(published, tmp_path, "<title>", f'<meta property="og:image" content="{address}">\n<title>')
+    assert address not in snippet(page, form=form)
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+def test_an_address_that_is_none_is_refused_where_a_person_gives_it(page, address):
+    with pytest.raises(OutputError, match="no address of a published page"):
+        snippet(page, url=address)
+
+
+@pytest.mark.parametrize(
+    "name", ["..%2Fescaped.html", "%2Ftmp%2Fescaped.html", "..%5Cescaped.html", "%2e%2e.html", "a%00b.html", ".profile"]
+)
+def test_no_address_leads_out_of_the_folder(published, tmp_path, name):
+    page = rewritten(published, tmp_path, ADDRESS, f"https://example.org/maps/{name}")
+    with pytest.raises(OutputError, match="no name of a file"):
+        kit(page)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"about":{', '"about":7,"x":{'),
+        ('"places":', '"places":7,"x":'),
+        ('"credits":[', '"credits":7,"x":['),
+        ('"precision":', '"precision":"x","y":'),
+        ('"modes":[', '"modes":[{"name":"teleport"}],"x":['),
+        ('"corridors":{', '"corridors":' + "[" * 100_000 + ',"x":{'),
+        ('"view":{', '"view":{"west":1e999},"x":{'),
+    ],
+)
+def test_a_page_with_damaged_data_is_refused_in_one_line(published, tmp_path, old, new):
+    with pytest.raises(OutputError, match=r"holds damaged data; write it anew") as caught:
+        kit(rewritten(published, tmp_path, old, new))
+    assert "\n" not in str(caught.value)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,15 +132,16 @@ def draw(network: Path, output: Path, force: bool, still: Path | None, check: bo
 @force_option
 def embed(page: Path, form: str, url: str | None, title: str | None, folder: Path | None, force: bool) -> None:
     """Print the HTML that shows PAGE inside an article."""
-    from geomap.maps.embed import kit, snippet
+    from geomap.maps.embed import kit, read_page, snippet
 
     if folder is None:
         put(snippet(page, form=form, url=url, title=title), STREAM)
+        if url is None and read_page(page).url is None:
+            say(f"geomap: the article will look for {page.name} beside itself; say where it is published with --url")
         return
     files = {folder / name: content for name, content in kit(page, url=url, title=title).items()}
     prepare_folder(folder, files, force=force)
-    for path, content in files.items():
-        put(content, path)
+    deliver({path: partial(put, content) for path, content in files.items()}, check=False)
     say(f"wrote {', '.join(path.name for path in files)} to {folder}")
     _tell_missing(next(content for path, content in files.items() if path.suffix == ".svg").decode())
 

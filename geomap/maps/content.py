@@ -126,14 +126,19 @@ def _is_polar(lines: "geopandas.GeoSeries") -> bool:
 
 @lru_cache(maxsize=4096)
 def safe_url(url: str | None) -> str | None:
-    """Return ``url`` if it leads to a web page, else None: 'javascript:' and the like are no sources."""
-    if url is None or re.search(r"[\x00-\x20\x7f<>\"\\^`{|}]", url):
+    """Return ``url`` if it leads to a web page, else None: 'javascript:' and the like are no sources.
+
+    This alone decides which addresses of data may stand in a page, in a snippet, in
+    an oEmbed answer and in a page's policy, where ";" and "," would end an entry.
+    """
+    if url is None or re.search(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff<>\"\\^`{|}]", url):
         return None
     try:
         parts = urlsplit(url)
+        has_server = bool(parts.hostname) and re.fullmatch(r"[\w.~%:@\[\]-]+", parts.netloc) and parts.port != 0
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
+    return url if parts.scheme in ("http", "https") and has_server else None
 
 
 def _label(place: Record) -> str:

@@ -1,13 +1,16 @@
 """How a page stands inside an article: its address, the forms of embedding, and pages read back for both."""
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
+from geomap.contracts import shown
 from geomap.errors import OutputError
 from geomap.maps.assets import text
 from geomap.maps.content import Content, Drawing, safe_url
@@ -212,10 +215,28 @@ def page_in(written: str, *, name: str) -> Page:
     reader.feed(written)
     if reader.tags.get("generator") != "geomap" or not reader.data:
         raise OutputError(f"{name} is no page of geomap; make one with 'geomap map'")
-    data = json.loads(reader.data)
-    if "about" not in data:
-        raise OutputError(f"{name} is of an older geomap; write it anew, with 'geomap map'")
-    return Page(reader.title, reader.tags.get("canonical"), reader.tags.get("og:image"), data)
+    with _undamaged(name):
+        data = json.loads(reader.data)
+        if "about" not in data:
+            raise OutputError(f"{name} is of an older geomap; write it anew, with 'geomap map'")
+        tags = reader.tags
+        page = Page(reader.title, safe_url(tags.get("canonical")), safe_url(tags.get("og:image")), data)
+        text(" ".join((*page.credits, page.day or "", data["about"]["language"])))
+    return page
+
+
+_DAMAGE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+
+
+@contextmanager
+def _undamaged(name: str) -> Iterator[None]:
+    """Raise an OutputError where the data of a page, which ``name`` calls, is not as geomap writes it."""
+    from shapely.errors import ShapelyError
+
+    try:
+        yield
+    except (*_DAMAGE, ShapelyError) as problem:
+        raise OutputError(f"{name} holds damaged data; write it anew, with 'geomap map'") from problem
 
 
 def drawing_in(page: Page) -> Drawing:
@@ -328,7 +349,8 @@ def kit(page: Path, *, url: str | None = None, title: str | None = None) -> dict
     """
     read = read_page(page)
     address = _told_address(read, url, page)
-    drawn = card(drawing_in(read), size=CARD)
+    with _undamaged(f"'{page}'"):
+        drawn = card(drawing_in(read), size=CARD)
     forms = {f"{form}.html": _snippet(read, address, form=form, title=title).encode() for form in FORMS}
     answer = {_name(beside(address, ".oembed.json")): _oembed(read, address, title=title).encode()}
     pictures = {_name(beside(_picture(read, address), suffix)): make(drawn) for suffix, make in PICTURES.items()}
@@ -353,7 +375,14 @@ def _picture(page: Page, address: str) -> str:
 
 
 def _name(address: str) -> str:
-    return unquote(PurePosixPath(urlsplit(address).path).name)
+    """Return the name of the file that lies at an address; OutputError where it would leave its folder."""
+    name = unquote(PurePosixPath(urlsplit(address).path).name)
+    if re.search(r"[/\\:\x00-\x1f\x7f]", name) or name.startswith(".") or len(name.encode()) > _LONGEST_NAME:
+        raise OutputError(f"{shown(name)} at the address {shown(address)} is no name of a file; say another with --url")
+    return name
+
+
+_LONGEST_NAME = 200  # bytes; most file systems take 255
 
 
 def _snippet(page: Page, address: str, *, form: str, title: str | None) -> str:

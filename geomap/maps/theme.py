@@ -31,7 +31,7 @@ def read_theme(path: Path) -> dict[str, Any]:
     """Return the theme that a file holds; OutputError if it is none."""
     try:
         theme = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         reason = getattr(problem, "strerror", None) or problem
         raise OutputError(f"cannot read the theme '{path}' ({reason}); docs/map.md describes one") from problem
     theme_css(theme)
