@@ -18,16 +18,16 @@ from urllib.parse import urlsplit
 from geomap.document import Document
 from geomap.gazetteer import Gazetteer
 from geomap.links.agents import Agent, find_agents
-from geomap.links.constructions import find_journeys, is_no_journey, see
-from geomap.links.discourse import Analysis, Discourse, learn, named_again, recall, remember, topic
-from geomap.links.journeys import Journey, subject
+from geomap.links.constructions import find_journeys, is_no_journey
+from geomap.links.discourse import Analysis, Discourse, learn, named_again, recall, remember, see, subject, topic
+from geomap.links.journeys import Journey
 from geomap.links.lexicon import lexicon
-from geomap.links.linking import LinkMention, is_denied, link_mentions, merge, with_known_origins
+from geomap.links.linking import LinkMention, is_denied, link_mentions, merge, with_known_origins, without_echoes
 from geomap.links.parsing import ParsedSentence, dateline_end, parse
 from geomap.links.triggers import Trigger, find_triggers
 from geomap.records import Link, Match, Place
 
-__all__ = ["explain_links", "find_links"]
+__all__ = ["Step", "explain_links", "find_links", "follow", "links_of"]
 
 MAIN_SHARE = 0.6
 """How much of an article's names must lie in its two main countries for it to be about them."""
@@ -70,7 +70,7 @@ def follow(
     for parsed, agents in zip(parsed_sentences, described, strict=True):
         known = named_again(parsed, memory, recall(agents, memory))
         analysis = see(parsed, known, find_triggers(parsed, air=air, sea=sea), discourse)
-        journeys = find_journeys(analysis)
+        journeys = without_echoes(find_journeys(analysis))
         yield Step(analysis, journeys)
         discourse = _told(discourse, parsed, known, journeys)
 
@@ -164,9 +164,14 @@ def find_links(
     left out. ``outlet`` is where what published it is at home. An article that
     joins no places gives none.
     """
+    return links_of(document, follow(document, matches, gazetteer, outlet))
+
+
+def links_of(document: Document, steps: Iterable[Step]) -> tuple[Link, ...]:
+    """Return the links of the journeys that sentences tell, with dates and actors, each event once."""
     mentions: list[LinkMention] = []
     anchor: str | None = None
-    for step in follow(document, matches, gazetteer, outlet):
+    for step in steps:
         told = tuple(link_mentions(document.article, step.analysis.parsed, step.journeys, anchor))
         anchor = next((mention.link.date for mention in reversed(told) if mention.link.date), anchor)
         mentions.extend(told)

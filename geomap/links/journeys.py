@@ -1,246 +1,17 @@
-"""Who makes a journey, and from the ends that a word joins to the journey itself."""
+"""From the agent and the ends that a word joins to the journey itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from geomap.containment import is_same_or_within
-from geomap.links.agents import Agent, Kind
-from geomap.links.discourse import Analysis, first_chain
+from geomap.links.agents import Agent
+from geomap.links.discourse import PEOPLE, Analysis, differs, first_chain, foreigner, with_companions
 from geomap.links.homes import home_of
 from geomap.links.lexicon import lexicon
-from geomap.links.parsing import IMPLIED, Argument, ParsedSentence
+from geomap.links.parsing import IMPLIED, Argument
 from geomap.links.triggers import Shape, Trigger
 from geomap.records import OriginFound, Place, Status
-
-PEOPLE: frozenset[Kind] = frozenset({"person", "group"})
-
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
-_PREPOSITIONS = frozenset("with by for of to from against under in at on between".split())
-_AUXILIARIES = frozenset(
-    "is are was were has have had be been being will would shall should can could may might must to also recently "
-    "still now then earlier later just already currently first again soon briefly formally officially unexpectedly "
-    "personally previously once and , which who that not since".split()
-)
-
-
-def differs(home: Place, destination: Place) -> bool:
-    """Say whether a visitor from ``home`` to ``destination`` crosses a border, as far as is known."""
-    return not home.country or not destination.country or home.country != destination.country
-
-
-def subject(analysis: Analysis, trigger: Trigger) -> Agent | None:
-    """Return who or what does what the verb at ``trigger`` says, None where nothing that travels does."""
-    first, end = analysis.clause(trigger)
-    if trigger.index == first and analysis.word(first).endswith("ing"):
-        behind = [t for t in analysis.agents if analysis.word(t.first - 1) in {",", "the", "a"} and t.first < end]
-        return behind[0] if behind else None
-    own = [t for t in analysis.agents if first <= t.first and t.last < trigger.index]
-    if own:
-        return _not_governed(analysis, own)[-1]
-    for find in (_journey_as_subject, _pronoun, _bare_name):
-        if (agent := find(analysis, first, trigger.index)) is not None:
-            return agent
-    earlier = [t for t in analysis.agents if t.last < _main_clause_end(analysis, first)]
-    if earlier and _is_elliptical(analysis.parsed, first, trigger.index):
-        return _not_governed(analysis, earlier)[-1]
-    return None
-
-
-def _main_clause_end(analysis: Analysis, first: int) -> int:
-    """Return where the words before a clause end, without the clause with "who" or "which" that it resumes from."""
-    before = next((clause for clause in analysis.clauses if clause[1] == first), None)
-    inserted = before is not None and {"who", "which"} & set(analysis.words[before[0] : before[0] + 2])
-    return before[0] if before is not None and inserted else first
-
-
-def _not_governed(analysis: Analysis, agents: list[Agent]) -> list[Agent]:
-    """Return those of ``agents`` without a preposition before them ("met with the minister"), or else all."""
-    return [t for t in agents if not is_governed(analysis, t, _PREPOSITIONS)] or agents
-
-
-def is_governed(analysis: Analysis, agent: Agent, prepositions: frozenset[str] | set[str]) -> bool:
-    """Say whether one of ``prepositions`` stands before the agent's phrase."""
-    index = agent.first - 1
-    while analysis.word(index) in _DETERMINERS:
-        index -= 1
-    return analysis.word(index) in prepositions
-
-
-def _journey_as_subject(analysis: Analysis, first: int, end: int) -> Agent | None:
-    """Return the flight or voyage that itself does what the verb says ("a trial voyage left Karasu")."""
-    nouns = [t for t in analysis.triggers if t.shape == "service" and first <= t.index < end and t.mode]
-    if not nouns or any(nouns[0].index < argument.first < end for argument in analysis.parsed.arguments):
-        return None
-    kind: Kind = "aircraft" if nouns[0].mode == "flight" else "vessel"
-    return Agent(nouns[0].index, nouns[0].index, kind, "", "", None, "unknown")
-
-
-def _pronoun(analysis: Analysis, first: int, end: int) -> Agent | None:
-    words, discourse = analysis.words[first:end], analysis.discourse
-    earlier = [t for t in analysis.agents if t.last < first]
-    if {"who", "which", "that"} & set(words[:2]):
-        return earlier[-1] if earlier else None
-    if {"he", "she", "they"} & set(words):
-        return next((t for t in earlier if t.kind in PEOPLE and t.home is not None), analysis.person)
-    if {"i", "we"} & set(words) and discourse.is_official and discourse.outlet is not None:
-        return Agent(first, first, "group", "", "", discourse.gazetteer.country(discourse.outlet.country), "outlet")
-    if "it" in words and (thing := discourse.vessel or discourse.carrier) is not None:
-        return thing
-    if {"it", "its"} & set(words) and discourse.topic is not None:
-        return Agent(first, first, "group", discourse.topic.name, "", discourse.topic, "coreference")
-    return None
-
-
-def _bare_name(analysis: Analysis, first: int, end: int) -> Agent | None:
-    """Return a person of whom only the name stands before the verb, home unknown."""
-    parsed, index = analysis.parsed, end - 1
-    while index > first and analysis.words[index] in _AUXILIARIES:
-        index -= 1
-    last = index
-    places = {i for argument in parsed.arguments for i in range(argument.first, argument.last + 1)}
-    while index >= first and parsed.is_capital(index) and index not in places and analysis.words[index].isalpha():
-        index -= 1
-    opens_sentence = index < 0  # its capital may be only that of the first word
-    if last - index < (2 if opens_sentence else 1) or analysis.words[index + 1] in _AUXILIARIES | {"the", "it", "in"}:
-        return None
-    name = parsed.text(index + 1, last)
-    return Agent(index + 1, last, "person", name, name, None, "unknown")
-
-
-def _is_elliptical(parsed: ParsedSentence, first: int, end: int) -> bool:
-    """Say whether a clause has no room for a subject of its own ("and will go on to", "after calls at")."""
-    return sum(word not in _AUXILIARIES and word.isalpha() for word in parsed.words[first:end]) <= 1
-
-
-def with_companions(analysis: Analysis, agent: Agent | None) -> tuple[Agent | None, ...]:
-    """Return the agent with those before it that it is coordinated with, one for each home."""
-    if agent is None or agent not in analysis.agents:
-        return (agent,)
-    company = [agent]
-    for other in reversed(analysis.agents[: analysis.agents.index(agent)]):
-        gap = analysis.words[other.last + 1 : company[-1].first]
-        if not gap or not set(gap) <= {",", "and", "the", "a"} or other.kind not in PEOPLE:
-            break
-        if other.home is not None and all(other.home != member.home for member in company):
-            company.append(other)
-    return (*reversed(company), *_fellow_countries(analysis, agent))
-
-
-def _fellow_countries(analysis: Analysis, agent: Agent) -> list[Agent]:
-    """Return the agent once for each further country it is of ("ministers from Tuvalu and Nauru")."""
-    own = [
-        argument
-        for argument in analysis.parsed.arguments
-        if agent.first <= argument.first and argument.last <= agent.last
-    ]
-    chains = {argument.chain for argument in own}
-    more = [
-        argument
-        for argument in analysis.parsed.arguments
-        if argument.chain in chains and argument not in own[:1] and not argument.demonym
-    ]
-    homes = [home_of(argument, analysis.discourse.gazetteer) for argument in more]
-    return [replace(agent, home=home) for home in homes if home != agent.home and not agent.name]
-
-
-def delegation(analysis: Analysis, land: Argument) -> Agent:
-    """Return the unnamed people of a country, as its name or adjective in the sentence stands for them."""
-    home = home_of(land, analysis.discourse.gazetteer)
-    return Agent(land.first, land.last, "group", analysis.parsed.text(land.first, land.last), "", home, "home")
-
-
-def agent_of_trip(analysis: Analysis, trigger: Trigger, destination: Place) -> Agent | None:
-    """Return who makes a trip: its owner, whoever stands behind "of" or "by", or the subject."""
-    index = trigger.index
-    behind = [t for t in analysis.agents if index < t.first <= index + 5 and is_governed(analysis, t, {"of", "by"})]
-    owners = [t for t in analysis.agents if index - 6 <= t.last + 1 < index and analysis.word(t.last + 1) == "'s"]
-    if behind or owners:
-        return behind[0] if behind else owners[-1]
-    if (people := _people_of_a_land(analysis, index, destination)) is not None:
-        return people
-    later = [t for t in analysis.agents if index < t.first and is_governed(analysis, t, {"by"})]
-    near = [t for t in reversed(analysis.agents) if t.last < index]
-    for agent in (_owner_by_pronoun(analysis, index), subject(analysis, trigger), *later, *near):
-        if agent is not None and (agent.home is None or differs(agent.home, destination)):
-            return agent
-    return None
-
-
-def _people_of_a_land(analysis: Analysis, index: int, destination: Place) -> Agent | None:
-    """Return the unnamed people of the country before a trip ("Norway's Lima trip", "a Kenyan visit")."""
-    lands = [
-        argument
-        for argument in analysis.parsed.arguments
-        if index - 5 <= argument.last < index
-        and (argument.role == "possessive" or argument.demonym)
-        and differs(argument.place, destination)
-    ]
-    if not lands:
-        return None
-    return delegation(analysis, lands[-1])
-
-
-def _owner_by_pronoun(analysis: Analysis, index: int) -> Agent | None:
-    if not {"his", "her", "their"} & set(analysis.words[max(index - 4, 0) : index]):
-        return None
-    earlier = [t for t in analysis.agents if t.last < index and t.kind in PEOPLE]
-    return earlier[-1] if earlier else analysis.person
-
-
-def whom_is_sent(analysis: Analysis, trigger: Trigger) -> Agent | None:
-    """Return whom or what "sent" sends, with the sender's home where it has none of its own."""
-    behind = [t for t in analysis.agents if trigger.index < t.first <= trigger.index + 4]
-    before = [argument for argument in analysis.parsed.arguments if argument.last < trigger.index]
-    if behind and behind[0].home is None and before:
-        return replace(behind[0], home=home_of(before[-1], analysis.discourse.gazetteer), how="home")
-    return behind[0] if behind else None
-
-
-def owner_of_call(analysis: Analysis, trigger: Trigger) -> Agent | None:
-    """Return the vessel whose call a noun tells of ("its call at Jeddah", "after calls at Valletta")."""
-    before = set(analysis.words[max(trigger.index - 2, 0) : trigger.index])
-    is_noun = analysis.word(trigger.index) in {"call", "calls", "stop", "stops"} and before & {
-        "its",
-        "her",
-        "a",
-        "port",
-    }
-    return analysis.discourse.vessel if is_noun else None
-
-
-def operator(analysis: Analysis, trigger: Trigger, mode: str) -> Agent | None:
-    """Return the carrier, aircraft or vessel that runs a service, from the sentence or the article so far.
-
-    What was told before counts by its name only: "a container ship" runs no ferry of the next sentence.
-    """
-    kinds = {"carrier", "aircraft"} if mode == "flight" else {"vessel", "carrier"}
-    ahead = [t for t in analysis.agents if t.kind in kinds and t.last < trigger.index]
-    behind = [t for t in analysis.agents if t.kind in kinds and t.last > trigger.index]
-    own = ahead[-1] if ahead else behind[0] if behind else None
-    known = analysis.discourse.carrier if mode == "flight" else analysis.discourse.vessel
-    if known is not None and known.kind == "vessel" and not known.name:
-        known = None
-    return own if own is not None and (own.home is not None or known is None) else known
-
-
-def foreigner(analysis: Analysis, agent: Agent | None, destination: Place) -> Agent | None:
-    """Return ``agent``, or the last foreigner told of where a pronoun led to one at home there."""
-    if agent is None or agent.home is None or agent in analysis.agents or differs(agent.home, destination):
-        return agent
-    abroad = (p for p in analysis.discourse.people if p.home is not None and differs(p.home, destination))
-    return next(abroad, None)
-
-
-def is_private(agent: Agent | None) -> bool:
-    """Say whether the agent is nobody's delegate: a tourist, a refugee, a passenger."""
-    return agent is not None and agent.kind == "private"
-
-
-def is_sent(analysis: Analysis, trigger: Trigger) -> bool:
-    """Say whether the verb sends another ("sent", "dispatched")."""
-    return analysis.word(trigger.index) in lexicon()["visit.verbs_send"]
-
 
 NO_GOALS = frozenset({"continent", "region"})
 """What is too wide to be where a visit leads."""
@@ -277,7 +48,8 @@ class Journey:
     ``how`` tells how the origin was found: stated as the start, in the text as the
     agent's home, by coreference with another sentence, by a title or a carrier of one
     country, or from the article's countries. ``status`` is what
-    the construction itself tells, None where the words around it do.
+    the construction itself tells, None where the words around it do. ``cue_tokens``
+    are all the words that tell of the journey, None where the trigger alone does.
     """
 
     trigger: Trigger
@@ -293,6 +65,7 @@ class Journey:
     origin_tokens: tuple[int, int] | None = None
     destination_tokens: tuple[int, int] | None = None
     status: Status | None = None
+    cue_tokens: tuple[int, int] | None = None
 
 
 End = Argument | Place | None

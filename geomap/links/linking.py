@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from geomap.containment import is_same_or_within
+from geomap.containment import is_same_or_within, is_within
 from geomap.dates import TimeExpression, find_times
 from geomap.document import Sentence
 from geomap.links.agents import Agent
@@ -121,6 +121,27 @@ class LinkMention:
 
     link: Link
     agent: Agent | None
+
+
+def without_echoes(journeys: tuple[Journey, ...]) -> tuple[Journey, ...]:
+    """Drop a journey that a better one of the same sentence already tells."""
+    kept: list[Journey] = []
+    for journey in sorted(journeys, key=lambda journey: -journey.score):
+        if not any(_is_echo(journey, other) for other in kept):
+            kept.append(journey)
+    return tuple(journey for journey in journeys if journey in kept)
+
+
+def _is_echo(journey: Journey, other: Journey) -> bool:
+    same_start = journey.origin is None or (
+        other.origin is not None and is_same_or_within(other.origin, journey.origin)
+    )
+    return journey.mode == other.mode and same_start and _is_told_by(other, journey)
+
+
+def _is_told_by(other: Journey, journey: Journey) -> bool:
+    goal, coarse = other.destination, journey.destination
+    return goal.id == coarse.id or is_within(goal, coarse)
 
 
 def merge(mentions: tuple[LinkMention, ...]) -> tuple[Link, ...]:
@@ -275,7 +296,9 @@ def link_mentions(
 
     before: Link | None = None
     for journey in journeys:
-        if is_denied(parsed, journey.trigger, journey.clause, service=journey.bidirectional):
+        cue = journey.cue_tokens or (journey.trigger.index, journey.trigger.index)
+        judged = journey.trigger.shape == "learnt"  # with all the words around it, "not" among them
+        if not judged and is_denied(parsed, journey.trigger, journey.clause, service=journey.bidirectional):
             continue
         status = journey.status or read_status(parsed, journey.trigger, journey.clause, service=journey.bidirectional)
         day = _date(parsed, journey, times(TENSES.get(status)))
@@ -295,8 +318,8 @@ def link_mentions(
             score=journey.score,
             rule=f"{journey.trigger.shape} {parsed.words[journey.trigger.index]}; origin: {journey.how}",
             evidence=_evidence(article, sentence, text),
-            trigger=parsed.text(journey.trigger.index, journey.trigger.index),
-            cue=parsed.offsets((journey.trigger.index, journey.trigger.index)),
+            trigger=parsed.text(*cue),
+            cue=parsed.offsets(cue),
             origin_span=parsed.offsets(journey.origin_tokens),
             destination_span=parsed.offsets(journey.destination_tokens),
             origin_found=journey.how,
