@@ -21,7 +21,9 @@ FLOORS = {
     7: ["decisions", "maps"],
     8: ["review"],
     9: ["pipeline"],
-    10: ["cli"],
+    10: ["processes"],
+    11: ["runs"],
+    12: ["cli"],
 }
 FLOOR = {module: floor for floor, modules in FLOORS.items() for module in modules}
 DOORS = {"__init__", "__main__"}  # the two ways in: they lead to the pipeline and to the command

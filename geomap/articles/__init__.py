@@ -33,7 +33,7 @@ from geomap.errors import ArticleError
 from geomap.outputs import is_ours
 from geomap.records import Article
 
-__all__ = ["SUFFIXES", "read_articles"]
+__all__ = ["SUFFIXES", "article_files", "read_articles", "unused_id"]
 
 Reader = Callable[[bytes, str], Iterable[Draft | ArticleError]]
 
@@ -87,7 +87,22 @@ def read_articles(
             report(found)
             continue
         draft = complete(found if published is None else replace(found, published=published))
-        yield Article(_unused(draft.id or stem, used), draft.text, draft.title, draft.published, draft.url)
+        yield Article(unused_id(draft.id or stem, used), draft.text, draft.title, draft.published, draft.url)
+
+
+def article_files(sources: Iterable[str]) -> list[tuple[Path, str]]:
+    """Return the files that ``sources`` stand for, each once, in the order in which they are read, with their names.
+
+    ``ArticleError`` for standard input, which cannot be read again, and for a source that is not there.
+    """
+    files: dict[Path, tuple[Path, str]] = {}
+    for source in sources:
+        if source == "-":
+            raise ArticleError("standard input cannot be read twice; save it to a file and name that")
+        for path, name in _files(source):
+            _reader(path, name)
+            files.setdefault(path.resolve(), (path, name))
+    return list(files.values())
 
 
 def _drafts(sources: Iterable[str]) -> Iterator[tuple[str, Draft | ArticleError]]:
@@ -182,7 +197,7 @@ def _known() -> str:
     return f"{', '.join(others)} or {last}"
 
 
-def _unused(wanted: str, used: set[str]) -> str:
+def unused_id(wanted: str, used: set[str]) -> str:
     """Return an id that was not used before, and note it."""
     id, count = wanted, 1
     while id in used:

@@ -93,7 +93,7 @@ decisions_options = together(
 
 
 def build_decided(
-    extracts: Sequence["Extract"],
+    extracts: Iterable["Extract"],
     *,
     decisions: Sequence["Decision"] | None,
     only: str | None,

@@ -4,12 +4,19 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.cli.options import articles_arguments, gazetteer_option, output_option, voice_options
-from geomap.cli.terminal import STREAM, count, counted, is_verbose, prepare, put, say
+from geomap.cli.options import (
+    articles_arguments,
+    gazetteer_option,
+    jobs_option,
+    output_option,
+    run_options,
+    voice_options,
+)
+from geomap.cli.terminal import STREAM, Watch, count, counted, is_verbose, prepare, put, say, show
 from geomap.errors import ArticleError
 from geomap.records import Article, Extract
 
@@ -20,30 +27,92 @@ if TYPE_CHECKING:
 @click.command()
 @articles_arguments
 @output_option(STREAM, "File to write the lines to.")
+@jobs_option
+@run_options
 @voice_options
-def extract(sources: tuple[str, ...], published: date | None, own: Path | None, output: Path, force: bool) -> None:
-    """Read the articles in SOURCES into JSON lines."""
+def extract(
+    sources: tuple[str, ...],
+    published: date | None,
+    own: Path | None,
+    output: Path,
+    force: bool,
+    jobs: int,
+    into: Path | None,
+    **way: Any,
+) -> None:
+    """Read the articles in SOURCES into JSON lines.
+
+    With --into, they are written as a run that goes on where it ended, and that
+    'geomap corridors FOLDER' gathers.
+    """
     from geomap.forms import extract_line
 
+    if into is not None:
+        if output != STREAM:
+            raise click.UsageError("--into writes a folder, and -o a file; name one of them")
+        _extract_into(into, sources, published, own, jobs=jobs, **way)
+        return
+    if named := next((name for name, value in way.items() if value is True or value not in (None, False, 1)), None):
+        raise click.UsageError(f"--{named} goes with --into; name the folder of the run")
     prepare(output, force=force)
-    lines = (extract_line(extract) + "\n" for extract in read_extracts(sources, published, own, tell=_explain))
+    read = read_extracts(sources, published, own, jobs=jobs, tell=_explain)
+    lines = (extract_line(extract) + "\n" for extract in read)
     # A stream passes each line on at once; a file is written whole.
     for text in lines if output == STREAM else ["".join(lines)]:
         put(text, output)
 
 
+def _extract_into(
+    into: Path,
+    sources: Sequence[str],
+    published: date | None,
+    own: Path | None,
+    *,
+    jobs: int,
+    zstd: bool,
+    task: int,
+    tasks: int,
+    cluster: str | None,
+) -> None:
+    """Begin a run, or go on with one, and tell how far it is."""
+    from geomap.processes import Setting, cluster_of
+    from geomap.runs import Run
+
+    if task > tasks:
+        raise click.UsageError(f"--task {task} is more than --tasks {tasks}; tasks count from 1")
+    setting = Setting(None if own is None else str(own), published)
+    run = Run.begin(into, sources, setting, compressed=zstd)
+    articles, watch = 0, Watch()
+    with cluster_of(cluster, jobs) as pool:
+        for step in run.go_on(setting, jobs=jobs, task=task, tasks=tasks, pool=pool):
+            articles += step.articles
+            show(f"{watch.told(articles, 'articles')}, {step.groups_done} of {step.groups} groups of files")
+    show("")
+    unreadable = run.unreadable()
+    for problem in unreadable:
+        say(f"geomap: skipped: {problem}")
+    if unreadable:
+        say(f"geomap: {count(len(unreadable), 'article')} could not be read")
+    left = sum(not run.is_done(group) for group in run.groups)
+    way = f"{count(left, 'group')} of files left" if left else f"now 'geomap corridors {into}'"
+    say(f"{count(articles, 'article')} read into {into}; {way}")
+
+
 @click.command()
 @click.argument("gold", type=click.Path(path_type=Path))
 @gazetteer_option
+@jobs_option
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def evaluate(gold: Path, own: Path | None, as_json: bool) -> None:
+def evaluate(gold: Path, own: Path | None, jobs: int, as_json: bool) -> None:
     """Measure how well places and links are found in GOLD."""
     from geomap.evaluation import evaluate as judge
     from geomap.evaluation import load_gold
-    from geomap.pipeline import open_gazetteer, trace
+    from geomap.pipeline import open_gazetteer
+    from geomap.processes import Setting, traced
 
     documents, gazetteer = load_gold(gold), open_gazetteer(own)
-    extracts = [trace(document.article, gazetteer=gazetteer) for document in counted(documents, "documents")]
+    read = traced((document.article for document in documents), Setting(None if own is None else str(own)), jobs=jobs)
+    extracts = [extract for _, extract in counted(read, "documents", total=len(documents))]
     report = judge(documents, extracts, is_demonym=lambda word: gazetteer.demonym(word) is not None)
     put(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n" if as_json else report.as_text(), STREAM)
 
@@ -53,6 +122,7 @@ def read_extracts(
     published: date | None,
     own: Path | None,
     *,
+    jobs: int = 1,
     tell: Callable[[Article, "Gazetteer"], None] = lambda article, gazetteer: None,
 ) -> Iterator[Extract]:
     """Yield what each article says; pass by those that cannot be read, if any can.
@@ -60,15 +130,16 @@ def read_extracts(
     ``own`` is the user's own gazetteer.
     """
     from geomap.articles import read_articles
-    from geomap.pipeline import open_gazetteer, trace
+    from geomap.pipeline import open_gazetteer
+    from geomap.processes import Setting, traced
 
-    gazetteer = open_gazetteer(own)
+    gazetteer, setting = open_gazetteer(own), Setting(None if own is None else str(own))
     waiting: list[ArticleError] = []  # problems that are one error if no article can be read
     bad = good = 0
-    for article in counted(read_articles(sources, published=published, report=waiting.append), "articles"):
+    articles = read_articles(sources, published=published, report=waiting.append)
+    for article, extract in counted(traced(articles, setting, jobs=jobs), "articles"):
         bad += _skip(waiting)
         good += 1
-        extract = trace(article, gazetteer=gazetteer)
         say(_gist(extract), level=1)
         tell(article, gazetteer)
         yield extract

@@ -17,6 +17,7 @@ from geomap.cli.options import (
     choice_options,
     force_option,
     input_argument,
+    jobs_option,
     output_option,
     page_options,
     still_option,
@@ -50,6 +51,7 @@ Writers = dict[Path, Callable[[Path], None]]
 
 @click.command("map")
 @articles_arguments
+@jobs_option
 @output_option(PAGE, "Page to write; - is standard output.")
 @click.option(
     "--network",
@@ -73,6 +75,7 @@ def map_command(
     network: Path | None,
     still: Path | None,
     check: bool,
+    jobs: int,
     look: Look,
     **choice: Any,
 ) -> None:
@@ -85,7 +88,7 @@ def map_command(
     if network and is_same_file(network, output):
         raise click.UsageError(f"'{output}' cannot be both the page and the network; name the page as 'map.html'")
     _prepare(output, still, network, force=force, check=check, inputs=map(Path, sources))
-    extracts = tuple(read_extracts(sources, published, own))
+    extracts = tuple(read_extracts(sources, published, own, jobs=jobs))
     built = build_decided(extracts, **choice)
     writers = _writers(built, output, still, look)
     if network:

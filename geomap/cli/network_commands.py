@@ -8,7 +8,7 @@ import click
 
 from geomap.cli.deciding import build_decided, decisions_options
 from geomap.cli.options import choice_options, gazetteer_option, input_argument, output_option, route_options
-from geomap.cli.terminal import STREAM, prepare, prepare_network, put, put_network, text_of
+from geomap.cli.terminal import STREAM, counted, prepare, prepare_network, put, put_network, text_of
 
 
 @click.command()
@@ -17,10 +17,18 @@ from geomap.cli.terminal import STREAM, prepare, prepare_network, put, put_netwo
 @choice_options
 @decisions_options
 def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
-    """Gather the lines of EXTRACT into a network of corridors."""
+    """Gather the lines of EXTRACT into a network of corridors.
+
+    EXTRACT is a file of 'geomap extract', or the folder of a run.
+    """
     from geomap.forms import read_extract
 
     prepare_network(output, force=force, inputs=[lines])
+    if lines.is_dir():
+        from geomap.runs import Run
+
+        put_network(build_decided(counted(Run.read(lines).extracts(), "articles"), **choice), output)
+        return
     rows = enumerate(text_of(lines).split("\n"), start=1)  # a JSON text may hold U+2028, where splitlines() would split
     extracts = [read_extract(row, number=number) for number, row in rows if row.strip()]
     put_network(build_decided(extracts, **choice), output)

@@ -119,6 +119,35 @@ articles_arguments: Decorator = together(
     gazetteer_option,
 )
 
+
+def _jobs(_: click.Context, __: click.Parameter, jobs: int | None) -> int:
+    from geomap.processes import processors
+
+    return jobs or processors()
+
+
+jobs_option: Decorator = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    callback=_jobs,
+    metavar="N",
+    show_default="the processors",
+    help="Processes that read articles.",
+)
+
+run_options: Decorator = together(
+    click.option("--into", type=click.Path(path_type=Path), metavar="FOLDER", help="Run to begin, or to go on with."),
+    click.option("--zstd", is_flag=True, help="Compress the shards of the run."),
+    click.option(
+        "--tasks", type=click.IntRange(1), default=1, metavar="N", help="Among how many the run is shared out."
+    ),
+    click.option("--task", type=click.IntRange(1), default=1, metavar="I", help="Which of them this is, from 1 to N."),
+    click.option(
+        "--cluster", metavar="ADDRESS", help="Dask scheduler whose workers do it, or local; needs geomap[dask]."
+    ),
+)
+
 choice_options: Decorator = together(
     click.option(
         "--mode", "modes", multiple=True, callback=_any, type=click.Choice(list(MODES)), help="Keep this mode only."

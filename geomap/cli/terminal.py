@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 STREAM = Path("-")
 PAGE = Path("output/map.html")
+BAR = 20  # letters
 SHOWN_EVERY_S = 0.1  # a terminal need not redraw the counter more often
 
 
@@ -74,12 +75,29 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def counted(items: Iterable[T], noun: str) -> Iterator[T]:
-    """Pass ``items`` on, and show how many they are so far."""
-    shown = 0.0
+class Watch:
+    """What tells how fast work goes, and how long it will take."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+
+    def told(self, done: int, noun: str, total: int | None = None) -> str:
+        """Return how much is done, how much a second, and of a known ``total`` a bar and the time left."""
+        seconds = max(time.monotonic() - self._start, 1e-3)
+        pace = f"{done / seconds:.1f} a second" if done / seconds < 10 else f"{done / seconds:.0f} a second"
+        if not total or not done:
+            return f"{done} {noun}, {pace}"
+        bar = "█" * (BAR * done // total)
+        left = round(seconds * (total - done) / done)
+        return f"{bar:░<{BAR}} {done} of {total} {noun}, {pace}, {left // 60}:{left % 60:02} left"
+
+
+def counted(items: Iterable[T], noun: str, total: int | None = None) -> Iterator[T]:
+    """Pass ``items`` on, and show how many they are so far, of ``total`` if that is known."""
+    shown, watch = 0.0, Watch()
     for number, item in enumerate(items, start=1):
         if time.monotonic() - shown >= SHOWN_EVERY_S:
-            show(f"{number} {noun} ...")
+            show(watch.told(number, noun, total))
             shown = time.monotonic()
         yield item
     show("")
