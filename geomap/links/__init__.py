@@ -32,6 +32,9 @@ __all__ = ["Step", "explain_links", "find_links", "follow", "links_of"]
 MAIN_SHARE = 0.6
 """How much of an article's names must lie in its two main countries for it to be about them."""
 
+AT_SEA = 3
+"""How many times more words of the sea than of the air an article about ships has."""
+
 MEMORY = 6
 """People. "He" is hardly anybody told of longer ago."""
 
@@ -64,6 +67,7 @@ def follow(
         gazetteer,
         outlet,
         _is_official(document.article.url),
+        sea > AT_SEA * (air + 1),
         _countries(matches, gazetteer),
         _dateline(parsed_sentences),
     )
@@ -137,6 +141,8 @@ def _told(
         carrier=_latest(agents, {"carrier", "aircraft"}, discourse.carrier),
         vessel=_latest(agents, {"vessel"}, discourse.vessel),
         last_visit=visits[-1].destination if visits else discourse.last_visit,
+        goal=journeys[-1].destination if journeys else discourse.goal,
+        visitors=discourse.visitors | {visit.agent.surname for visit in visits if visit.agent and visit.agent.surname},
         last_flight_origin=flights[-1].origin if flights else discourse.last_flight_origin,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from geomap.containment import is_same_or_within
 from geomap.links.agents import Agent
 from geomap.links.discourse import (
     PEOPLE,
@@ -12,6 +13,7 @@ from geomap.links.discourse import (
     first_chain,
     implied,
     in_roles,
+    is_other_way,
     is_private,
     is_sent,
     owner_of_call,
@@ -26,6 +28,7 @@ from geomap.links.services import (
     read_cargo,
     read_carrying,
     read_diversion,
+    read_legs,
     read_linking,
     read_passages,
     read_rotation,
@@ -82,6 +85,21 @@ def _same_again(analysis: Analysis, trigger: Trigger) -> tuple[Argument, ...]:
     return implied(trigger, analysis.discourse.last_visit) if stands_alone else ()
 
 
+def _where_all_arrive(analysis: Analysis, trigger: Trigger) -> tuple[Argument, ...]:
+    """Return where the article's travellers arrive, for one who "came from Nairobi" or "arrived on Friday"."""
+    if analysis.word(trigger.index) not in lexicon()["visit.verbs_without_goal"]:
+        return ()
+    starts = in_roles(analysis.field(trigger), "origin")
+    if trigger.shape == "motion" and not starts:
+        return ()
+    place = analysis.discourse.goal or analysis.discourse.dateline
+    return (
+        ()
+        if place is None or any(is_same_or_within(start.place, place) for start in starts)
+        else implied(trigger, place)
+    )
+
+
 def _read_trip(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     """Read a noun: "Oman's Lima trip", "the visit of its premier to Quito", "his tour of Asia"."""
     arguments, word = analysis.field(trigger), analysis.word(trigger.index)
@@ -100,7 +118,7 @@ def _read_trip(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
         agent = agent_of_trip(analysis, trigger, goal.place)
         if agent is None:
             yield from visits(analysis, trigger, None, goal, arguments)
-        elif not is_private(agent):
+        elif not is_private(agent) and (agent.kind in PEOPLE or word not in lexicon()["visit.stops"]):
             yield from journeys_to(analysis, trigger, agent, (goal,), arguments)
 
 
@@ -145,7 +163,7 @@ def _read_motion(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     arguments = analysis.field(trigger)
     for_too = word in lexicon()["shared.verbs_with_for"]
     goals = in_roles(arguments, "destination", "goal") if for_too else in_roles(arguments, "destination")
-    goals = goals or _here(analysis, trigger) or _same_again(analysis, trigger)
+    goals = goals or _here(analysis, trigger) or _same_again(analysis, trigger) or _where_all_arrive(analysis, trigger)
     yield from journeys_to(analysis, trigger, agent, goals, arguments)
     mode = mode_of(trigger, agent)
     if word in lexicon()["flight.verbs"] and (agent is None or not agent.titles):
@@ -181,7 +199,7 @@ def _read_arriving(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
         agent = analysis.discourse.vessel
     if trigger.mode == "shipping" and (agent is None or agent.kind not in {"vessel", "carrier"}):
         return
-    goals = in_roles(arguments, "at", "destination") or _here(analysis, trigger)
+    goals = in_roles(arguments, "at", "destination") or _here(analysis, trigger) or _where_all_arrive(analysis, trigger)
     yield from journeys_to(analysis, trigger, agent, goals, arguments)
 
 
@@ -312,9 +330,7 @@ def _read_bound(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
 def is_no_journey(analysis: Analysis, trigger: Trigger) -> bool:
     """Say whether the words around a trigger make it flight from danger, a train's journey, or a thing of the mind."""
     first, end = analysis.clause(trigger)
-    named = {index for t in analysis.agents for index in range(t.first, t.last + 1)}
-    window = range(max(first, trigger.index - BEGIN_REACH), trigger.index)
-    if lexicon()["shared.other_ways"] & {analysis.words[index] for index in window if index not in named}:
+    if is_other_way(analysis, trigger):
         return True
     own = pattern("visit.reasons_of_ones_own").search(analysis.parsed.joined(first, end))
     if own and trigger.shape not in {"service", "cargo", "passage"}:
@@ -355,6 +371,18 @@ _READERS: dict[Shape, Callable[[Analysis, Trigger], Iterator[Journey]]] = {
 }
 
 
+def _read_stays(analysis: Analysis, found: list[Journey]) -> Iterator[Journey]:
+    """Read what a visitor of the article does at a further place ("he is to open a fair in Guangzhou")."""
+    told = {journey.destination.id for journey in found}
+    for goal in in_roles(_literal(analysis.ends), "at"):
+        if goal.place.kind not in VISITED_KINDS or goal.place.id in told:
+            continue
+        trigger = Trigger(max(goal.first - 1, 0), "stay", "visit")
+        agent = subject(analysis, trigger)
+        if agent is not None and agent.kind == "person" and agent.surname in analysis.discourse.visitors:
+            yield from visits(analysis, trigger, agent, goal, ())
+
+
 def find_journeys(analysis: Analysis) -> tuple[Journey, ...]:
     """Return the journeys that a sentence tells of, in order; one without any gives none."""
     found: list[Journey] = []
@@ -363,7 +391,8 @@ def find_journeys(analysis: Analysis) -> tuple[Journey, ...]:
             found.extend(
                 _from_where_the_first_left(found, journey) for journey in _READERS[trigger.shape](analysis, trigger)
             )
-    return (*found, *read_passages(analysis), *read_timetable(analysis))
+    stays = _read_stays(analysis, found)
+    return (*found, *read_passages(analysis), *read_timetable(analysis), *read_legs(analysis, found), *stays)
 
 
 def _from_where_the_first_left(found: list[Journey], journey: Journey) -> Journey:

@@ -24,6 +24,9 @@ _AUXILIARIES = frozenset(
 WIDE_KINDS = frozenset({"region", "continent", "ocean", "sea", "peninsula"})
 """Kinds of places that a journey leads to only for want of a finer one."""
 
+WAY_REACH = 6
+"""Tokens before a word within which "train" or "cable" makes it none of ours."""
+
 _NO_RIVALS = frozenset({"presence", "bound", "cargo"})
 """Shapes of words that leave the places behind them to the word before ("flew to attend talks in")."""
 
@@ -36,14 +39,16 @@ class Discourse:
     may be; ``dateline`` is "here" and ``place`` is "there"; ``venue`` is
     where people last met; ``pair`` are the ends
     of "the route"; ``topic`` is the country that "its" means; ``last_visit`` is
-    where "followed" leads; ``countries`` are the article's, most often named first.
+    where "followed" leads; ``goal`` is where the article's travellers arrive, and
+    ``visitors`` are the surnames of those on a visit; ``countries`` are the article's, most often named first.
     ``outlet`` is the town or country of what published it, ``is_official`` whether
-    that is a government.
+    that is a government, ``is_at_sea`` whether the article speaks of ships above all.
     """
 
     gazetteer: Gazetteer
     outlet: Place | None = None
     is_official: bool = False
+    is_at_sea: bool = False
     countries: tuple[Place, ...] = ()
     dateline: Place | None = None
     place: Place | None = None
@@ -54,6 +59,8 @@ class Discourse:
     carrier: Agent | None = None
     vessel: Agent | None = None
     last_visit: Place | None = None
+    goal: Place | None = None
+    visitors: frozenset[str] = frozenset()
     last_flight_origin: Place | None = None
 
 
@@ -170,6 +177,14 @@ def implied(trigger: Trigger, place: Place | None) -> tuple[Argument, ...]:
     if place is None:
         return ()
     return (Argument(trigger.index, trigger.index, place, "at", demonym=False, literal=True, chain=IMPLIED),)
+
+
+def is_other_way(analysis: Analysis, trigger: Trigger) -> bool:
+    """Say whether the words before a trigger make it a train's journey, a cable, or the like."""
+    first = max(analysis.clause(trigger)[0], trigger.index - WAY_REACH)
+    named = {index for t in analysis.agents for index in range(t.first, t.last + 1)}
+    window = range(first, trigger.index)
+    return bool(lexicon()["shared.other_ways"] & {analysis.words[index] for index in window if index not in named})
 
 
 def recall(agents: tuple[Agent, ...], memory: Mapping[str, Agent]) -> tuple[Agent, ...]:
@@ -322,7 +337,9 @@ def _bare_name(analysis: Analysis, first: int, end: int) -> Agent | None:
     if last - index < (2 if opens_sentence else 1) or analysis.words[index + 1] in _AUXILIARIES | {"the", "it", "in"}:
         return None
     name = parsed.text(index + 1, last)
-    return Agent(index + 1, last, "person", name, name, None, "unknown")
+    # "The Arctic Discoverer left": a thing with a name, in an article about ships.
+    is_vessel = analysis.words[index : index + 1] == ("the",) and analysis.discourse.is_at_sea
+    return Agent(index + 1, last, "vessel" if is_vessel else "person", name, name, None, "unknown")
 
 
 def _is_elliptical(parsed: ParsedSentence, first: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from geomap.containment import is_within
-from geomap.links.discourse import Analysis, first_chain, implied, in_roles, operator, subject
+from geomap.links.discourse import WIDE_KINDS, Analysis, first_chain, implied, in_roles, is_other_way, operator, subject
 from geomap.links.journeys import MODE_OF, Journey, journey_of, journeys_to, mode_of, passage, services
 from geomap.links.lexicon import lexicon, pattern
 from geomap.links.parsing import Argument, ParsedSentence
@@ -27,6 +27,11 @@ PAIR_REACH = 6
 AGAIN_REACH = 8
 """Tokens behind a service within which "the route" stands."""
 
+
+LEG_REACH = 4
+"""Tokens between two ends that only "from" and "to" join."""
+
+POINT_KINDS = frozenset({"city", "airport", "port", "island", "base", "islands"})
 
 ROTATION = 3
 """Ports. A rotation has no fewer."""
@@ -230,3 +235,27 @@ def read_timetable(analysis: Analysis) -> Iterator[Journey]:
 def _is_code(parsed: ParsedSentence, argument: Argument) -> bool:
     text = parsed.text(argument.first, argument.last)
     return len(text) in {3, 4} and text.isupper()
+
+
+def read_legs(analysis: Analysis, found: list[Journey]) -> Iterator[Journey]:
+    """Read two ends that nothing else joins: "from Oslo to Riga", "Oslo-Riga", where the words tell the mode."""
+    told = {place.id for journey in found for place in (journey.origin, journey.destination) if place is not None}
+    mode = _mode_around(analysis)
+    for one, other in pairwise(analysis.ends):
+        if mode is None or one.place.kind in WIDE_KINDS or other.place.kind in WIDE_KINDS:
+            continue
+        gap = other.first - one.last
+        from_to = one.role == "origin" and other.role == "destination" and gap <= LEG_REACH
+        pair = one.role == other.role == "pair" and one.chain == other.chain and other.place.kind in POINT_KINDS
+        if (from_to or pair) and not {one.place.id, other.place.id} & told and one.place.id != other.place.id:
+            trigger = Trigger(one.last + 1 if pair else other.first - 1, "leg", mode)
+            if not is_other_way(analysis, trigger):
+                yield journey_of(analysis, trigger, mode, one, other, (), None, "stated", two_way=pair)
+
+
+def _mode_around(analysis: Analysis) -> str | None:
+    """Return the mode that a sentence's agents or words tell, None where none or both do."""
+    kinds = {MODE_OF[agent.kind] for agent in analysis.agents if agent.kind in {"vessel", "aircraft", "carrier"}}
+    air = "flight" in kinds or bool(lexicon()["flight.words"] & set(analysis.words))
+    sea = "shipping" in kinds or bool(lexicon()["shipping.words_of_ships"] & set(analysis.words))
+    return None if air == sea else "flight" if air else "shipping"

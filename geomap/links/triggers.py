@@ -11,13 +11,14 @@ from geomap.links.parsing import ParsedSentence
 Shape = Literal[
     "trip", "object", "motion", "leaving", "arriving", "carrying", "linking", "presence", "hosting", "service",
     "follow", "bound", "ban", "attended", "cargo", "return", "passage", "rotation", "operating",
-    "learnt",
+    "learnt", "leg", "stay",
 ]  # fmt: skip
 """How a word joins places: a noun for a trip, a verb with its place as object, a
 verb of motion to a place, of leaving one or of arriving in one, something done on
 the spot, something the host does, a service between places, "followed", "bound for",
 "attended by", a load that is sent, a way back, a vessel or aircraft with its two ends,
-a list of ports, what a carrier does with a place, what only the learnt reader tells."""
+a list of ports, what a carrier does with a place, what only the learnt reader tells,
+two ends that no word joins, what a visitor does at a further place."""
 
 NEARBY = 5
 """Tokens before a word like "service" that tell its mode."""
