@@ -19,7 +19,10 @@ class Mode:
     """A way in which two places connect.
 
     ``dash`` is an SVG dash pattern in pixels, "" for a whole line. ``route``
-    takes two (lon, lat) ends.
+    takes two (lon, lat) ends. ``cues`` are the words and phrases, in lower case,
+    that tell of a service of this mode ("flights between"). Where a mode
+    ``is_directed``, one-way journeys never share the corridor of a two-way service;
+    where it ``is_by_sea``, its lines begin and end at the main port of a country.
     """
 
     name: str
@@ -27,14 +30,28 @@ class Mode:
     colour: str
     dash: str
     route: Callable[[LonLat, LonLat], Route]
+    cues: frozenset[str] = frozenset()
+    is_directed: bool = False
+    is_by_sea: bool = False
+
+
+_FLIGHTS = frozenset("flight flights airlift airlifts flypast".split())
+_VOYAGES = frozenset("voyage voyages sailing sailings crossing crossings".split()) | {
+    "ferry service",
+    "ferry services",
+    "port call",
+    "port calls",
+    "shipment by sea",
+    "liner service",
+}
 
 
 MODES: dict[str, Mode] = {
     mode.name: mode
     for mode in (
-        Mode("flight", "Flights", colour="#0072b2", dash="", route=by_air),
-        Mode("shipping", "Shipping", colour="#009e73", dash="10 5", route=by_sea),
-        Mode("visit", "Visits", colour="#d55e00", dash="2 6", route=by_air),
+        Mode("flight", "Flights", colour="#0072b2", dash="", route=by_air, cues=_FLIGHTS),
+        Mode("shipping", "Shipping", colour="#009e73", dash="10 5", route=by_sea, cues=_VOYAGES, is_by_sea=True),
+        Mode("visit", "Visits", colour="#d55e00", dash="2 6", route=by_air, is_directed=True),
     )
 }
 """The modes by name, in the order in which they are listed."""

@@ -8,7 +8,7 @@ from geomap.links.agents import FUNCTION_WORDS, Agent, Kind, home_behind
 from geomap.links.homes import home_of
 from geomap.links.lexicon import lexicon
 from geomap.links.parsing import IMPLIED, Argument, ParsedSentence, Role, clause_at, clauses
-from geomap.links.triggers import Trigger
+from geomap.links.triggers import Trigger, other_ways
 from geomap.records import Place
 
 PEOPLE: frozenset[Kind] = frozenset({"person", "group"})
@@ -184,7 +184,7 @@ def is_other_way(analysis: Analysis, trigger: Trigger) -> bool:
     first = max(analysis.clause(trigger)[0], trigger.index - WAY_REACH)
     named = {index for t in analysis.agents for index in range(t.first, t.last + 1)}
     window = range(first, trigger.index)
-    return bool(lexicon()["shared.other_ways"] & {analysis.words[index] for index in window if index not in named})
+    return bool(other_ways() & {analysis.words[index] for index in window if index not in named})
 
 
 def recall(agents: tuple[Agent, ...], memory: Mapping[str, Agent]) -> tuple[Agent, ...]:
@@ -448,11 +448,11 @@ def operator(analysis: Analysis, trigger: Trigger, mode: str) -> Agent | None:
 
     What was told before counts by its name only: "a container ship" runs no ferry of the next sentence.
     """
-    kinds = {"carrier", "aircraft"} if mode == "flight" else {"vessel", "carrier"}
+    kinds = {"carrier", "aircraft"} if mode == "flight" else {"vessel", "carrier"} if mode == "shipping" else set()
     ahead = [t for t in analysis.agents if t.kind in kinds and t.last < trigger.index]
     behind = [t for t in analysis.agents if t.kind in kinds and t.last > trigger.index]
     own = ahead[-1] if ahead else behind[0] if behind else None
-    known = analysis.discourse.carrier if mode == "flight" else analysis.discourse.vessel
+    known = {"flight": analysis.discourse.carrier, "shipping": analysis.discourse.vessel}.get(mode)
     if known is not None and known.kind == "vessel" and not known.name:
         known = None
     return own if own is not None and (own.home is not None or known is None) else known

@@ -24,8 +24,8 @@ _LOADING = frozenset({"loaded", "loading", "loads"})
 
 _SHAPE_SCORES: dict[Shape, float] = {
     "object": 0.95, "trip": 0.93, "motion": 0.92, "arriving": 0.92, "service": 0.92, "leaving": 0.9, "linking": 0.9,
-    "ban": 0.85, "carrying": 0.85, "bound": 0.85, "follow": 0.8, "presence": 0.7, "hosting": 0.65,
-    "return": 0.85, "cargo": 0.8, "passage": 0.9, "attended": 0.7, "rotation": 0.8, "operating": 0.6, "learnt": 0.5, "leg": 0.65, "stay": 0.6,
+    "passage": 0.9, "ban": 0.85, "carrying": 0.85, "bound": 0.85, "return": 0.85, "follow": 0.8, "cargo": 0.8,
+    "rotation": 0.8, "presence": 0.7, "attended": 0.7, "hosting": 0.65, "leg": 0.65, "stay": 0.6, "learnt": 0.5,
 }  # fmt: skip
 
 ORIGIN_SCORES: dict[OriginFound, float] = {

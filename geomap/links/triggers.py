@@ -2,22 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from geomap.links.homes import carrier_length
 from geomap.links.lexicon import lexicon, pattern
 from geomap.links.parsing import ParsedSentence
+from geomap.modes import MODES, Mode
 
 Shape = Literal[
     "trip", "object", "motion", "leaving", "arriving", "carrying", "linking", "presence", "hosting", "service",
-    "follow", "bound", "ban", "attended", "cargo", "return", "passage", "rotation", "operating",
+    "follow", "bound", "ban", "attended", "cargo", "return", "passage", "rotation",
     "learnt", "leg", "stay",
 ]  # fmt: skip
 """How a word joins places: a noun for a trip, a verb with its place as object, a
 verb of motion to a place, of leaving one or of arriving in one, something done on
 the spot, something the host does, a service between places, "followed", "bound for",
 "attended by", a load that is sent, a way back, a vessel or aircraft with its two ends,
-a list of ports, what a carrier does with a place, what only the learnt reader tells,
+a list of ports, what only the learnt reader tells,
 two ends that no word joins, what a visitor does at a further place."""
 
 NEARBY = 5
@@ -78,21 +80,30 @@ def _destinations(parsed: ParsedSentence, index: int, around: Around) -> Answer:
     return around[0] > around[1] and Trigger(index, "service", "flight")
 
 
-def _noun_of_flight(parsed: ParsedSentence, index: int, _: Around) -> Answer:
-    if parsed.words[index] not in lexicon()["flight.nouns"]:
+def _noun_of_service(parsed: ParsedSentence, index: int, _: Around) -> Answer:
+    """Answer for a cue of one of the modes ("flights", "port call"), where what stands beside it fits."""
+    cues = mode_cues(tuple(MODES.values()))
+    mode = cues.get(parsed.joined(index, index + 2)) or cues.get(parsed.words[index])
+    if mode is None:
         return None
     ahead = (parsed.joined(index + 1, index + 1 + length) for length in (1, 2, 3))
-    return not any(phrase in lexicon()["flight.not_with"] for phrase in ahead) and Trigger(index, "service", "flight")
-
-
-def _noun_of_shipping(parsed: ParsedSentence, index: int, _: Around) -> Answer:
-    word, nouns = parsed.words[index], lexicon()["shipping.nouns"]
-    if word not in nouns and parsed.joined(index, index + 2) not in nouns:
-        return None
-    by_land = parsed.word(index - 1) in lexicon()["shipping.by_land"]
-    if by_land or (word == "crossing" and parsed.word(index + 1) == "the"):
+    if mode == "flight" and any(phrase in lexicon()["flight.not_with"] for phrase in ahead):
         return False
-    return Trigger(index, "service", "shipping")
+    by_land = parsed.word(index - 1) in lexicon()["shipping.by_land"]
+    if mode == "shipping" and (by_land or parsed.joined(index, index + 2) == "crossing the"):
+        return False
+    return Trigger(index, "service", mode)
+
+
+@cache
+def mode_cues(modes: tuple[Mode, ...]) -> dict[str, str]:
+    """Return the mode of each cue of ``modes``."""
+    return {cue: mode.name for mode in modes for cue in mode.cues}
+
+
+def other_ways() -> frozenset[str]:
+    """Return the words of ways to travel that are none of the modes, and of other things between places."""
+    return lexicon()["shared.other_ways"].difference(mode_cues(tuple(MODES.values())))
 
 
 def _landing_rights(parsed: ParsedSentence, index: int, _: Around) -> Answer:
@@ -158,7 +169,7 @@ def _shared_service(parsed: ParsedSentence, index: int, around: Around) -> Answe
     if word not in words["flight.nouns_shared"] | words["shipping.nouns_shared"]:
         return None
     nearby = set(parsed.words[max(index - NEARBY, 0) : index])
-    if nearby & words["visit.remote"] or nearby & words["shared.other_ways"]:
+    if nearby & words["visit.remote"] or nearby & other_ways():
         return None
     near = [word for word in nearby if word in words["flight.words"] or word in words["shipping.words"]]
     air = sum(word in words["flight.words"] for word in (*parsed.words, *near, *near)) + _names_an_airline(parsed)
@@ -227,7 +238,7 @@ def _copula(parsed: ParsedSentence, index: int, _: Around) -> Answer:
 
 
 _QUESTIONS: tuple[Callable[[ParsedSentence, int, Around], Answer], ...] = (
-    _destinations, _noun_of_flight, _noun_of_shipping, _landing_rights, _take_off, _visit, _call, _sail, _link,
+    _destinations, _noun_of_service, _landing_rights, _take_off, _visit, _call, _sail, _link,
     _pair_before_vessel, _shared_service, _no_word, _passive_attendance, _load, _of_a_list, _copula,
 )  # fmt: skip
 

@@ -184,7 +184,7 @@ class _Choice:
 
 def _about(articles: int, corridors: Collection[Corridor]) -> dict[str, Any]:
     attribution = [*_credits()]
-    if any(corridor.mode == "shipping" for corridor in corridors):
+    if any(MODES[corridor.mode].is_by_sea for corridor in corridors):
         attribution.append("Sea lanes: geomap, from Natural Earth, public domain")
     return {"schema": SCHEMA, "version": VERSION, "articles": articles, "attribution": attribution}
 

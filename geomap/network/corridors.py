@@ -19,12 +19,6 @@ from geomap.routes.harbours import Harbour, port_for
 if TYPE_CHECKING:
     from shapely import MultiLineString
 
-DIRECTED = frozenset({"visit"})
-"""Modes whose one-way journeys never share the corridor of a two-way service."""
-
-BY_SEA = frozenset({"shipping"})
-"""Modes whose lines begin and end at a country's main port where only the country is known."""
-
 CorridorKey = tuple[str, str, str, bool]
 """Mode, ids of the ends, and whether it goes both ways."""
 
@@ -88,7 +82,7 @@ def group_events(events: Collection[Event]) -> tuple[dict[CorridorKey, list[Even
             continue
         mode, origin, destination, _ = key
         shared = (mode, *sorted((origin, destination)), True)
-        groups[shared if mode not in DIRECTED and shared in two_way else key].append(event)
+        groups[shared if not MODES[mode].is_directed and shared in two_way else key].append(event)
     return dict(groups), loose
 
 
@@ -134,7 +128,7 @@ def _stand_in(mode: str, end: Place, other: Place) -> Harbour | None:
     None does for a country in which the other end lies too: nothing tells that
     the ship left that end for the main port, which may be the same.
     """
-    return None if mode not in BY_SEA or is_within(other, end) else port_for(end)
+    return port_for(end) if MODES[mode].is_by_sea and not is_within(other, end) else None
 
 
 def _rounded(line: MultiLineString) -> MultiLineString:
