@@ -45,7 +45,7 @@ def told(page):
 def downloaded(page):
     """Return the text of the decisions file, and its decisions as Python reads them."""
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download decisions").click()
+        page.locator("#file").get_by_role("button", name="Download decisions").click()
     assert download.value.suggested_filename == "decisions.jsonl"
     text = download.value.path().read_bytes().decode()
     return text, from_text(text, source="the file", report=pytest.fail)

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,9 +17,8 @@ from geomap.decisions import About, Decision, key_of, to_line
 from geomap.maps.packing import rows_of
 from geomap.network import build_network
 from geomap.pipeline import bundled_gazetteer, trace
-from geomap.records import Article
+from geomap.records import Article, Extract, NamedPlace
 from geomap.review.doubts import doubt_of, far_km, is_ambiguous
-from geomap.review.marks import cue_of, find_marks
 
 FERRY = Article(
     "ferry",
@@ -147,26 +147,52 @@ def test_earlier_decisions_travel_as_the_lines_they_are(gazetteer):
 
 
 @pytest.mark.parametrize(
-    ("rule", "word"),
-    [("motion sailed; origin: stated", "sailed"), ("service ro-ro; origin: article", "ro-ro"), ("verb", None)],
+    ("text", "marks"),
+    [
+        ("A ferry sailed from Karachi to Chattogram.", [("sailed", 2), ("Karachi", 0), ("Chattogram", 1)]),
+        ("A ship sailed from Dar es Salaam to Mombasa.", [("Dar es Salaam", 0), ("Mombasa", 1)]),
+        ("🚢🚢 The Pakistani minister flew to Dhaka.", [("flew", 2), ("Dhaka", 1)]),
+    ],
 )
-def test_a_rule_tells_the_word_of_travel(rule, word):
-    assert cue_of(rule) == word
+def test_what_a_link_rests_on_is_marked_in_its_sentence(text, marks, gazetteer):
+    article = Article("a", f"Nothing 🚢 happened. {text}", "A title", date(2026, 1, 5))
+    extract = trace(article, gazetteer=gazetteer)
+    read = Reader(page_of(build_network([extract]), gazetteer, articles=[article], extracts=[extract]))
+    assert set(marks) <= set(marked(read.table("links")[0]))
+
+
+def test_a_link_that_tells_no_words_has_no_marks(read):
+    assert [link["marks"] for link in read.table("links")] == [[]] * len(read.table("links"))
+
+
+# Places
+
+
+def test_every_place_of_the_network_is_there_to_be_reviewed(ferry):
+    places, named = ferry.table("places"), ferry.table("named")
+    assert [(places[row["place"]]["name"], row["written"], row["links"]) for row in named] == [
+        ("Chattogram", ["Chattogram"], 1), ("Karachi", ["Karachi"], 1), ("Paris", ["Paris"], 0),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("sentence", "id", "found"),
-    [
-        ("A Pakistani ship left.", "1168579", ["Pakistani"]),  # GeoNames: Pakistan
-        ("It sailed to Port-au-Prince, Haiti's capital.", "3718426", ["Port-au-Prince"]),
-        ("From the U.A.E. to Oman.", "290557", ["U.A.E."]),
-        ("Nobody sailed.", "1168579", []),
-        ("", "1168579", []),
-    ],
+    ("name", "kind", "doubts"),
+    [("CEO", "airport", ["capitals", "once"]), ("UAE", "country", ["once"]), ("Dhaka", "city", ["once"])],
 )
-def test_an_end_is_found_by_any_of_its_names(sentence, id, found, gazetteer):
-    marks = find_marks(sentence, {id: "origin"}, rule="", gazetteer=gazetteer)
-    assert [sentence[mark.start : mark.end] for mark in marks] == found
+def test_a_place_written_like_a_title_deserves_a_closer_look(name, kind, doubts, gazetteer):
+    place = replace(DHAKA, kind=kind)
+    extract = Extract("a", None, None, None, (NamedPlace(0, len(name), name, place, "literal", 0.9),), ())
+    read = Reader(page_of(build_network([extract]), gazetteer, extracts=[extract]))
+    assert [row["doubts"] for row in read.table("named")] == [doubts]
+
+
+def test_of_the_bearers_of_a_name_those_of_a_hundredth_of_the_people_are_unlikely(ferry):
+    places, likely = ferry.table("places"), ferry.data["likely"]
+    number = ferry.table("articles")[0]["names"][-1]
+    paris = ferry.data["choices"][number]
+    people = [places[row]["population"] for row in paris]
+    assert 1 <= likely[number] < len(paris)
+    assert people[0] / 100 > people[-1]
 
 
 # Doubts

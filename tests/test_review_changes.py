@@ -64,7 +64,7 @@ def test_mode_direction_status_and_date_can_be_changed(page):
 
 
 def test_the_candidates_are_told_apart_in_words(page):
-    facts = page.locator("#candidates .facts").all_inner_texts()
+    facts = page.locator("#candidates .facts").all_text_contents()
     assert any(fact.startswith("second-level division · Dhaka Division, Bangladesh") for fact in facts)
     assert not any("region2" in fact for fact in facts)
 

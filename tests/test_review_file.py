@@ -49,10 +49,11 @@ def test_two_who_differ_are_in_conflict_until_one_who_sees_it_decides(browser, w
         browser, write_review("conflict", invented_network(), decisions=[decision(RETURNED), rejected])
     ) as page:
         page.locator(".item.conflicting").click()
-        lines = page.locator("#verdicts li").all_inner_texts()
-        assert lines[0] == "Reviewers differ."
-        assert "Bob" in lines[1]
-        assert "no journey in the sentence" in lines[2]
+        expect(page.locator("#verdicts li")).to_have_text(["Reviewers differ."])
+        rows = [row.locator("td, th").all_inner_texts() for row in page.locator("#reviewers tr").all()]
+        assert rows[:3] == [
+            ["", "Bob", "Cem"], ["Decision", "Accepted", "Rejected"], ["Why", "", "no journey in the sentence"],
+        ]  # fmt: skip
         press(page, "a")
         _, made = downloaded(page)
         assert (made[-1].decision, made[-1].previous) == ("accepted", "conflicting")
@@ -117,7 +118,8 @@ def changed(**fields):
         ("once upon a time", "is not JSON (once upon a time)"),
         ("[]", "is no object"),
         ('{"schema": "other"}', "'schema' is \"other\", not 'geomap-decision'"),
-        (changed(version=2), "'version' is 2, and this page reads 1"),
+        (changed(version=3), "'version' is 3, and this page reads 1 and 2"),
+        (changed(version=2), "'about' is no place with its names"),
         (changed(decision="perhaps"), "'decision' is \"perhaps\"; use one of accepted"),
         (changed(about={"mode": "flight"}), "'about' is no corridor"),
         (changed(extra=1), '"extra" is no field of a decision'),

@@ -13,7 +13,7 @@ from string import Template
 from typing import TYPE_CHECKING, Any, get_args
 
 from geomap import __version__
-from geomap.decisions import REASONS, Decision, to_line
+from geomap.decisions import PLACE_REASONS, REASONS, Decision, to_line
 from geomap.gazetteer import Gazetteer
 from geomap.maps.assets import asset, leaflet_css, leaflet_js, text
 from geomap.maps.document import policy
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["page"]
 
-_WORDS = ("rule", "untitled_article", "zoom_in", "zoom_out")
+_WORDS = ("untitled_article", "zoom_in", "zoom_out")
 """The words of the map's page that are said here too, beside the names of modes and statuses."""
 
 
@@ -85,7 +85,10 @@ def _settings(network: Network) -> dict[str, Any]:
         "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
         "basemaps": [part.encoded() for part in basemaps(COARSE, whole_view(network))],
         "words": {name: words[name] for name in names},
-        "reasons": [{"slug": slug, "label": label} for slug, label in REASONS.items()],
+        "reasons": {
+            kind: [{"slug": slug, "label": label} for slug, label in reasons.items()]
+            for kind, reasons in (("corridor", REASONS), ("place", PLACE_REASONS))
+        },
         "area_kinds": sorted(AREA_KINDS),
         "tool": f"geomap {__version__}",
         "network": _digest(network),

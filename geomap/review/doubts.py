@@ -1,15 +1,19 @@
-"""Why a corridor deserves a closer look, and which deserve it most."""
+"""Why a corridor or a place deserves a closer look, and which deserve it most."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer import Gazetteer
+from geomap.records import NamedPlace
+
+if TYPE_CHECKING:
+    from geomap.network import PlaceRow
 
 UNSURE = 0.7
-"""The score below which a corridor is doubtful for it."""
+"""The score below which a corridor, or a name, is doubtful for it."""
 
 RIVAL = 1.0
 """Powers of ten of people: another bearer of a name this close to the chosen one could as well be meant."""
@@ -17,7 +21,7 @@ RIVAL = 1.0
 FAR_TIMES, FAR_KM = 4.0, 3_000.0
 """A jump is far that is so many times as long as half of all corridors, and so many km at least."""
 
-WEIGHTS = {"score": 0.0, "name": 0.3, "far": 0.25, "single": 0.15}
+WEIGHTS = {"score": 0.0, "name": 0.3, "far": 0.25, "single": 0.15, "capitals": 0.5, "once": 0.1}
 """What each doubt adds to what the score lacks to 1; a low score is in that already."""
 
 
@@ -27,18 +31,37 @@ def far_km(lengths: Sequence[float]) -> float:
 
 
 def doubts_of(corridor: dict[str, Any], *, ambiguous: bool, far: float) -> list[str]:
-    """Return what speaks for a closer look, as keys of ``WEIGHTS``."""
-    found = {
-        "score": corridor["score"] < UNSURE,
-        "name": ambiguous,
-        "far": corridor["km"] >= far,
-        "single": corridor["sentences"] == 1,
-    }
-    return [doubt for doubt, holds in found.items() if holds]
+    """Return what speaks for a closer look at a corridor, as keys of ``WEIGHTS``."""
+    return _holding(
+        {
+            "score": corridor["score"] < UNSURE,
+            "name": ambiguous,
+            "far": corridor["km"] >= far,
+            "single": corridor["sentences"] == 1,
+        }
+    )
+
+
+def place_doubts(place: PlaceRow, names: Sequence[NamedPlace], gazetteer: Gazetteer) -> list[str]:
+    """Return what speaks for a closer look at a place that articles have ``names`` for, as keys of ``WEIGHTS``."""
+    written = {name.text for name in names}
+    return _holding(
+        {
+            "score": any(name.score < UNSURE for name in names),
+            "name": is_ambiguous(written, place.id, gazetteer),
+            # As titles and firms are written, and few places but countries.
+            "capitals": place.kind != "country" and any(text.isupper() and len(text) > 1 for text in written),
+            "once": len(names) == 1,
+        }
+    )
+
+
+def _holding(doubts: dict[str, bool]) -> list[str]:
+    return [doubt for doubt, holds in doubts.items() if holds]
 
 
 def doubt_of(score: float, doubts: Iterable[str]) -> float:
-    """Return how doubtful a corridor is, to two decimals; the most doubtful come first in the queue."""
+    """Return how doubtful something is, to two decimals; the most doubtful come first in the queue."""
     return round(1 - score + sum(WEIGHTS[doubt] for doubt in doubts), 2)
 
 

@@ -1,19 +1,24 @@
-"""The places that the page knows: those of the network, and those that its names may mean instead."""
+"""The places that the page knows: those in review, and those that names may mean instead."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer import Gazetteer
-from geomap.records import Place
+from geomap.records import Extract, NamedPlace, Place
+from geomap.review.doubts import doubt_of, place_doubts
 
 if TYPE_CHECKING:
     from geomap.network import Network
 
 MOST_CHOICES = 6
 """Places among which a reviewer may choose for one name: the likeliest."""
+
+UNLIKELY = 2.0
+"""Powers of ten of people: a bearer of a name so much smaller than the likeliest is hardly meant."""
 
 
 class Places:
@@ -22,6 +27,7 @@ class Places:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.rows: list[dict[str, Any]] = []
         self.choices: list[list[int]] = []
+        self.likely: list[int] = []
         self.gazetteer = gazetteer
         self._row_of: dict[str, int] = {}
         self._choice_of: dict[tuple[int, ...], int] = {}
@@ -29,11 +35,10 @@ class Places:
 
     def add_network(self, network: Network) -> None:
         """Add the places of ``network``, with what only the gazetteer tells of them."""
-        columns = (network.places[name] for name in ("id", "name", "kind", "country"))
-        for id, name, kind, country, point in zip(*columns, network.places.geometry, strict=True):
-            known = self.gazetteer.place(id)
+        for row in network.place_rows:
+            known = self.gazetteer.place(row.id)
             admin1, population = (known.admin1, known.population) if known is not None else ("", 0)
-            self.row(Place(id, name, point.x, point.y, kind, country, admin1, population))
+            self.row(Place(row.id, row.name, row.lon, row.lat, row.kind, row.country, admin1, population))
 
     def row(self, place: Place) -> int:
         """Return the row of ``place``, which is added where it is new."""
@@ -47,8 +52,8 @@ class Places:
                     "country": place.country,
                     "region": self._region(place.country, place.admin1 if place.kind != "region1" else ""),
                     "population": place.population,
-                    "lon": round(place.lon, 5),
-                    "lat": round(place.lat, 5),
+                    "lon": place.lon,
+                    "lat": place.lat,
                 }
             )
         return self._row_of[place.id]
@@ -61,17 +66,22 @@ class Places:
         return otherwise if place is None else self.row(place)
 
     def choices_of(self, names: Iterable[str], *, chosen: int | None) -> int:
-        """Return the number of the list of places that ``names`` may mean, ``chosen`` first, then the likeliest."""
+        """Return the number of the list of places that ``names`` may mean, ``chosen`` first, then the likeliest.
+
+        ``likely`` holds how many of each list are not so small that they are hardly meant.
+        """
         found = sorted(
             (candidate for name in names for candidate in self.gazetteer.find(name)),
             key=lambda candidate: (-candidate.weight, candidate.place.id),
-        )
+        )[: 2 * MOST_CHOICES]
         rows = [] if chosen is None else [chosen]
-        rows += [self.row(candidate.place) for candidate in found[: 2 * MOST_CHOICES]]
+        rows += [self.row(candidate.place) for candidate in found]
         key = tuple(dict.fromkeys(rows))[:MOST_CHOICES]
         if key not in self._choice_of:
+            likely = {self.row(one.place) for one in found if one.weight > found[0].weight - UNLIKELY}
             self._choice_of[key] = len(self.choices)
             self.choices.append(list(key))
+            self.likely.append(sum(row == chosen or row in likely for row in key))
         return self._choice_of[key]
 
     def _region_name(self, country: str, admin1: str) -> str:
@@ -79,3 +89,30 @@ class Places:
         division = self.gazetteer.region1(country, admin1) if country and admin1 else None
         whole = self.gazetteer.country(country) if country else None
         return ", ".join(part.name for part in (division, whole) if part is not None)
+
+
+def reviewed_places(network: Network, extracts: Iterable[Extract], places: Places) -> list[dict[str, Any]]:
+    """Return the places of ``network`` as rows to review, with the names that ``extracts`` have for them."""
+    named: dict[str, list[NamedPlace]] = defaultdict(list)
+    for extract in extracts:
+        for name in extract.places:
+            if name.place is not None:
+                named[name.place.id].append(name)
+    rows = []
+    for row in network.place_rows:
+        names = named[row.id]
+        written = sorted({name.text for name in names})
+        score = min((name.score for name in names), default=1.0)
+        doubts = place_doubts(row, names, places.gazetteer)
+        rows.append(
+            {
+                "place": places.row_of(row.id, otherwise=0),
+                "written": written,
+                "links": row.degree,
+                "articles": row.articles,
+                "score": score,
+                "doubts": doubts,
+                "doubt": doubt_of(score, doubts),
+            }
+        )
+    return rows

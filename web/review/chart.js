@@ -77,14 +77,24 @@ export function createBackdrop(map, lines) {
     tint(wanted) {
       colour = wanted;
       draw();
+    },
+    hide(isHidden) {
+      canvas.style.visibility = isHidden ? "hidden" : "";
     }
   };
 }
 
-// The map: the corridor in review, its two ends by name, and all others faint behind it.
+function isOverlap(one, other) {
+  return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
+}
+
+// The map: what is in review with its ends by name, and all other corridors faint behind it.
 
 export function createChart(box, data) {
-  const BERTH = 15; // pixels
+  const BERTH = 15, // pixels
+    MOST_FAINT = 800, // more than these, drawn faint, would only grey the map
+    LETTER = 6.4, // pixels, of a country's name
+    RIM = 4;
   const svg = tools.svg,
     words = data.words;
   const meridian = (data.view.west + data.view.east) / 2;
@@ -103,14 +113,18 @@ export function createChart(box, data) {
   map.createPane("corridor").style.zIndex = 395;
   const backdrop = createBackdrop(
     map,
-    strongest(data.corridors.filter(hasLine)).map(corridor => courseOf(corridor, 6))
+    strongest(data.items.filter(item => item.kind === "corridor" && hasLine(item)))
+      .slice(0, MOST_FAINT)
+      .map(corridor => courseOf(corridor, 6))
   );
   const surface = L.svg({ pane: "corridor", padding: 0.5 }).addTo(map),
+    countries = svg("g", { class: "countries" }, surface._rootGroup),
     root = svg("g", {}, surface._rootGroup);
-  let shown = null;
+  let shown = null; // {bounds, draw}: what the map goes to, and what draws it
+  let taken = []; // the rooms on the screen that signs and names have taken
   L.control.zoom({ position: "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   L.control.scale({ position: "bottomright", maxWidth: 90, imperial: false }).addTo(map);
-  map.on("zoomend viewreset", draw);
+  map.on("zoomend viewreset moveend", draw);
   new ResizeObserver(() => {
     map.invalidateSize(false);
     fit();
@@ -124,12 +138,8 @@ export function createChart(box, data) {
     backdrop.tint(getComputedStyle(box).getPropertyValue("--soft").trim());
   }
 
-  // More than these, drawn faint, would only grey the map.
   function strongest(corridors) {
-    return corridors
-      .slice()
-      .sort((one, other) => other.links - one.links || one.row - other.row)
-      .slice(0, 800);
+    return corridors.slice().sort((one, other) => other.links - one.links || one.row - other.row);
   }
 
   function hasLine(corridor) {
@@ -143,40 +153,89 @@ export function createChart(box, data) {
 
   // The line of a corridor as it was proposed or, where an editor has changed its ends, the
   // shortest way between them: the lane of a ship is found when the decisions are applied.
-  function lineOf(corridor) {
-    const proposed = data.corridors[corridor.row];
+  function lineOf(corridor, step) {
+    const proposed = data.items[corridor.row];
     const isSame = proposed && hasLine(proposed) && ["mode", "origin", "destination"].every(field => proposed[field] === corridor[field]);
-    return courseOf(isSame ? proposed : { ...corridor, line: "" }, 1);
+    return courseOf(isSame ? proposed : { ...corridor, line: "" }, step);
   }
 
   function spot(row) {
     return [data.places[row].lon, data.places[row].lat];
   }
 
-  function show(corridor, choices) {
-    const points = lineOf(corridor);
-    shown = {
-      corridor,
-      points,
-      ends: [
-        { row: corridor.origin, lon: geometry.near(spot(corridor.origin)[0], points[0][0]) },
-        { row: corridor.destination, lon: geometry.near(spot(corridor.destination)[0], points[points.length - 1][0]) }
-      ],
-      choices
-    };
+  // The ends of a corridor, each beside the end of its line, on whichever side of 180° that is.
+  function endsOf(corridor, points) {
+    return [
+      { row: corridor.origin, lon: geometry.near(spot(corridor.origin)[0], points[0][0]) },
+      { row: corridor.destination, lon: geometry.near(spot(corridor.destination)[0], points[points.length - 1][0]) }
+    ];
+  }
+
+  function boundsOf(points, ends) {
+    return L.latLngBounds(points.map(point => [point[1], point[0]]).concat(ends.map(end => [data.places[end.row].lat, end.lon])));
+  }
+
+  function showing(bounds, drawn) {
+    shown = { bounds, draw: drawn, isDrawn: false };
+    backdrop.hide(false);
     fit();
-    draw();
+    if (!shown.isDrawn) draw();
+  }
+
+  // The corridor in review, and some of the places that its names may mean instead.
+  function show(corridor, choices) {
+    const points = lineOf(corridor, 1),
+      ends = endsOf(corridor, points);
+    showing(boundsOf(points, ends), () => {
+      drawCorridor(corridor, points, ends, 4.5);
+      choices.forEach(row => {
+        drawChoice(row, ends);
+      });
+    });
+  }
+
+  // A place in review.
+  function showPlace(row) {
+    const end = { row, lon: geometry.near(spot(row)[0], meridian) },
+      lat = data.places[row].lat;
+    showing(L.latLngBounds([lat - 8, end.lon - 12], [lat + 8, end.lon + 12]), () => {
+      drawEnd(end, screen(end.lon, lat), null);
+    });
+  }
+
+  // The map as it would be published: these corridors and no others, the strongest named first.
+  function showAll(corridors, most) {
+    const drawn = strongest(corridors)
+      .slice(0, most)
+      .map(corridor => {
+        const points = lineOf(corridor, 2);
+        return { corridor, points, ends: endsOf(corridor, points) };
+      });
+    const bounds = drawn.reduce((all, one) => all.extend(boundsOf(one.points, one.ends)), L.latLngBounds([]));
+    showing(bounds.isValid() ? bounds : map.getBounds(), () => {
+      drawn
+        .slice()
+        .reverse()
+        .forEach(one => {
+          const line = onScreen(one);
+          drawLine(one.corridor, geometry.trim(line, 5, 5), Math.min(6, 2 + Math.sqrt(one.corridor.links)));
+        });
+      const rows = new Set();
+      drawn
+        .flatMap(one => one.ends)
+        .forEach(end => {
+          if (!rows.has(end.row)) drawNamed(end);
+          rows.add(end.row);
+        });
+    });
+    backdrop.hide(true);
   }
 
   function fit() {
     if (!shown) return;
     const size = map.getSize(),
-      bounds = L.latLngBounds(shown.points.map(point => [point[1], point[0]]));
-    shown.ends.forEach(end => {
-      bounds.extend([data.places[end.row].lat, end.lon]);
-    });
-    const padding = [Math.min(120, size.x / 4.5), Math.min(60, size.y / 6)];
-    map.fitBounds(bounds, { padding, maxZoom: 7, animate: false });
+      padding = [Math.min(120, size.x / 4.5), Math.min(60, size.y / 6)];
+    map.fitBounds(shown.bounds, { padding, maxZoom: 7, animate: false });
   }
 
   function screen(lon, lat) {
@@ -188,58 +247,112 @@ export function createChart(box, data) {
 
   function draw() {
     if (!shown) return;
-    const corridor = shown.corridor,
-      line = shown.points.map(point => screen(point[0], point[1]));
-    const ends = shown.ends.map(end => screen(end.lon, data.places[end.row].lat));
     root.replaceChildren();
-    shown.choices.forEach(choice => {
-      drawChoice(choice, ends);
-    });
-    drawLine(corridor, geometry.trim(joined(line, ends), 7, 7));
-    shown.ends.forEach((end, i) => {
-      drawEnd(end, ends[i], ends[1 - i]);
-    });
+    taken = [];
+    shown.isDrawn = true;
+    shown.draw();
+    drawCountries();
   }
 
   // From dot to dot; but a ship berths at a port, which may lie far from the dot of its country.
-  function joined(line, ends) {
-    const isNear = [geometry.distance(line[0], ends[0]) < BERTH, geometry.distance(line[line.length - 1], ends[1]) < BERTH];
-    return (isNear[0] ? [ends[0]] : []).concat(line, isNear[1] ? [ends[1]] : []);
+  function onScreen({ points, ends }) {
+    const line = points.map(point => screen(point[0], point[1])),
+      dots = ends.map(end => screen(end.lon, data.places[end.row].lat));
+    const isNear = [geometry.distance(line[0], dots[0]) < BERTH, geometry.distance(line[line.length - 1], dots[1]) < BERTH];
+    return (isNear[0] ? [dots[0]] : []).concat(line, isNear[1] ? [dots[1]] : []);
   }
 
-  function drawLine(corridor, points) {
+  function drawCorridor(corridor, points, ends, width) {
+    const dots = ends.map(end => screen(end.lon, data.places[end.row].lat));
+    drawLine(corridor, geometry.trim(onScreen({ points, ends }), 7, 7), width);
+    ends.forEach((end, i) => {
+      drawEnd(end, dots[i], dots[1 - i]);
+    });
+  }
+
+  function drawLine(corridor, points, width) {
     const hollow = data.uncertain.includes(corridor.status),
-      group = svg("g", { class: `corridor ${corridor.mode}`, style: "--width:4.5px" }, root);
+      group = svg("g", { class: `corridor ${corridor.mode}`, style: `--width:${width}px` }, root);
     ["halo", "line"].concat(hollow ? "core" : []).forEach(part => {
       const path = svg("path", { class: part, d: geometry.path(points) }, group),
         dash = data.dashOf[corridor.mode];
       if (dash && part !== "halo") path.setAttribute("stroke-dasharray", dash);
     });
-    if (!corridor.bidirectional) svg("path", { class: "head", d: geometry.arrow(points, 0.6, 8.5) }, group);
+    geometry.sample(points, 12).forEach(at => {
+      take({ x: at.x - width, y: at.y - width, width: 2 * width, height: 2 * width });
+    });
+    if (!corridor.bidirectional) svg("path", { class: "head", d: geometry.arrow(points, 0.6, 4 + width) }, group);
+  }
+
+  function drawDot(row, at, radius, more) {
+    const isArea = data.area_kinds.includes(data.places[row].kind),
+      group = svg("g", { class: `place${isArea ? " area" : ""}${more}` }, root);
+    svg("circle", { r: radius, cx: at.x, cy: at.y }, group);
+    take({ x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius });
+    return group;
   }
 
   // A label stands on the far side of its place, so that no line runs through it.
   function drawEnd(end, at, other) {
     const place = data.places[end.row],
-      group = svg("g", { class: `place${data.area_kinds.includes(place.kind) ? " area" : ""}` }, root);
-    svg("circle", { r: 5.5, cx: at.x, cy: at.y }, group);
+      group = drawDot(end.row, at, 5.5, "");
     const label = svg("text", {}, group),
-      aside = at.x < other.x - 30 ? -1 : at.x > other.x + 30 ? 1 : 0,
-      below = at.y > other.y;
+      aside = other === null ? 1 : at.x < other.x - 30 ? -1 : at.x > other.x + 30 ? 1 : 0,
+      below = other !== null && at.y > other.y;
     label.textContent = place.name;
     label.setAttribute("x", at.x + aside * 11);
     label.setAttribute("y", aside ? at.y + 4.5 : at.y + (below ? 22 : -13));
     label.style.textAnchor = aside < 0 ? "end" : aside > 0 ? "start" : "middle";
     keepInside(label);
+    take(label.getBBox());
+  }
+
+  // A label that finds no room is left out: the dot stays.
+  function drawNamed(end) {
+    const at = screen(end.lon, data.places[end.row].lat),
+      label = svg("text", {}, drawDot(end.row, at, 4, ""));
+    label.textContent = data.places[end.row].name;
+    const SPOTS = [
+      [9, 4, "start"],
+      [-9, 4, "end"],
+      [0, -9, "middle"],
+      [0, 18, "middle"]
+    ];
+    const isPlaced = SPOTS.some(([x, y, anchor]) => {
+      label.setAttribute("x", at.x + x);
+      label.setAttribute("y", at.y + y);
+      label.style.textAnchor = anchor;
+      return isFree(label.getBBox());
+    });
+    if (isPlaced) take(label.getBBox());
+    else label.remove();
+  }
+
+  function take(room) {
+    taken.push(room);
+  }
+
+  function isFree(room) {
+    return isInside(room) && !taken.some(other => isOverlap(room, other));
+  }
+
+  function isInside(room) {
+    const frame = screenFrame();
+    return room.x >= frame.x && room.y >= frame.y && room.x + room.width <= frame.right && room.y + room.height <= frame.bottom;
+  }
+
+  function screenFrame() {
+    const corner = map.containerPointToLayerPoint([0, 0]),
+      size = map.getSize();
+    return { x: corner.x + RIM, y: corner.y + RIM, right: corner.x + size.x - RIM, bottom: corner.y + size.y - RIM };
   }
 
   // A label that would leave the map is moved in.
   function keepInside(label) {
     const room = label.getBBox(),
-      corner = map.containerPointToLayerPoint([0, 0]),
-      size = map.getSize();
-    const right = room.x + room.width - (corner.x + size.x - 4),
-      left = corner.x + 4 - room.x;
+      frame = screenFrame();
+    const right = room.x + room.width - frame.right,
+      left = frame.x - room.x;
     if (right > 0 || left > 0) {
       const at = Number(label.getAttribute("x"));
       label.setAttribute("x", right > 0 ? at - right : at + left);
@@ -249,13 +362,28 @@ export function createChart(box, data) {
   // What a name may mean instead; beside an end its own label would only cover the end's.
   function drawChoice(row, ends) {
     const place = data.places[row],
-      at = screen(geometry.near(place.lon, meridian), place.lat);
-    const group = svg("g", { class: "place quiet choice" }, root);
-    svg("circle", { r: 3, cx: at.x, cy: at.y }, group);
-    if (ends.some(end => geometry.distance(end, at) < 60)) return;
+      at = screen(geometry.near(place.lon, meridian), place.lat),
+      dots = ends.map(end => screen(end.lon, data.places[end.row].lat)),
+      group = drawDot(row, at, 3, " quiet choice");
+    if (dots.some(dot => geometry.distance(dot, at) < 60)) return;
     const label = svg("text", { x: at.x, y: at.y - 8 }, group);
     label.textContent = place.name + (place.country ? `, ${place.country}` : "");
+    take(label.getBBox());
   }
 
-  return { show };
+  // The names of countries, the largest first, where there is room for them.
+  function drawCountries() {
+    const scale = (256 * 2 ** map.getZoom()) / 360;
+    countries.replaceChildren();
+    data.countries.forEach(country => {
+      const at = screen(geometry.near(country.lon, meridian), country.lat),
+        half = (country.name.length * LETTER) / 2;
+      const room = { x: at.x - half, y: at.y - 9, width: 2 * half, height: 12 };
+      if (country.size * scale < half || !isFree(room)) return;
+      svg("text", { class: "country", x: at.x, y: at.y }, countries).textContent = country.name;
+      take(room);
+    });
+  }
+
+  return { show, showPlace, showAll };
 }

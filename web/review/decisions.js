@@ -1,7 +1,7 @@
 // The ids of corridors and sentences, as Python makes them: what they say, hashed. Pure functions.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { DECISION_FIELDS } from "./records.js";
+import rules from "../../geomap/decisions/rules.json" with { type: "json" };
 
 // JSON as Python's json.dumps writes it: a space behind each comma, and nothing beyond ASCII.
 function asciiJson(values) {
@@ -13,7 +13,7 @@ function hashed(values) {
 }
 
 // White space as Python's str.split() knows it.
-function folded(text) {
+function spaced(text) {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are white space to Python
@@ -33,17 +33,24 @@ function byCodePoints(one, other) {
 }
 
 export function linkKey(article, mode, origin, destination, sentence) {
-  return hashed([article, mode, origin, destination, folded(sentence)]);
+  return hashed([article, mode, origin, destination, spaced(sentence)]);
+}
+
+export function placeId(place) {
+  return hashed(["place", place]);
+}
+
+// What two spellings of one reviewer's name have in common. Upper case first, as that writes ß and ligatures out.
+export function personOf(name) {
+  return spaced(name.toUpperCase().toLowerCase()).normalize("NFC");
 }
 
 // Every decision ever made on this network, in the order of the file: lines are added and never changed.
 
 export function createLedger(data) {
-  const FIELDS = DECISION_FIELDS;
-  const DECISIONS = ["accepted", "rejected", "edited", "skipped", "added", "cleared"];
   const kept = { lines: [], records: [] },
     fresh = { lines: [], records: [] };
-  const reviewers = new Set();
+  const reviewers = new Map(); // a person's name as written last, by what its spellings have in common
   const known = new Set(); // each line as this page would write it, so that none stands there twice
   let latest = new Map(),
     targets = new Map(),
@@ -58,11 +65,12 @@ export function createLedger(data) {
 
   // What a reviewer says last of a target is what counts.
   function count(record) {
-    const target = targetOf(record);
-    reviewers.add(record.reviewer);
+    const target = targetOf(record),
+      person = personOf(record.reviewer);
+    reviewers.set(person, record.reviewer);
     if (!latest.has(target)) latest.set(target, new Map());
-    latest.get(target).delete(record.reviewer); // so that the latest stands last
-    latest.get(target).set(record.reviewer, record);
+    latest.get(target).delete(person); // so that the latest stands last
+    latest.get(target).set(person, record);
     if (target === record.corridor)
       record.evidence.forEach(key => {
         note(covers, key, target);
@@ -96,7 +104,7 @@ export function createLedger(data) {
   }
 
   function contentOf(record) {
-    return JSON.stringify(FIELDS.map(field => record[field]));
+    return JSON.stringify(DECISION_FIELDS.map(field => record[field]));
   }
 
   // Whether the decision stands there already.
@@ -155,13 +163,15 @@ export function createLedger(data) {
 
   function problemOf(record) {
     if (record === null || typeof record !== "object" || Array.isArray(record)) return "is no object; give a decisions file";
-    if (record.schema !== "geomap-decision") return `'schema' is ${json(record.schema)}, not 'geomap-decision'; give a decisions file`;
-    if (record.version !== 1) return `'version' is ${json(record.version)}, and this page reads 1; make the page anew`;
-    const foreign = Object.keys(record).find(field => !FIELDS.includes(field));
+    if (record.schema !== rules.schema) return `'schema' is ${json(record.schema)}, not '${rules.schema}'; give a decisions file`;
+    if (record.version !== 1 && record.version !== 2)
+      return `'version' is ${json(record.version)}, and this page reads 1 and 2; make the page anew`;
+    const foreign = Object.keys(record).find(field => !DECISION_FIELDS.includes(field));
     if (foreign !== undefined) return `${json(foreign)} is no field of a decision`;
-    const missing = FIELDS.find(field => !(field in record));
+    const missing = DECISION_FIELDS.find(field => !(field in record));
     if (missing) return `'${missing}' is missing`;
-    if (!DECISIONS.includes(record.decision)) return `'decision' is ${json(record.decision)}; use one of ${DECISIONS.join(", ")}`;
+    if (!rules.decisions.includes(record.decision))
+      return `'decision' is ${json(record.decision)}; use one of ${rules.decisions.join(", ")}`;
     const broken = ["corridor", "reviewer", "time", "tool"].find(field => typeof record[field] !== "string");
     if (broken) return `'${broken}' is ${json(record[broken])}, not a text`;
     return problemInside(record);
@@ -170,6 +180,7 @@ export function createLedger(data) {
   function problemInside(record) {
     if (record.link !== null && typeof record.link !== "string") return "'link' is neither null nor a text";
     if (!Array.isArray(record.evidence)) return "'evidence' is no list";
+    if (record.version === 2) return isNamedPlace(record.about) ? null : "'about' is no place with its names";
     if (!isCorridor(record.about)) return "'about' is no corridor with mode, origin, destination and bidirectional";
     if (record.edit !== null && !isEdit(record.edit)) return "'edit' is no change of a corridor";
     if (record.decision === "added" && !isSource(record.source)) return "'source' is no sentence of an article";
@@ -186,6 +197,10 @@ export function createLedger(data) {
 
   function isCorridor(about) {
     return about !== null && typeof about === "object" && isMode(about.mode) && isPlace(about.origin) && isPlace(about.destination);
+  }
+
+  function isNamedPlace(about) {
+    return about !== null && typeof about === "object" && isPlace(about.place) && Array.isArray(about.names);
   }
 
   function isMode(mode) {
@@ -222,12 +237,12 @@ export function createLedger(data) {
 
   // What each reviewer says last of a target, those left out who took it back.
   function verdicts(target) {
-    return Array.from((latest.get(target) || new Map()).values()).filter(record => record.decision !== "cleared");
+    return Array.from((latest.get(target) || new Map()).values()).filter(record => record.decision !== rules.taken_back);
   }
 
   // What a reviewer said last of a target, taken back or not.
   function lastOf(target, reviewer) {
-    return (latest.get(target) || new Map()).get(reviewer) || null;
+    return (latest.get(target) || new Map()).get(personOf(reviewer)) || null;
   }
 
   // The targets that are the sentence with this key, and the corridors that were decided with it.
@@ -241,7 +256,7 @@ export function createLedger(data) {
 
   function verdictOf(target, reviewer) {
     const last = lastOf(target, reviewer);
-    return last && last.decision !== "cleared" ? last : null;
+    return last && last.decision !== rules.taken_back ? last : null;
   }
 
   function records() {
@@ -269,24 +284,26 @@ export function createLedger(data) {
     isDecision,
     has,
     reviewers() {
-      return Array.from(reviewers);
+      return Array.from(reviewers.values());
     }
   };
 }
 
-// What has become of each corridor, when every reviewer is heard: the counterpart of
-// geomap/decisions/standing.py and judging.py, which a test holds together.
+// What has become of each corridor and each place, when every reviewer is heard, by the table that Python reads too.
+
+export const STATES = Object.keys(rules.states);
+
+export function isPublished(state) {
+  return rules.published.includes(state);
+}
+
+export function isDecided(state) {
+  return rules.decided.includes(state);
+}
 
 export function createStates(data, ledger) {
-  const NAMES = ["proposed", "accepted", "edited", "added", "rejected", "skipped", "conflicting", "stale"];
-  const PUBLISHED = ["accepted", "edited", "added"];
-
-  function isDecided(verdict) {
-    return verdict.state === "rejected" || PUBLISHED.includes(verdict.state);
-  }
-
-  function whole(corridor) {
-    return verdict(ledger.verdicts(corridor.target));
+  function whole(item) {
+    return verdict(ledger.verdicts(item.target));
   }
 
   // What was said of a sentence itself, on whatever corridor it was.
@@ -297,7 +314,7 @@ export function createStates(data, ledger) {
   // What was said of a sentence itself, else of a corridor that it was on.
   function ofSentence(key) {
     const own = ofLink(key);
-    if (own.state !== "proposed" && own.state !== "skipped") return own;
+    if (isDecided(own.state) || own.state === rules.conflict) return own;
     return verdict(newest(ledger.covering(key).map(target => ledger.verdicts(target).filter(record => record.evidence.includes(key)))));
   }
 
@@ -317,27 +334,26 @@ export function createStates(data, ledger) {
 
   function isStale(corridor, keys) {
     const verdict = whole(corridor);
-    if (!isDecided(verdict)) return false;
+    if (!isDecided(verdict.state)) return false;
     const covered = verdict.records[verdict.records.length - 1].evidence;
     return covered
       .filter(key => !keys.includes(key))
       .concat(keys.filter(key => !covered.includes(key)))
-      .some(key => !isDecided(ofLink(key)));
+      .some(key => !isDecided(ofLink(key).state));
   }
 
-  // The state of a corridor; one that was added and taken back again is "withdrawn".
-  function of(corridor) {
-    const verdict = whole(corridor);
-    if (corridor.added) return verdict.state === "proposed" ? "withdrawn" : verdict.state;
-    const keys = corridor.evidence.map(link => link.key);
-    if (isStale(corridor, keys)) return "stale";
-    const states = keys.map(key => ofSentence(key).state);
-    if (states.includes("conflicting") || verdict.state === "conflicting") return "conflicting";
-    if (states.every(state => state === "rejected")) return "rejected";
-    if (isDecided(verdict)) return verdict.state;
-    const isWhole = states.every(state => state === "rejected" || PUBLISHED.includes(state));
-    if (!isWhole) return verdict.state === "skipped" ? "skipped" : "proposed";
-    return states.includes("edited") ? "edited" : "accepted";
+  // The state of a corridor or a place; a corridor that was added and taken back again is "withdrawn".
+  function of(item) {
+    const state = whole(item).state;
+    if (item.kind === "place") return state;
+    if (item.added) return state === "proposed" ? "withdrawn" : state;
+    const keys = item.evidence.map(link => link.key);
+    return isStale(item, keys)
+      ? "stale"
+      : corridorState(
+          state,
+          keys.map(key => ofSentence(key).state)
+        );
   }
 
   // The corridor with what an editor has changed of it.
@@ -347,9 +363,16 @@ export function createStates(data, ledger) {
     return { ...corridor, ...(last?.edit && readEdit(data, last.edit)), ...draft };
   }
 
+  // Whether a corridor is on the map that is published, or only sentences of it.
+  function publishes(corridor, isOnly) {
+    if (corridor.added) return isPublished(of(corridor));
+    const states = corridor.evidence.map(link => ofSentence(link.key).state);
+    return states.some(state => isPublished(state) || (!isOnly && state !== "rejected"));
+  }
+
   return {
-    names: NAMES,
     of,
+    publishes,
     ofLink(link) {
       return ofLink(link.key).state;
     },
@@ -357,18 +380,38 @@ export function createStates(data, ledger) {
   };
 }
 
+// The state of a corridor, given what stands of it as a whole and of each of its sentences: the first rule that fits.
+export function corridorState(whole, sentences) {
+  const rule = rules.corridor.find(
+    one =>
+      (!one.whole || one.whole.includes(whole)) &&
+      (!one.some || sentences.some(state => one.some.includes(state))) &&
+      (!one.every || sentences.every(state => one.every.includes(state)))
+  );
+  return rule.state === "whole" ? whole : rule.state;
+}
+
 // What several reviewers say of one target, by the latest decision of each, the latest last.
 // Skipping is no verdict beside one. Who has seen that others differ, and decides, settles it.
 export function verdict(records) {
-  const settled = records.map(record => record.previous).lastIndexOf("conflicting");
+  const settled = records.map(record => record.previous).lastIndexOf(rules.conflict);
   const latest = settled < 0 ? records : records.slice(settled),
-    firm = latest.filter(record => record.decision !== "skipped");
-  if (!firm.length) return { state: latest.length ? "skipped" : "proposed", records: latest };
-  // Who accepts what another added agrees with it.
-  const said = new Set(firm.map(record => (record.decision === "added" ? "accepted" : record.decision)));
-  const edits = new Set(firm.map(record => JSON.stringify(record.edit)).filter(edit => edit !== "null"));
+    firm = latest.filter(record => record.decision !== rules.no_opinion);
+  if (!firm.length) return { state: latest.length ? rules.no_opinion : "proposed", records: latest };
+  const said = new Set(firm.map(record => rules.alike[record.decision] || record.decision));
+  const edits = new Set(firm.filter(record => record.edit !== null).map(record => editText(record.edit)));
   const isAdded = firm.some(record => record.decision === "added");
-  return { state: said.size > 1 || edits.size > 1 ? "conflicting" : isAdded ? "added" : firm[0].decision, records: firm };
+  return { state: said.size > 1 || edits.size > 1 ? rules.conflict : isAdded ? "added" : firm[0].decision, records: firm };
+}
+
+// An edit as a text that is the same for the same changes, whatever the order in which a file has them.
+function editText(edit) {
+  const PLACE = ["id", "name", "lon", "lat", "kind", "country"];
+  const written = FIELDS.filter(field => field in edit).map(field => [
+    field,
+    ENDS.includes(field) ? PLACE.map(part => edit[field][part]) : edit[field]
+  ]);
+  return JSON.stringify(written);
 }
 
 // What an editor changes of a corridor: on the page by rows of places, in the file by whole places.
@@ -410,3 +453,22 @@ export function wholeEdit(data, corridor, fields) {
 function chosen(fields, value) {
   return Object.fromEntries(fields.map(field => [field, value(field)]));
 }
+
+// The fields of a decision, in the order in which Python writes them.
+const DECISION_FIELDS = [
+  "schema",
+  "version",
+  "corridor",
+  "link",
+  "decision",
+  "reason",
+  "comment",
+  "edit",
+  "evidence",
+  "about",
+  "source",
+  "previous",
+  "reviewer",
+  "time",
+  "tool"
+];

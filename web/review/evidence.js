@@ -1,33 +1,35 @@
-// The head of the corridor in review: its ends, what it is, why it is doubtful, who decided what.
+// The head of what is in review: a corridor's ends or a place, why it is doubtful, and who decided what.
 
 import { kilometres } from "../shared/geometry.js";
 import * as tools from "../shared/tools.js";
+import { personOf } from "./decisions.js";
 import { facts } from "./form.js";
 import * as wording from "./words.js";
 import { keySign, stateSign } from "./words.js";
 
-export function createDossier(data, ledger) {
+export function createDossier(data, ledger, listeners) {
   const element = tools.element,
     make = tools.make;
 
-  // proposed is the corridor as it was read, now as an editor has changed it; told holds its state,
+  // proposed is the item as it was read, now a corridor as an editor has changed it; told holds its state,
   // its place in the queue of so many, and whether a change waits to be accepted.
   function show(proposed, now, told) {
-    fill("route", [wording.route(data, now)]);
-    fill("about", about(proposed, now, told));
+    fill("route", [wording.title(data, now)]);
+    fill("about", proposed.kind === "place" ? aboutPlace(proposed, told) : about(proposed, now, told));
     fill(
       "doubts",
       proposed.doubts.map(doubt => make("li", "", wording.doubt(doubt)))
     );
+    const records = ledger.verdicts(proposed.target);
     fill(
       "verdicts",
-      warnings(told.state).concat(ledger.verdicts(proposed.target).map(verdict), proposed.note ? [make("li", "", proposed.note)] : [])
+      warnings(told.state).concat(records.length > 1 ? [] : records.map(verdict), proposed.note ? [make("li", "", proposed.note)] : [])
     );
+    fill("reviewers", records.length > 1 ? [sideBySide(proposed, records)] : []);
   }
 
   function fill(id, children) {
-    const box = element(id);
-    box.replaceChildren(...children);
+    element(id).replaceChildren(...children);
   }
 
   function about(proposed, now, told) {
@@ -35,10 +37,26 @@ export function createDossier(data, ledger) {
     return [
       make("span", `tag ${now.mode}`, data.words[now.mode]),
       make("span", "", data.words[now.status]),
-      make("span", "state-name", stateSign(told.state), told.isChanged ? "Changed, not yet accepted" : wording.state(told.state)),
-      proposed.km !== null && !isMoved ? make("span", "", `${Math.round(proposed.km).toLocaleString("en")} km`) : null,
-      told.place === undefined ? null : make("span", "", `${told.place + 1} of ${told.of}`)
+      ...standing(told),
+      proposed.km !== null && !isMoved ? make("span", "", `${Math.round(proposed.km).toLocaleString("en")} km`) : null
     ].filter(Boolean);
+  }
+
+  function aboutPlace(item, told) {
+    const place = data.places[item.place],
+      written = item.written.filter(name => name !== place.name);
+    return [
+      make("span", "", facts(place)),
+      ...standing(told),
+      written.length ? make("span", "", "written ", ...written.flatMap((name, i) => [i ? ", " : "", make("q", "", name)])) : null
+    ].filter(Boolean);
+  }
+
+  function standing(told) {
+    return [
+      make("span", "state-name", stateSign(told.state), told.isChanged ? "Changed, not yet accepted" : wording.state(told.state)),
+      told.place === undefined ? null : make("span", "", `${told.place + 1} of ${told.of}`)
+    ];
   }
 
   function warnings(state) {
@@ -47,12 +65,69 @@ export function createDossier(data, ledger) {
   }
 
   function verdict(record) {
-    const reason = data.reasons.find(known => known.slug === record.reason);
     const line = make("li", "", stateSign(record.decision), `${wording.state(record.decision)} by `, make("bdi", "", record.reviewer));
-    if (/^\d{4}-\d\d-\d\d/.test(record.time)) line.append(", ", tools.time(record.time.slice(0, 10)));
-    if (reason) line.append(`: ${reason.label}`);
+    if (isDated(record)) line.append(", ", tools.time(record.time.slice(0, 10)));
+    if (record.reason) line.append(`: ${reasonOf(record)}`);
     if (record.comment) line.append(" ", make("q", "", record.comment));
     return line;
+  }
+
+  function isDated(record) {
+    return /^\d{4}-\d\d-\d\d/.test(record.time);
+  }
+
+  function reasonOf(record) {
+    const known = Object.values(data.reasons)
+      .flat()
+      .find(reason => reason.slug === record.reason);
+    return known ? known.label : record.reason;
+  }
+
+  // What each reviewer says, one column each: the same stands in the same row.
+  function sideBySide(item, records) {
+    const table = make("table", "", make("caption", "", "Side by side")),
+      rows = [
+        ["", record => [make("bdi", "", record.reviewer)]],
+        ["Decision", record => [stateSign(record.decision), wording.state(record.decision)]],
+        ["Why", record => [record.reason ? reasonOf(record) : ""]],
+        ["Change", record => [changeOf(record.edit)]],
+        ["Comment", record => [record.comment ? make("q", "", record.comment) : ""]],
+        ["Day", record => [isDated(record) ? tools.time(record.time.slice(0, 10)) : ""]],
+        ["", record => [agreeButton(item, record)]]
+      ];
+    rows.forEach(([name, cells], i) => {
+      const filled = records.map(cells);
+      if (filled.every(parts => parts.every(part => !part))) return;
+      const row = make("tr", "", make("th", "", name));
+      row.append(...filled.map(parts => make(i ? "td" : "th", "", ...parts)));
+      row.querySelectorAll("th").forEach((head, n) => {
+        head.scope = n || !i ? "col" : "row";
+      });
+      table.append(row);
+    });
+    return table;
+  }
+
+  function agreeButton(item, record) {
+    if (personOf(record.reviewer) === personOf(listeners.reviewer()) || item.added) return "";
+    return tools.button("small", "Say the same", () => {
+      listeners.agree(record);
+    });
+  }
+
+  // "to Lahore, planned": what an edit changes, in words.
+  function changeOf(edit) {
+    const said = edit || {};
+    return [
+      said.mode && data.words[said.mode],
+      said.origin && `from \u2068${said.origin.name}\u2069`,
+      said.destination && `to \u2068${said.destination.name}\u2069`,
+      said.bidirectional === undefined ? null : said.bidirectional ? "both ways" : "one way",
+      said.status && data.words[said.status],
+      said.date === null ? "no date" : said.date
+    ]
+      .filter(Boolean)
+      .join(", ");
   }
 
   return { show };
@@ -71,17 +146,76 @@ export function createEvidence(data, states, listeners) {
 
   function show(box, corridor) {
     box.replaceChildren();
-    append(box, corridor, corridor.evidence);
+    append(box, corridor.evidence, link => sentence(corridor, link));
+    if (corridor.evidence.some(link => link.marks.length)) box.append(legend(corridor));
+  }
+
+  // What the marks mean.
+  function legend(corridor) {
+    return make(
+      "p",
+      `legend ${corridor.mode}`,
+      "Marked: ",
+      make("mark", "origin", "where it starts"),
+      " ",
+      make("mark", "destination", "where it ends"),
+      " ",
+      make("mark", "cue", "what tells of the journey")
+    );
+  }
+
+  // A place: the sentences that name it, and the corridors that end there.
+  function showPlace(box, item) {
+    const named = data.articles.flatMap(article =>
+      article.names.filter(name => name.place === item.place && article.text !== null).map(name => ({ article, name }))
+    );
+    const told = data.items.filter(one => one.kind === "corridor" && (one.origin === item.place || one.destination === item.place));
+    box.replaceChildren();
+    if (named.length) append(box, named, naming);
+    else
+      append(
+        box,
+        told.flatMap(one => one.evidence),
+        link => make("article", "", quotation(link), source(link.source))
+      );
+    if (!box.children.length) box.append(make("p", "facts", "Its sentences are not here; make the page with --articles to read them."));
+    if (told.length) box.append(make("h3", "", "Corridors that end there"), make("ul", "ending", ...told.map(corridorItem)));
+  }
+
+  function corridorItem(corridor) {
+    return make(
+      "li",
+      "",
+      tools.button("small", wording.route(data, corridor), () => {
+        listeners.open(corridor.row);
+      }),
+      ` ${data.words[corridor.mode]}`
+    );
+  }
+
+  // The sentence that a name stands in.
+  function naming({ article, name }) {
+    const own = article.sentences.find(one => one.start <= name.start && name.start < one.end) || name,
+      end = Math.max(own.end, name.end),
+      quote = make("blockquote", "told");
+    quote.dir = "auto";
+    quote.append(
+      article.text.slice(own.start, name.start),
+      make("mark", "named", article.text.slice(name.start, name.end)),
+      article.text.slice(name.end, end)
+    );
+    return make("article", "", quote, source(article));
   }
 
   // A screenful at a time: some corridors are told hundreds of times.
-  function append(box, corridor, links) {
-    const rest = links.slice(AT_ONCE);
-    box.append(...links.slice(0, AT_ONCE).map(link => sentence(corridor, link)));
+  function append(box, all, made) {
+    const rest = all.slice(AT_ONCE);
+    box.append(...all.slice(0, AT_ONCE).map(made));
     if (!rest.length) return;
     const more = tools.button("small", `Show ${rest.length} more`, () => {
-      more.remove();
-      append(box, corridor, rest);
+      const behind = make("div");
+      more.replaceWith(behind);
+      append(behind, rest, made);
     });
     box.append(more);
   }
@@ -174,7 +308,7 @@ export function createEvidence(data, states, listeners) {
   function grounds(corridor, link) {
     const line = make("p", "grounds", `${wording.percent(link.score)} · ${words[link.status]}`);
     if (link.date) line.append(" · ", tools.time(link.date));
-    line.append(` · ${words.rule} ${link.rule}`);
+    line.append(` · ${wording.ground(data, corridor, link)}`);
     if (link.actors.length) line.append(" · ", make("bdi", "", link.actors.join(", ")));
     const unnamed = ["origin", "destination"].filter((_, kind) => !link.marks.some((number, i) => i % 3 === 2 && number === kind));
     if (unnamed.length && !corridor.added) {
@@ -199,7 +333,7 @@ export function createEvidence(data, states, listeners) {
     return line;
   }
 
-  return { show };
+  return { show, showPlace };
 }
 
 // What the names of a corridor's ends may mean instead: each place with its kind, region, people,
@@ -209,6 +343,7 @@ export function createCandidates(box, data, listeners) {
   const make = tools.make,
     ENDS = ["origin", "destination"],
     TITLES = { origin: "From", destination: "To" };
+  let isOpen = false; // whether the reviewer looks at the unlikely ones
 
   // active is the end that the key g turns to its next candidate.
   function show(corridor, proposed, active) {
@@ -221,9 +356,11 @@ export function createCandidates(box, data, listeners) {
         title.id = `choices-${end}`;
         list.setAttribute("role", "radiogroup");
         list.setAttribute("aria-labelledby", title.id);
-        rowsOf(choices, corridor[end]).forEach(row => {
-          list.append(choice(corridor, proposed, end, row));
-        });
+        const rows = rowsOf(choices, corridor[end]),
+          likely = rows.filter(row => isLikely(choices, proposed, end, row) || row === corridor[end]),
+          unlikely = rows.filter(row => !likely.includes(row));
+        list.append(...likely.map(row => choice(corridor, proposed, end, row)));
+        if (unlikely.length) list.append(folded(unlikely.map(row => choice(corridor, proposed, end, row))));
         return make("div", "", title, list);
       })
     );
@@ -231,6 +368,26 @@ export function createCandidates(box, data, listeners) {
 
   function choicesOf(proposed, end) {
     return proposed.added ? [proposed[end]] : data.choices[proposed[`${end}_choices`]];
+  }
+
+  // Bearers of a name that are so much smaller than the likeliest that hardly anybody means them.
+  function isLikely(choices, proposed, end, row) {
+    const at = choices.indexOf(row);
+    return at < 0 || proposed.added || at < data.likely[proposed[`${end}_choices`]];
+  }
+
+  function folded(labels) {
+    const fold = make(
+      "details",
+      "unlikely",
+      make("summary", "", `${labels.length} unlikely ${labels.length === 1 ? "one" : "ones"}`),
+      ...labels
+    );
+    fold.open = isOpen;
+    fold.addEventListener("toggle", () => {
+      isOpen = fold.open;
+    });
+    return fold;
   }
 
   // A place from elsewhere that an editor has chosen stands among them.

@@ -1,8 +1,8 @@
-// The decisions file: taken in by a button or by dropping it anywhere, given out by another.
+// Who decides, and the decisions file: taken in by a button or by dropping it anywhere, given out by another.
 import * as tools from "../shared/tools.js";
 import * as wording from "./words.js";
 
-export function createFiles(box, data, ledger, store, listeners) {
+export function createFiles(box, naming, data, ledger, store, listeners) {
   const make = tools.make;
   const name = make("input"),
     input = make("input"),
@@ -11,7 +11,7 @@ export function createFiles(box, data, ledger, store, listeners) {
     note = make("p", "note"),
     problem = make("p", "problem"),
     before = make("p", "before");
-  let downloaded = 0;
+  let waiting = null; // what is to be done as soon as there is a name
   name.value = data.reviewer || remembered() || "";
   name.autocomplete = "name";
   name.placeholder = "Your name";
@@ -19,6 +19,25 @@ export function createFiles(box, data, ledger, store, listeners) {
   name.addEventListener("change", remember);
   name.addEventListener("keydown", event => {
     if (event.key === "Enter") name.blur();
+  });
+  const asked = make("input"),
+    go = make("button", "strong", "Go on");
+  asked.autocomplete = "name";
+  asked.required = true;
+  naming.append(make("label", "", "Who decides? Your name stands with each decision.", asked), go);
+  naming.hidden = true;
+  naming.addEventListener("submit", event => {
+    event.preventDefault();
+    if (!asked.value.trim()) return;
+    name.value = asked.value.trim();
+    leaveName();
+    remember();
+    const done = waiting;
+    waiting = null;
+    done();
+  });
+  naming.addEventListener("keydown", event => {
+    if (event.key === "Escape") leaveName();
   });
   input.type = "file";
   input.accept = ".jsonl,.json";
@@ -45,6 +64,18 @@ export function createFiles(box, data, ledger, store, listeners) {
   function remember() {
     if (store.works()) localStorage.setItem("geomap-reviewer", name.value.trim());
     listeners.named();
+  }
+
+  // Ask for the name beside the buttons, where the eye is, and go on with what was begun.
+  function askName(then) {
+    waiting = then;
+    naming.hidden = false;
+    asked.focus();
+  }
+
+  function leaveName() {
+    naming.hidden = true;
+    asked.blur();
   }
 
   // Files are taken whole or not at all.
@@ -91,9 +122,8 @@ export function createFiles(box, data, ledger, store, listeners) {
 
   function download() {
     store.download(ledger.text());
-    downloaded = ledger.records().length;
     show();
-    listeners.told(`Downloaded ${wording.counted(downloaded, "decision")} as decisions.jsonl.`);
+    listeners.told(`Downloaded ${wording.counted(ledger.records().length, "decision")} as decisions.jsonl.`);
   }
 
   function show() {
@@ -114,8 +144,6 @@ export function createFiles(box, data, ledger, store, listeners) {
     reviewer() {
       return name.value.trim();
     },
-    askName() {
-      name.focus();
-    }
+    askName
   };
 }

@@ -71,14 +71,40 @@ export function createForm(box, data, listeners) {
     search.type = "search";
     search.placeholder = "find another place";
     search.setAttribute("aria-label", `${label}: find another place`);
-    made.box = make("div", "end", field(label, choice).parentNode, search);
+    made.found = make("div", "found");
+    made.found.setAttribute("role", "status");
+    made.box = make("div", "end", field(label, choice).parentNode, search, made.found);
     choice.addEventListener("change", () => {
       changeEnd(choice, Number(choice.value));
     });
     search.addEventListener("input", () => {
-      show(shown);
+      fillFound(made);
+    });
+    search.addEventListener("keydown", event => {
+      const first = made.found.querySelector("button");
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      event.stopPropagation(); // else the focus would leave, and the next letter decide
+      if (first) first.click();
     });
     return made;
+  }
+
+  // What is found stands below the field, to be pressed; Enter takes the first.
+  function fillFound(end) {
+    const query = wording.searched(end.search.value.trim()),
+      rows = query ? found(query) : [];
+    end.found.replaceChildren(
+      ...rows.map(row =>
+        tools.button("small", placeText(data, row), () => {
+          end.search.value = "";
+          end.found.replaceChildren();
+          changeEnd(end.choice, row);
+          end.choice.focus();
+        })
+      )
+    );
+    if (query && !rows.length) end.found.append(make("p", "problem", `No place on this page is called “${end.search.value.trim()}”.`));
   }
 
   function changeEnd(choice, row) {
@@ -112,19 +138,20 @@ export function createForm(box, data, listeners) {
     fields.date.value = wanted.corridor.date || "";
     if (isNew) problem.textContent = "";
     ENDS.forEach(end => {
-      if (isNew) ends[end].search.value = "";
+      if (isNew) {
+        ends[end].search.value = "";
+        ends[end].found.replaceChildren();
+      }
       fillEnd(ends[end], wanted.corridor[end], wanted.choices[end], wanted.named);
     });
   }
 
   function fillEnd(end, chosen, choices, named) {
     const used = new Set(),
-      query = end.search.value.trim().toLocaleLowerCase();
-    const groups = [
-      ["What the name may mean", [chosen].concat(choices)],
-      ["Named in the text", named],
-      ["Found", query ? found(query) : []]
-    ];
+      groups = [
+        ["What the name may mean", [chosen].concat(choices)],
+        ["Named in the text", named]
+      ];
     end.choice.replaceChildren();
     groups.forEach(group => {
       const options = group[1].filter(row => !used.has(row) && used.add(row));
@@ -142,7 +169,7 @@ export function createForm(box, data, listeners) {
   function found(query) {
     const rows = [];
     for (let row = 0; row < data.places.length && rows.length < MOST_FOUND; row++) {
-      if (data.places[row].name.toLocaleLowerCase().startsWith(query)) rows.push(row);
+      if (wording.searched(data.places[row].name).startsWith(query)) rows.push(row);
     }
     return rows;
   }
@@ -169,8 +196,7 @@ export function people(count) {
 
 // What tells a place from others of its name, in one line.
 export function facts(place) {
-  const KINDS = { region1: "first-level division", region2: "second-level division" };
-  return [KINDS[place.kind] || place.kind, place.region, people(place.population)].filter(Boolean).join(" · ");
+  return [wording.placeKind(place), place.region, people(place.population)].filter(Boolean).join(" · ");
 }
 
 // A place in one line, as an option of a list has it.
@@ -404,10 +430,10 @@ export function createBulk(box, data, listeners) {
     return made;
   }
 
-  // The first word of a rule tells what kind of word was found, and that word itself the rule's case.
+  // The word by which the surest sentence of a corridor was read, and how its origin was found.
   function ruleOf(corridor) {
     const best = corridor.evidence.reduce((one, other) => (other.score > one.score ? other : one));
-    return best.rule.split(";")[0];
+    return wording.ground(data, corridor, best);
   }
 
   function isPair(one, other) {
@@ -417,7 +443,7 @@ export function createBulk(box, data, listeners) {
   function show(corridor) {
     current = corridor;
     if (!corridor) return;
-    const open = data.corridors.filter(one => listeners.isOpen(one.row));
+    const open = data.items.filter(one => one.kind === "corridor" && listeners.isOpen(one.row));
     const least = Number(score.value) / 100,
       rule = corridor.evidence.length ? ruleOf(corridor) : null;
     scoreText.textContent = wording.percent(least);
@@ -430,7 +456,7 @@ export function createBulk(box, data, listeners) {
     fill(
       lines.rule,
       open.filter(one => one.evidence.length && one.score >= least && ruleOf(one) === rule),
-      `found by “${rule}” with a score of ${scoreText.textContent} or more`
+      `read alike (${rule}) with a score of ${scoreText.textContent} or more`
     );
     const shown = new Set(listeners.shown());
     fill(

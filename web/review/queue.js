@@ -1,5 +1,6 @@
 // The queue: which corridors there are to check, in which order, and only as many rows as can be seen.
 import * as tools from "../shared/tools.js";
+import { isDecided, STATES } from "./decisions.js";
 import * as wording from "./words.js";
 import { keySign, modeSign, stateSign } from "./words.js";
 
@@ -57,17 +58,18 @@ export function createQueue(list, data, listeners) {
   }
 
   function item(row, place) {
-    const corridor = data.corridors[row],
+    const thing = data.items[row],
       state = listeners.state(row),
-      shown = listeners.shown(corridor);
-    const unseen = make("span", "unseen", `${wording.state(state)}, ${data.words[shown.mode]}, `);
+      isPlace = thing.kind === "place",
+      shown = isPlace ? thing : listeners.shown(thing);
+    const unseen = make("span", "unseen", `${wording.state(state)}, ${isPlace ? "place" : data.words[shown.mode]}, `);
     const made = make(
       "div",
-      `item ${state} ${shown.mode}`,
+      `item ${state} ${isPlace ? "place-item" : shown.mode}`,
       stateSign(state),
-      modeSign(data, shown.mode),
-      make("span", "route", wording.route(data, shown)),
-      make("span", "facts", unseen, wording.facts(data, corridor, shown))
+      isPlace ? make("span", "sign count", thing.links ? `⇄ ${thing.links}` : "") : modeSign(data, shown.mode),
+      make("span", "route", wording.title(data, shown)),
+      make("span", "facts", unseen, wording.facts(data, thing, shown))
     );
     made.id = `row-${row}`;
     made.dataset.row = row;
@@ -81,7 +83,7 @@ export function createQueue(list, data, listeners) {
 
   // The row so many places further on, or null at either end.
   function beside(step) {
-    if (!at.has(current)) return rows.length ? rows[0] : null;
+    if (!at.has(current)) return (step > 0 ? rows[0] : rows[rows.length - 1]) ?? null;
     const row = rows[at.get(current) + step];
     return row === undefined ? null : row;
   }
@@ -113,14 +115,14 @@ export function createQueue(list, data, listeners) {
 
 // Which corridors the queue shows, and in which order.
 
-export function createFilter(form, data, states, changed) {
+export function createFilter(form, data, listeners) {
   const make = tools.make;
   const ORDERS = {
     doubt: ["Doubtful first", (one, other) => other.doubt - one.doubt || other.links - one.links],
     reach: ["Told most first", (one, other) => other.links - one.links || other.articles - one.articles || other.doubt - one.doubt],
     place: ["By place", (one, other) => name(one).localeCompare(name(other))]
   };
-  const wanted = { words: "", order: "doubt", states: new Set(), modes: new Set() };
+  const wanted = { kind: "corridor", words: [], order: "doubt", states: new Set(), modes: new Set() };
   const texts = new Map();
 
   const words = make("input");
@@ -128,8 +130,8 @@ export function createFilter(form, data, states, changed) {
   words.placeholder = "Filter places, people, words";
   words.setAttribute("aria-label", "Filter the queue by words");
   words.addEventListener("input", () => {
-    wanted.words = words.value.trim().toLocaleLowerCase();
-    changed();
+    wanted.words = wording.searched(words.value).split(" ").filter(Boolean);
+    listeners.changed();
   });
   const order = make("select");
   order.setAttribute("aria-label", "Order of the queue");
@@ -138,13 +140,15 @@ export function createFilter(form, data, states, changed) {
   });
   order.addEventListener("change", () => {
     wanted.order = order.value;
-    changed();
+    listeners.changed();
   });
   const count = make("output", "count");
+  const tabs = { corridor: tab("corridor"), place: tab("place") };
   form.append(
+    make("p", "tabs", tabs.corridor, tabs.place),
     make("p", "search", words, keySign("/")),
     make("p", "sorting", order, count),
-    choices("State", states.names.concat("others"), wanted.states, state => wording.state(state)),
+    choices("State", STATES.concat("others"), wanted.states, state => wording.state(state)),
     choices(
       "How",
       data.modes.map(mode => mode.name),
@@ -157,8 +161,25 @@ export function createFilter(form, data, states, changed) {
   });
   const buttons = Array.from(form.querySelectorAll(".choice"));
 
-  function name(corridor) {
-    return `${data.places[corridor.origin].name} ${data.places[corridor.destination].name}`;
+  function tab(kind) {
+    return tools.button("tab", "", () => {
+      turn(kind);
+      listeners.turned();
+    });
+  }
+
+  // Corridors are reviewed apart from places; the filter is that of both.
+  function turn(kind) {
+    wanted.kind = kind;
+    wanted.modes.clear();
+    buttons.forEach(button => {
+      if (button.dataset.value in data.dashOf) button.setAttribute("aria-pressed", "false");
+    });
+  }
+
+  function name(item) {
+    const rows = item.kind === "place" ? [item.place] : [item.origin, item.destination];
+    return rows.map(row => data.places[row].name).join(" ");
   }
 
   // A row of buttons, each of which narrows the queue to its own; none pressed shows all.
@@ -170,7 +191,7 @@ export function createFilter(form, data, states, changed) {
       const button = tools.button("choice", text(value), () => {
         if (!chosen.delete(value)) chosen.add(value);
         button.setAttribute("aria-pressed", String(chosen.has(value)));
-        changed();
+        listeners.changed();
       });
       button.dataset.value = value;
       button.setAttribute("aria-pressed", "false");
@@ -179,36 +200,51 @@ export function createFilter(form, data, states, changed) {
     return set;
   }
 
-  // All that is written of a corridor, in lower case.
-  function textOf(corridor) {
-    if (!texts.has(corridor)) {
-      texts.set(
-        corridor,
-        [name(corridor), corridor.id]
-          .concat(corridor.evidence.flatMap(link => [link.evidence, link.source.title || "", link.rule].concat(link.actors)))
-          .join("\n")
-          .toLocaleLowerCase()
-      );
+  // All that is written of a corridor or a place, as it is searched.
+  function textOf(item) {
+    if (!texts.has(item)) {
+      const told = item.evidence.flatMap(link => [link.evidence, link.source.title || "", link.rule].concat(link.actors));
+      texts.set(item, wording.searched([name(item), item.id].concat(item.written || [], told).join("\n")));
     }
-    return texts.get(corridor);
+    return texts.get(item);
   }
 
-  function passes(corridor, state, isMine) {
-    if (state === "withdrawn") return false;
+  function passes(item, state, isMine) {
+    if (state === "withdrawn" || item.kind !== wanted.kind) return false;
     const byState = !wanted.states.size || wanted.states.has(state) || (wanted.states.has("others") && !isMine);
-    return byState && (!wanted.modes.size || wanted.modes.has(corridor.mode)) && (!wanted.words || textOf(corridor).includes(wanted.words));
+    const byMode = !wanted.modes.size || wanted.modes.has(item.mode);
+    return byState && byMode && (!wanted.words.length || wanted.words.every(word => textOf(item).includes(word)));
   }
 
-  function sorted(corridors) {
-    return corridors.slice().sort((one, other) => ORDERS[wanted.order][1](one, other) || one.row - other.row);
+  function sorted(items) {
+    return items.slice().sort((one, other) => ORDERS[wanted.order][1](one, other) || one.row - other.row);
+  }
+
+  function clear() {
+    words.value = "";
+    wanted.words = [];
+    wanted.states.clear();
+    wanted.modes.clear();
+    buttons.forEach(button => {
+      button.setAttribute("aria-pressed", "false");
+    });
   }
 
   // Say how many are shown, and hide the buttons of states and modes that nothing is in.
   function tell(shown, far) {
-    count.textContent = shown === far.all ? wording.counted(shown, "corridor") : `${shown} of ${far.all}`;
+    const kind = far.kinds[wanted.kind];
+    count.textContent = shown === kind.all ? "" : `${shown} of ${kind.all}`;
+    Object.entries(tabs).forEach(([name, button]) => {
+      button.replaceChildren(
+        name === "place" ? "Places" : "Corridors",
+        make("span", "count", `${far.kinds[name].done}/${far.kinds[name].all}`)
+      );
+      button.setAttribute("aria-pressed", String(name === wanted.kind));
+      button.hidden = !far.kinds[name].all && name === "place";
+    });
     buttons.forEach(button => {
       const number = far.counts[button.dataset.value] || 0;
-      button.hidden = !number && button.getAttribute("aria-pressed") === "false";
+      button.disabled = !number && button.getAttribute("aria-pressed") === "false"; // hidden, it would move the queue
       button.title = String(number);
     });
   }
@@ -217,6 +253,21 @@ export function createFilter(form, data, states, changed) {
     passes,
     sorted,
     tell,
+    turn,
+    clear,
+    only(state) {
+      clear();
+      wanted.states.add(state);
+      buttons.find(button => button.dataset.value === state).setAttribute("aria-pressed", "true");
+      listeners.changed();
+    },
+    kind() {
+      return wanted.kind;
+    },
+    // Whether something is left out: then an empty queue may only be a narrow one.
+    isNarrow() {
+      return wanted.words.length + wanted.states.size + wanted.modes.size > 0;
+    },
     secondPass() {
       return wanted.states.has("others");
     },
@@ -227,38 +278,41 @@ export function createFilter(form, data, states, changed) {
   };
 }
 
-// How far the review is: of all corridors, and of each mode.
+// How far the review is: of all corridors, of each mode, and of the places.
 
 export function createProgress(box, data, countOthers) {
-  const make = tools.make,
-    OPEN = ["proposed", "stale", "conflicting", "withdrawn"];
+  const make = tools.make;
   const bar = make("progress"),
     line = make("p", "line"),
     modes = make("ul", "modes");
   bar.setAttribute("aria-label", "Corridors that are decided");
   box.append(line, bar, modes);
 
-  // states holds the state of each corridor, row by row; what comes back counts each state and
-  // each mode, and what only others have decided.
-  function show(states) {
-    const counts = { others: countOthers() },
-      ofMode = {};
+  // states holds the state of each item, row by row; what comes back counts, for corridors and for
+  // places, how many there are and are decided, and of the kind in review each state and each mode.
+  function show(states, kind) {
+    const counts = { others: countOthers(kind) },
+      ofMode = {},
+      kinds = { corridor: { done: 0, all: 0 }, place: { done: 0, all: 0 } };
     states.forEach((state, row) => {
       if (state === "withdrawn") return;
-      const mode = data.corridors[row].mode;
-      counts[state] = (counts[state] || 0) + 1;
-      ofMode[mode] = ofMode[mode] || [0, 0];
-      ofMode[mode][1] += 1;
-      if (isDone(state)) ofMode[mode][0] += 1;
+      const item = data.items[row],
+        done = isDecided(state) ? 1 : 0;
+      kinds[item.kind].all += 1;
+      kinds[item.kind].done += done;
+      if (item.kind === kind) counts[state] = (counts[state] || 0) + 1;
+      if (item.kind === "place") return;
+      ofMode[item.mode] = ofMode[item.mode] || [0, 0];
+      ofMode[item.mode][1] += 1;
+      ofMode[item.mode][0] += done;
     });
-    const all = Object.values(ofMode).reduce((sum, one) => sum + one[1], 0);
-    const done = Object.values(ofMode).reduce((sum, one) => sum + one[0], 0);
+    const { done, all } = kinds[kind],
+      parts = STATES.filter(state => state !== "proposed" && counts[state]);
     bar.max = Math.max(1, all);
     bar.value = done;
-    const parts = ["accepted", "edited", "added", "rejected", "skipped", "conflicting", "stale"].filter(state => counts[state]);
     line.replaceChildren(
       make("strong", "", `${done} of ${all}`),
-      ` decided${parts.map(state => ` · ${counts[state]} ${wording.state(state).toLowerCase()}`).join("")}`
+      `${kind === "place" ? " places" : ""} decided${parts.map(state => ` · ${counts[state]} ${wording.state(state).toLowerCase()}`).join("")}`
     );
     modes.replaceChildren(
       ...data.modes
@@ -266,13 +320,9 @@ export function createProgress(box, data, countOthers) {
         .map(mode => make("li", mode.name, modeSign(data, mode.name), `${data.words[`${mode.name}_layer`]} ${ofMode[mode.name].join("/")}`))
     );
     Object.keys(ofMode).forEach(mode => {
-      counts[mode] = ofMode[mode][1];
+      counts[mode] = kind === "place" ? 0 : ofMode[mode][1];
     });
-    return { done, all, counts };
-  }
-
-  function isDone(state) {
-    return !OPEN.includes(state) && state !== "skipped";
+    return { done, all, counts, kinds };
   }
 
   return { show };

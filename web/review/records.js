@@ -1,27 +1,31 @@
 // The data of the page as records that know one another, and decisions as the file has them.
 import { records } from "../shared/columns.js";
 import * as tools from "../shared/tools.js";
-import { linkKey, placeOf, rowOf, verdict, wholeEdit } from "./decisions.js";
+import { linkKey, placeId, placeOf, rowOf, verdict, wholeEdit } from "./decisions.js";
 
+// Items are what is reviewed: the corridors, then the places; what reviewers add comes behind them.
 export function readData() {
   const data = JSON.parse(tools.element("geomap-data").textContent);
-  ["places", "corridors", "links", "articles"].forEach(name => {
+  ["places", "corridors", "links", "articles", "named"].forEach(name => {
     data[name] = records(data[name]);
   });
   data.rowOfPlace = new Map(data.places.map((place, row) => [place.id, row]));
-  data.rowOfCorridor = new Map();
   data.dashOf = Object.fromEntries(data.modes.map(mode => [mode.name, mode.dash]));
   data.articles.forEach(article => {
     article.sentences = triples(article.sentences, ["start", "end", "paragraph"]);
     article.names = triples(article.names, ["start", "end", "place", "choices"]);
   });
-  data.corridors.forEach((corridor, row) => {
-    data.rowOfCorridor.set(corridor.id, row);
-    Object.assign(corridor, { row, target: corridor.id, evidence: [], added: false, date: corridor.last });
+  const corridors = data.corridors.map(corridor => ({ ...corridor, kind: "corridor", target: corridor.id, date: corridor.last }));
+  const places = data.named.map(named => {
+    const id = placeId(data.places[named.place].id);
+    return { ...named, kind: "place", id, target: id };
   });
+  data.items = corridors.concat(places).map((item, row) => ({ ...item, row, evidence: [], added: false }));
+  data.rowOfItem = new Map(data.items.map(item => [item.id, item.row]));
+  data.rowOfPlaceItem = new Map(data.items.filter(item => item.kind === "place").map(item => [item.place, item.row]));
   data.links.forEach(link => {
     link.source = data.articles[link.article];
-    data.corridors[link.corridor].evidence.push(link);
+    data.items[link.corridor].evidence.push(link);
   });
   return data;
 
@@ -61,21 +65,23 @@ export function createRecords(data, ledger, reviewer) {
     return isAdded ? "added" : own ? own.decision : null;
   }
 
-  function make(corridor, decision, told) {
+  // A place is told with the names that it has in the articles, as only those are decided.
+  function make(item, decision, told) {
     const link = told.link || null,
-      target = link === null ? corridor.target : `${corridor.id} ${link}`;
-    const previous = previousOf(target, reviewer(), corridor.added && decision !== "added");
+      isPlace = item.kind === "place",
+      target = link === null ? item.target : `${item.id} ${link}`;
+    const previous = previousOf(target, reviewer(), item.added && decision !== "added");
     return {
       schema: "geomap-decision",
-      version: 1,
-      corridor: corridor.id,
+      version: isPlace ? 2 : 1,
+      corridor: item.id,
       link,
       decision,
       reason: told.reason || null,
       comment: told.comment || null,
       edit: told.edit || null,
-      evidence: link ? [link] : keysOf(corridor),
-      about: aboutOf(corridor),
+      evidence: link ? [link] : isPlace ? [] : keysOf(item),
+      about: isPlace ? { place: placeOf(data, item.place), names: item.written } : aboutOf(item),
       source: told.source || null,
       previous,
       reviewer: reviewer(),
@@ -116,9 +122,9 @@ export function createRecords(data, ledger, reviewer) {
 
   // A corridor that somebody added, as a row of the queue like the others.
   function adopt(record) {
-    if (record.decision !== "added" || data.rowOfCorridor.has(record.corridor)) return;
+    if (record.decision !== "added" || data.rowOfItem.has(record.corridor)) return;
     const source = record.source,
-      row = data.corridors.length,
+      row = data.items.length,
       origin = rowOf(data, record.about.origin);
     const destination = rowOf(data, record.about.destination),
       edit = record.edit || {};
@@ -147,8 +153,9 @@ export function createRecords(data, ledger, reviewer) {
       start: startIn(article, source.text),
       source: article
     };
-    data.rowOfCorridor.set(record.corridor, row);
-    data.corridors.push({
+    data.rowOfItem.set(record.corridor, row);
+    data.items.push({
+      kind: "corridor",
       id: record.corridor,
       row,
       target: ledger.targetOf(record),
@@ -181,21 +188,3 @@ export function createRecords(data, ledger, reviewer) {
 
   return { make, added, again, cleared, adopt };
 }
-
-export const DECISION_FIELDS = [
-  "schema",
-  "version",
-  "corridor",
-  "link",
-  "decision",
-  "reason",
-  "comment",
-  "edit",
-  "evidence",
-  "about",
-  "source",
-  "previous",
-  "reviewer",
-  "time",
-  "tool"
-];

@@ -1,13 +1,17 @@
-// The desk: its parts brought together. One corridor at a time is open; each decision is a step.
+// The desk: its parts brought together. One corridor or place at a time is open; each decision is a step.
 import * as tools from "../shared/tools.js";
+import { createChanges } from "./changes.js";
 import { createChart } from "./chart.js";
 import { corridorId, createLedger, createStates, wholeEdit, writeEdit } from "./decisions.js";
-import { createCandidates, createDossier, createEvidence } from "./evidence.js";
+import { createEnding, createPreview } from "./ending.js";
+import { createDossier, createEvidence } from "./evidence.js";
 import { createFiles } from "./files.js";
-import { createAdding, createBulk, createForm, placeText } from "./form.js";
+import { createAdding, createBulk } from "./form.js";
 import { createKeys } from "./keys.js";
+import { createQuestion, doubtOf, isInSight } from "./questions.js";
 import { createFilter, createProgress, createQueue } from "./queue.js";
 import { createRecords, readData } from "./records.js";
+import { createRound } from "./rounds.js";
 import { createHistory, createSteps, createStore } from "./steps.js";
 import * as wording from "./words.js";
 
@@ -17,49 +21,65 @@ export function start() {
   const data = readData(),
     ledger = createLedger(data),
     states = createStates(data, ledger);
-  const drafts = new Map(),
-    stateOf = [];
+  const stateOf = [],
+    state = row => stateOf[row],
+    narrow = window.matchMedia("(max-width: 47.99rem)"),
+    root = document.documentElement;
   let current = null,
-    activeEnd = "destination",
-    isAdding = false;
+    view = "item"; // what stands where the evidence is: it, "ending", "adding" or "preview"
 
   const records = createRecords(data, ledger, () => files.reviewer());
   const store = createStore(data, ledger.isDecision),
     steps = createSteps(records, ledger, store);
-  const files = createFiles(element("file"), data, ledger, store, {
+  const files = createFiles(element("file"), element("naming"), data, ledger, store, {
     loaded,
     told: tell,
     named: show,
-    isChanging() {
-      return drafts.size > 0;
-    }
+    isChanging: () => changes.count() > 0
   });
-  const progress = createProgress(element("progress"), data, () => (ledger.reviewers().some(isOther) ? othersOnly() : 0));
+  const changes = createChanges(data, states, { item, tell, changed: show });
+  const round = createRound(data, ledger, files.reviewer, { stateOf: state, isSecond: () => filter.secondPass() });
+  const { ownVerdict, isOpen } = round;
+  const question = createQuestion(element("question"));
+  const progress = createProgress(element("progress"), data, round.othersOnly);
   const chart = createChart(element("map"), data);
-  const queue = createQueue(element("list"), data, {
-    open,
-    state(row) {
-      return stateOf[row];
-    },
-    shown(corridor) {
-      return states.shown(corridor, drafts.get(corridor.id));
-    }
-  });
-  const filter = createFilter(element("filter"), data, states, arrange);
-  const dossier = createDossier(data, ledger),
-    evidence = createEvidence(data, states, { decideLink });
-  const candidates = createCandidates(element("candidates"), data, { change });
-  const form = createForm(element("change"), data, { change });
-  const adding = createAdding(element("adding"), data, { leave: stopAdding, add, preview });
+  const queue = createQueue(element("list"), data, { open, state, shown: changes.shown });
+  const filter = createFilter(element("filter"), data, { changed: arrange, turned: goOn });
+  const dossier = createDossier(data, ledger, { agree, reviewer: files.reviewer }),
+    evidence = createEvidence(data, states, { decideLink, open });
+  const adding = createAdding(element("adding"), data, { leave: goOn, add, preview });
   const bulk = createBulk(element("bulk"), data, { accept: acceptMany, isOpen, shown: queue.rows });
   const history = createHistory(element("history"), data, steps, ledger, { takeBack });
+  const ending = createEnding(element("ending"), {
+    clear() {
+      filter.clear();
+      goOn();
+    },
+    again() {
+      round.takeUp(filter.kind());
+      filter.clear();
+      goOn();
+    },
+    conflicts() {
+      filter.only("conflicting");
+      goTo(queue.rows()[0] ?? null);
+    },
+    places: turnKind,
+    preview: startPreview,
+    download: files.download
+  });
+  const published = createPreview(element("preview"), data, states, {
+    state,
+    draw: chart.showAll,
+    open,
+    leave: goOn,
+    download: files.download
+  });
   const comment = element("comment"),
     help = element("help");
   const keys = createKeys(data.reasons, {
     accept,
-    reject(reason) {
-      decide("rejected", { reason });
-    },
+    reject,
     skip() {
       decide("skipped", {});
     },
@@ -71,14 +91,16 @@ export function start() {
     next() {
       step(1);
     },
-    candidate: nextCandidate,
-    turn,
+    candidate: changes.next,
+    turn: changes.turn,
     edit: startEditing,
     comment() {
       comment.focus();
     },
     many: startBulk,
     missed: startAdding,
+    places: turnKind,
+    preview: startPreview,
     history: showHistory,
     download: files.download,
     filter: filter.focus,
@@ -94,9 +116,8 @@ export function start() {
   help.querySelector("button").addEventListener("click", () => {
     help.close();
   });
-  element("change-box").addEventListener("toggle", fillForm);
   element("bulk-box").addEventListener("toggle", () => {
-    bulk.show(corridor());
+    bulk.show(item());
   });
   element("history-box").addEventListener("toggle", history.show);
   element("filter").addEventListener("keydown", event => {
@@ -105,25 +126,27 @@ export function start() {
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape" || help.open) return;
     if (event.target.matches("input, select, textarea")) event.target.blur();
-    else if (isAdding) stopAdding();
+    else if (question.isAsked()) question.leave();
+    else if (view === "adding" || view === "preview") goOn();
   });
 
   ledger.load(data.decisions.join("\n"));
   store.kept().forEach(resume);
   ledger.records().forEach(records.adopt);
   store.watch(step => {
-    const count = data.corridors.length;
+    const count = data.items.length;
     resume(step);
     ledger.records().forEach(records.adopt);
     refresh();
-    if (data.corridors.length > count) arrange();
+    if (data.items.length > count) arrange();
     else queue.render();
   });
   document.documentElement.classList.add("live");
   files.offer();
   refresh();
   arrange();
-  open(firstOpen());
+  if (!queue.rows().length && data.named.length) filter.turn("place");
+  goOn();
 
   // What the browser had kept: a file that was loaded, or a step that was made.
   function resume(step) {
@@ -131,38 +154,35 @@ export function start() {
     else steps.resume(step);
   }
 
-  function corridor() {
-    return current === null ? null : data.corridors[current];
+  function item() {
+    return current === null ? null : data.items[current];
+  }
+
+  function isPlace() {
+    return item()?.kind === "place";
   }
 
   function shown() {
-    return states.shown(corridor(), drafts.get(corridor().id));
-  }
-
-  function ownVerdict(one) {
-    return ledger.verdictOf(one.target, files.reviewer());
-  }
-
-  function isOther(name) {
-    return name !== files.reviewer();
-  }
-
-  function othersOnly() {
-    return data.corridors.filter(one => ledger.verdicts(one.target).length && !ownVerdict(one)).length;
-  }
-
-  // Work that is left for this reviewer: on a second pass, whatever is not decided by them.
-  function isOpen(row) {
-    const state = stateOf[row],
-      mine = ownVerdict(data.corridors[row]);
-    if (state === "stale") return true;
-    if (mine) return false;
-    return state === "proposed" || state === "conflicting" || state === "skipped" || (filter.secondPass() && state !== "withdrawn");
+    return changes.shown(item());
   }
 
   function firstOpen() {
-    const open = queue.rows().find(isOpen);
-    return open !== undefined ? open : queue.rows().length ? queue.rows()[0] : null;
+    return queue.rows().find(isOpen) ?? null;
+  }
+
+  // The queue as it is now, and the first of it that is open.
+  function goOn() {
+    const row = view === "item" || view === "ending" ? null : current;
+    arrange();
+    goTo(row !== null && data.items[row].kind === filter.kind() ? row : firstOpen());
+  }
+
+  // Places are reviewed apart from corridors.
+  function turnKind() {
+    filter.turn(filter.kind() === "place" ? "corridor" : "place");
+    view = "item";
+    goOn();
+    tell(filter.kind() === "place" ? "Places: is each of them one, and the one that is meant?" : "Corridors.");
   }
 
   function openFirst() {
@@ -172,10 +192,10 @@ export function start() {
 
   // Work out the states of these corridors, or of all.
   function refresh(rows) {
-    (rows || data.corridors.map((_, row) => row)).forEach(row => {
-      stateOf[row] = states.of(data.corridors[row]);
+    (rows || data.items.map((_, row) => row)).forEach(row => {
+      stateOf[row] = states.of(data.items[row]);
     });
-    const far = progress.show(stateOf);
+    const far = progress.show(stateOf, filter.kind());
     filter.tell(queue.rows().length, far);
     files.show();
     keys.enable("u", steps.canUndo());
@@ -186,27 +206,46 @@ export function start() {
 
   // The queue as filter and order will have it. What is decided stays where it is until they change.
   function arrange() {
-    const passing = data.corridors.filter(one => filter.passes(one, stateOf[one.row], Boolean(ownVerdict(one))));
+    const passing = data.items.filter(one => filter.passes(one, stateOf[one.row], Boolean(ownVerdict(one))));
     queue.setRows(filter.sorted(passing).map(one => one.row));
-    filter.tell(passing.length, progress.show(stateOf));
+    filter.tell(passing.length, progress.show(stateOf, filter.kind()));
     queue.setCurrent(current);
+    if (view === "ending") showEnding();
   }
 
+  // Open a row, of whichever kind.
   function open(row) {
-    if (isAdding) stopAdding();
+    if (row !== null && data.items[row].kind !== filter.kind()) {
+      filter.turn(data.items[row].kind);
+      arrange();
+    }
+    goTo(row);
+  }
+
+  function goTo(row) {
     current = row;
-    const one = corridor();
-    if (one)
-      activeEnd =
-        one.added || data.choices[one.origin_choices].length <= data.choices[one.destination_choices].length ? "destination" : "origin";
+    question.leave();
+    keys.showReasons(false);
+    const one = item();
+    if (one) changes.begin(one);
+    look(one ? "item" : "ending");
     show();
     element("evidence").scrollTop = 0;
+    if (narrow.matches && root.classList.contains("at-work")) element("main").scrollIntoView({ block: "start" });
+  }
+
+  function look(wanted) {
+    view = wanted;
+    ["item", "ending", "adding", "preview"].forEach(name => {
+      root.classList.toggle(`is-${name}`, name === wanted);
+    });
+    root.classList.toggle("is-place", isPlace());
   }
 
   function show() {
-    const one = corridor();
-    document.documentElement.classList.toggle("idle", !one);
+    const one = item();
     queue.setCurrent(current);
+    if (view === "ending") return showEnding();
     if (!one) return;
     const now = shown(),
       verdict = ownVerdict(one);
@@ -214,131 +253,111 @@ export function start() {
       state: stateOf[current],
       place: queue.placeOf(current),
       of: queue.rows().length,
-      isChanged: drafts.has(one.id)
+      isChanged: changes.of(one) !== undefined
     });
-    evidence.show(element("sentences"), one);
-    candidates.show(now, one, activeEnd);
-    if (element("change-box").open) fillForm();
-    if (element("bulk-box").open) bulk.show(one);
-    comment.value = drafts.get(one.id)?.comment || verdict?.comment || "";
+    comment.value = changes.of(one)?.comment || verdict?.comment || "";
+    if (isPlace()) evidence.showPlace(element("sentences"), one);
+    else {
+      evidence.show(element("sentences"), one);
+      changes.show(one);
+      if (element("bulk-box").open) bulk.show(one);
+    }
     requestAnimationFrame(() => {
-      if (current === one.row && !isAdding) chart.show(now, others(one, now));
+      if (current !== one.row || view !== "item") return;
+      if (isPlace()) chart.showPlace(one.place);
+      else chart.show(now, changes.others(one));
     });
   }
 
-  // What the end that g changes may be instead, and is not now: a few stand on the map.
-  function others(one, now) {
-    return choicesOf(one)
-      [activeEnd].filter(row => row !== now[activeEnd])
-      .slice(0, 4);
-  }
-
-  function fillForm() {
-    const one = corridor();
-    if (one) form.show({ corridor: shown(), choices: choicesOf(one), named: namedIn(one) });
-  }
-
-  function choicesOf(one) {
-    return { origin: candidates.choicesOf(one, "origin"), destination: candidates.choicesOf(one, "destination") };
-  }
-
-  function namedIn(one) {
-    return Array.from(
-      new Set(one.evidence.flatMap(link => [link.origin, link.destination].concat(link.source.names.map(name => name.place))))
-    );
-  }
-
-  function change(wanted) {
-    const one = corridor(),
-      draft = { ...drafts.get(one.id), ...wanted },
-      base = states.shown(one, null),
-      focused = document.activeElement.name || "";
-    Object.keys(draft).forEach(field => {
-      if (field !== "comment" && draft[field] === base[field]) delete draft[field];
+  function showEnding() {
+    const far = progress.show(stateOf, filter.kind());
+    ending.show(far, {
+      kind: filter.kind(),
+      isNarrow: filter.isNarrow(),
+      skipped: round.skipped(filter.kind()).length,
+      conflicting: far.counts.conflicting || 0
     });
-    if (Object.keys(draft).length) drafts.set(one.id, draft);
-    else drafts.delete(one.id);
-    show();
-    // The candidates are drawn anew; the focus stays on the one that was chosen.
-    if (focused.startsWith("choices-")) document.querySelector(`[name=${focused}]:checked`).focus();
-  }
-
-  function nextCandidate() {
-    const one = corridor(),
-      row = candidates.next(shown(), one, activeEnd);
-    change(activeEnd === "origin" ? { origin: row } : { destination: row });
-    tell((activeEnd === "origin" ? "From " : "To ") + placeText(data, row));
-  }
-
-  function turn() {
-    activeEnd = activeEnd === "origin" ? "destination" : "origin";
-    show();
-    tell(activeEnd === "origin" ? "The key g changes where it starts." : "The key g changes where it ends.");
   }
 
   function accept() {
-    const one = corridor(),
-      edit = writeEdit(data, one, shown());
-    if (edit && shown().origin === shown().destination) return tell("Both ends are one place. Choose two.");
-    if (one.added) decide("added", { edit: wholeEdit(data, shown()), source: one.source });
+    const one = item();
+    if (!one || isPlace()) return decide("accepted", {});
+    const now = shown(),
+      edit = writeEdit(data, one, now);
+    if (edit && now.origin === now.destination) return tell("Both ends are one place. Choose two.");
+    if (edit && !question.isSure(doubtOf(data, one, now), `${one.id} ${now.origin} ${now.destination}`)) return;
+    if (one.added) decide("added", { edit: wholeEdit(data, now), source: one.source });
     else decide(edit ? "edited" : "accepted", { edit });
   }
 
+  function reject(reason) {
+    const one = item();
+    if (one && question.isSure(goingWith(one), `reject ${one.id}`)) decide("rejected", { reason });
+  }
+
+  // What goes with a place that is taken off, which is asked about.
+  function goingWith(one) {
+    if (one.kind !== "place" || !one.links) return null;
+    const ends = one.links === 1 ? "ends" : "end";
+    return `${wording.counted(one.links, "corridor")} ${ends} there and would go too. Reject once more to take it off.`;
+  }
+
+  // To say the same as a colleague.
+  function agree(record) {
+    decide(record.decision, { reason: record.reason, edit: record.edit, comment: null });
+  }
+
   function decide(decision, told) {
-    const one = corridor();
-    if (!one || !isNamed()) return;
-    const remark = comment.value.trim() || null;
-    steps.perform(`${wording.state(decision)}: ${wording.plainRoute(data, shown())}`, [
-      records.make(one, decision, { comment: remark, ...told })
-    ]);
-    drafts.delete(one.id);
-    advance(`${wording.state(decision)}: ${wording.plainRoute(data, shown())}, ${data.words[one.mode]}`, [one.row]);
+    const one = item();
+    if (!one || view !== "item") return;
+    if (narrow.matches && !isInSight(element("route"), element("sentences"), element("actions"))) {
+      element("main").scrollIntoView({ block: "start" });
+      return tell(`Look at it first: ${wording.plainTitle(data, shown())}.`);
+    }
+    if (!files.reviewer()) return files.askName(() => decide(decision, told));
+    root.classList.add("at-work");
+    round.drop(one.row);
+    const said = `${wording.state(decision)}: ${wording.plainTitle(data, shown())}`,
+      remark = comment.value.trim() || null;
+    steps.perform(said, [records.make(one, decision, { comment: remark, ...told })]);
+    changes.drop(one);
+    advance(isPlace() ? said : `${said}, ${data.words[shown().mode]}`, [one.row]);
   }
 
   function decideLink(link, decision) {
-    const one = corridor();
-    if (!isNamed()) return;
+    const one = item();
+    if (!files.reviewer()) return files.askName(() => decideLink(link, decision));
     const record = records.make(one, decision, { link: link.key });
-    steps.perform(`${decision === "cleared" ? "Taken back" : wording.state(decision)}, one sentence: ${wording.plainRoute(data, one)}`, [
-      record
-    ]);
+    steps.perform(`${wording.state(decision)}, one sentence: ${wording.plainRoute(data, one)}`, [record]);
     refresh([one.row]);
     show();
     tell(`${wording.state(decision)}: one sentence of ${wording.plainRoute(data, one)}`);
   }
 
-  function isNamed() {
-    if (files.reviewer()) return true;
-    files.askName();
-    tell("Write your name first: it stands with each decision.");
-    return false;
-  }
-
   function advance(said, rows) {
     const far = refresh(rows),
       next = queue.nextOpen(isOpen);
-    if (next !== null) open(next);
-    else show();
-    tell(
-      `${said}. ${far.done} of ${far.all} decided. ${
-        next === null
-          ? "Nothing is left to check in this queue; download the decisions."
-          : `Next: ${wording.plainRoute(data, shown())}, ${data.words[corridor().mode]}.`
-      }`
-    );
+    goTo(next);
+    const coming = next === null ? "Nothing is left to check in this queue; download the decisions." : `Next: ${called(item())}.`;
+    tell(`${said}. ${far.done} of ${far.all} decided. ${coming}`);
+  }
+
+  function called(one) {
+    return one.kind === "place" ? wording.plainTitle(data, one) : `${wording.plainRoute(data, shown())}, ${data.words[one.mode]}`;
   }
 
   function acceptMany(rows, what) {
-    if (!isNamed() || !rows.length) return;
+    if (!rows.length) return;
+    if (!files.reviewer()) return files.askName(() => acceptMany(rows, what));
     const made = rows.map(row => {
-      const one = data.corridors[row],
-        edit = writeEdit(data, one, states.shown(one, drafts.get(one.id)));
-      drafts.delete(one.id);
+      const one = data.items[row],
+        edit = writeEdit(data, one, changes.shown(one));
+      changes.drop(one);
       return records.make(one, edit ? "edited" : "accepted", { edit });
     });
     steps.perform(`Accepted ${rows.length} ${what}`, made);
     advance(`Accepted ${wording.counted(rows.length, "corridor")} ${what}`, rows);
-    bulk.show(corridor());
+    bulk.show(item());
   }
 
   function undo() {
@@ -359,24 +378,27 @@ export function start() {
     const rows = rowsOf(stepTaken);
     refresh(rows);
     if (stepTaken.records.some(record => record.decision === "added")) arrange();
+    rows.forEach(row => {
+      round.drop(row);
+    });
     if (rows.length) open(stateOf[rows[0]] === "withdrawn" ? firstOpen() : rows[0]);
     tell(said + stepTaken.label);
   }
 
   function rowsOf(stepTaken) {
-    return stepTaken.records.map(record => data.rowOfCorridor.get(record.corridor)).filter(row => row !== undefined);
+    return stepTaken.records.map(record => data.rowOfItem.get(record.corridor)).filter(row => row !== undefined);
   }
 
   function commented() {
-    const one = corridor(),
+    const one = item(),
       remark = comment.value.trim() || null,
       verdict = ownVerdict(one);
     if (!verdict) {
-      if (remark) drafts.set(one.id, { ...drafts.get(one.id), comment: remark });
+      if (remark) changes.note(one, remark);
       return;
     }
     if (verdict.comment === remark) return;
-    steps.perform(`Comment: ${wording.plainRoute(data, one)}`, [Object.assign(records.again(verdict), { comment: remark })]);
+    steps.perform(`Comment: ${wording.plainTitle(data, one)}`, [Object.assign(records.again(verdict), { comment: remark })]);
     refresh([one.row]);
     show();
     tell("Comment kept.");
@@ -384,23 +406,23 @@ export function start() {
 
   function step(by) {
     const row = queue.beside(by);
-    if (row === null) return tell(by > 0 ? "This is the last one of the queue." : "This is the first one of the queue.");
-    open(row);
-    tell(`${wording.plainRoute(data, shown())}, ${data.words[corridor().mode]}, ${wording.state(stateOf[row])}`, true);
+    if (row === null && by < 0) return tell("This is the first one of the queue.");
+    goTo(row);
+    tell(row === null ? "This is the end of the queue." : `${called(item())}, ${wording.state(stateOf[row])}`, true);
   }
 
   function startAdding() {
-    isAdding = true;
-    document.documentElement.classList.add("is-adding");
+    look("adding");
     element("evidence").scrollTop = 0;
-    adding.open(corridor()?.evidence.length ? Math.max(0, data.articles.indexOf(corridor().evidence[0].source)) : 0);
+    const link = item()?.evidence[0];
+    adding.open(link ? Math.max(0, data.articles.indexOf(link.source)) : 0);
     tell("Choose the sentence that tells of the corridor.");
   }
 
-  function stopAdding() {
-    isAdding = false;
-    document.documentElement.classList.remove("is-adding");
-    if (corridor()) show();
+  function startPreview() {
+    look("preview");
+    element("evidence").scrollTop = 0;
+    published.show();
   }
 
   function preview(draft, named) {
@@ -412,19 +434,21 @@ export function start() {
 
   // Returns what is wrong, or nothing where the corridor was added.
   function add(draft, source) {
-    if (!isNamed()) return "Write your name first.";
+    if (!files.reviewer()) {
+      files.askName(() => add(draft, source));
+      return "Write your name first; it is asked for beside the map.";
+    }
     const ends = ["origin", "destination"].map(end => data.places[draft[end]].id);
     const id = corridorId(draft.mode, ends[0], ends[1], draft.bidirectional),
-      row = data.rowOfCorridor.get(id);
+      row = data.rowOfItem.get(id);
     if (row !== undefined && stateOf[row] !== "withdrawn")
       return "This corridor stands in the queue already; look it up and accept it there.";
     const record = records.added(draft, id, source);
     steps.perform(`Added: ${wording.plainRoute(data, draft)}`, [record]);
     records.adopt(record);
-    stopAdding();
     refresh();
     arrange();
-    open(data.rowOfCorridor.get(id));
+    open(data.rowOfItem.get(id));
     tell(`Added: ${wording.plainRoute(data, draft)}, ${data.words[draft.mode]}`);
     return null;
   }
@@ -433,21 +457,20 @@ export function start() {
     ledger.records().forEach(records.adopt);
     refresh();
     arrange();
-    show();
+    if (view === "item" || view === "ending") goTo(current ?? firstOpen());
     tell(
       count
-        ? `${wording.counted(count, "decision")} read from ${name}${history.lost() ? `; ${history.lost()} about corridors that are gone` : ""}`
+        ? `${wording.counted(count, "decision")} read from ${name}${history.lost() ? `; ${history.lost()} about what is gone` : ""}`
         : `Nothing new in ${name}`
     );
   }
 
   function startEditing() {
-    fillForm();
-    unfold("change-box", form);
+    unfold("change-box", changes.form);
   }
 
   function startBulk() {
-    bulk.show(corridor());
+    bulk.show(item());
     unfold("bulk-box", bulk);
   }
 

@@ -153,7 +153,7 @@ export function createStore(data, isDecision) {
     if (!works) return [];
     const others = keysOf(PREFIX).filter(key => !key.startsWith(own));
     const steps = others.map(key => read(localStorage.getItem(key))).filter(Boolean);
-    return steps.flatMap(recordsOf).filter(record => data.rowOfCorridor.has(record.corridor));
+    return steps.flatMap(recordsOf).filter(record => data.rowOfItem.has(record.corridor));
   }
 
   // Tell when another tab of this page has decided something.
@@ -215,10 +215,8 @@ export function createHistory(box, data, steps, ledger, listeners) {
           "li",
           "",
           stateSign("stale"),
-          make("bdi", "", record.about.origin.name),
-          record.about.bidirectional ? " ↔ " : " → ",
-          make("bdi", "", record.about.destination.name),
-          ` (${data.words[record.about.mode]}, ${wording.state(record.decision).toLowerCase()})`
+          ...(record.about.place ? [make("bdi", "", record.about.place.name)] : wayOf(record.about)),
+          ` (${record.about.place ? "place" : data.words[record.about.mode]}, ${wording.state(record.decision).toLowerCase()})`
         )
       )
     );
@@ -237,12 +235,16 @@ export function createHistory(box, data, steps, ledger, listeners) {
     return line;
   }
 
+  function wayOf(about) {
+    const ends = [about.origin, about.destination].map(end => make("bdi", "", end.name));
+    return [ends[0], about.bidirectional ? " ↔ " : " → ", ends[1]];
+  }
+
   // The decisions on corridors that have gone: stale, and kept in the file.
   function lostTargets() {
     const found = new Map();
     ledger.records().forEach(record => {
-      if (record.link === null && record.decision !== "added" && !data.rowOfCorridor.has(record.corridor))
-        found.set(record.corridor, record);
+      if (record.link === null && record.decision !== "added" && !data.rowOfItem.has(record.corridor)) found.set(record.corridor, record);
     });
     return Array.from(found.values()).filter(record => record.decision !== "cleared");
   }

@@ -1,4 +1,5 @@
 // Signs and words that every part of the page uses.
+import rules from "../../geomap/decisions/rules.json" with { type: "json" };
 import * as tools from "../shared/tools.js";
 
 const PATHS = {
@@ -33,22 +34,10 @@ export function keySign(letter) {
 }
 
 const make = tools.make;
-const STATES = {
-  proposed: "To check",
-  accepted: "Accepted",
-  edited: "Accepted as changed",
-  added: "Added",
-  rejected: "Rejected",
-  skipped: "Skipped",
-  conflicting: "In conflict",
-  stale: "Stale",
-  withdrawn: "Taken back",
-  cleared: "Taken back",
-  others: "By others only"
-};
+const OTHERS = { withdrawn: "Taken back", cleared: "Taken back", others: "By others only" };
 
 export function state(name) {
-  return STATES[name] || name;
+  return rules.states[name]?.label || OTHERS[name] || name;
 }
 
 // Two names and the way between them, each name kept apart from the writing direction of the other.
@@ -62,8 +51,26 @@ export function route(data, corridor) {
   );
 }
 
+// What an item is called, as an element and as a text.
+export function title(data, item) {
+  return item.kind === "place" ? make("bdi", "", data.places[item.place].name) : route(data, item);
+}
+
+export function plainTitle(data, item) {
+  return item.kind === "place" ? isolated(data.places[item.place].name) : plainRoute(data, item);
+}
+
 export function plainRoute(data, corridor) {
-  return data.places[corridor.origin].name + (corridor.bidirectional ? " and " : " to ") + data.places[corridor.destination].name;
+  return (
+    isolated(data.places[corridor.origin].name) +
+    (corridor.bidirectional ? " and " : " to ") +
+    isolated(data.places[corridor.destination].name)
+  );
+}
+
+// A name within a text, kept apart from the writing direction around it.
+function isolated(name) {
+  return `\u2068${name}\u2069`;
 }
 
 export function percent(score) {
@@ -74,18 +81,57 @@ export function counted(number, noun) {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-export function facts(data, corridor, shown) {
-  const doubts = corridor.doubts.length ? corridor.doubts.map(doubt => DOUBTS[doubt][0]).join(", ") : null;
-  return [data.words[shown.status], percent(corridor.score), doubts].filter(Boolean).join(" · ");
+// What tells one item of the queue from others, beside its name.
+export function facts(data, item, shown) {
+  const doubts = item.doubts.length ? item.doubts.map(doubt => DOUBTS[doubt][0]).join(", ") : null;
+  const place = item.kind === "place" ? data.places[item.place] : null;
+  const what = place ? [placeKind(place), countryOf(place)] : [data.words[shown.status], percent(item.score)];
+  return [...what, doubts].filter(Boolean).join(" · ");
+}
+
+const KINDS = { region1: "first-level division", region2: "second-level division" };
+
+export function placeKind(place) {
+  return KINDS[place.kind] || place.kind;
+}
+
+export function countryOf(place) {
+  return place.region ? place.region.split(", ").pop() : place.country;
 }
 
 const DOUBTS = {
   score: ["unsure", "the program was unsure"],
   name: ["name", "a name may mean another place"],
   far: ["far", "much longer than the other corridors"],
-  single: ["once", "told in one sentence only"]
+  single: ["once", "told in one sentence only"],
+  capitals: ["capitals", "written in capitals, as titles and firms are"],
+  once: ["once", "named once only"]
 };
 
 export function doubt(name) {
   return DOUBTS[name][1];
+}
+
+// How the origin of a link was found: OriginFound of geomap/records.py, for people.
+const FOUND = {
+  stated: "the sentence names where it starts",
+  home: "it starts where the traveller is at home",
+  title: "it starts in the country of the traveller’s office",
+  carrier: "it starts where the carrier has its base",
+  coreference: "another sentence says where the traveller comes from",
+  dateline: "it starts where the article was written",
+  outlet: "it starts in the country of the newspaper",
+  article: "it starts in the country that the article is about"
+};
+
+// Why geomap read a sentence as it did; what an editor added says so itself.
+export function ground(data, corridor, link) {
+  if (!link.trigger) return link.rule;
+  const word = `“\u2068${link.trigger}\u2069” tells of the ${data.words[corridor.mode].toLowerCase()}`;
+  return FOUND[link.found] ? `${word}; ${FOUND[link.found]}` : word;
+}
+
+// Text as it is searched: without capitals and accents.
+export function searched(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
