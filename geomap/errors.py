@@ -43,3 +43,19 @@ class WeightsError(GeomapError, ValueError):
 
 class DecisionError(GeomapError, ValueError):
     """An editor's decisions that cannot be read, or do not fit what they are applied to."""
+
+
+class ReaderError(GeomapError, RuntimeError):
+    """A language model that cannot be asked, or whose answers cannot be kept."""
+
+
+class AnswerError(ReaderError):
+    """An answer of a language model on one article that is missing or cannot be read.
+
+    ``is_worth_asking_again`` says whether the same question may bring a better one.
+    """
+
+    def __init__(self, words: str, *, is_worth_asking_again: bool = True) -> None:
+        """Say in ``words`` what is wrong."""
+        super().__init__(words)
+        self.is_worth_asking_again = is_worth_asking_again

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterable
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from geomap.errors import GazetteerError, RouteError
+from geomap.errors import AnswerError, GazetteerError, RouteError
 from geomap.gazetteer import Gazetteer, read_own
 from geomap.maps import draw
 from geomap.modes import MODES
-from geomap.records import Article, Extract, LonLat, Match, NamedPlace, Place
+from geomap.records import Article, Extract, Link, LonLat, Match, NamedPlace, Place
 from geomap.routes import by_sea, lies_by_sea
 from geomap.routes.harbours import port_for
 from geomap.sphere import distance_km
@@ -24,26 +26,88 @@ from geomap.sphere import distance_km
 if TYPE_CHECKING:
     from geomap.document import Document
     from geomap.network import Network
+    from geomap.readers import AnswerReader, ModelReader, Question
+
+    Reader: TypeAlias = Literal["own", "rules"] | AnswerReader | ModelReader
+    """Who reads links: geomap itself, its rules alone, an answer that was brought, or a language model."""
+
+SHOWN_DROPS = 3
+"""Links of one article that were dropped and are told one by one."""
 
 __all__ = ["Article", "bundled_gazetteer", "draw", "find_route", "open_gazetteer", "survey", "trace"]
 
 
-def trace(article: Article, *, gazetteer: Gazetteer | None = None) -> Extract:
+def trace(
+    article: Article,
+    *,
+    gazetteer: Gazetteer | None = None,
+    reader: Reader = "own",
+    report: Callable[[str], None] = lambda words: None,
+) -> Extract:
     """Return what one article says: the places it names, and the links between them.
 
     Names stand in the order of the text; one that could not be placed has no
     place. A demonym ("Kenyan") tells where somebody is from, and is no name of a
     place. An article without places gives an extract without places. By default
     names are looked up in the gazetteer that came with geomap.
-    """
-    from geomap.geocode.evidence import home_of
-    from geomap.links import find_links
 
+    ``reader`` says who reads the links. Where a language model fails, the article
+    is read as by "own" unless the model is ``strict``. ``report`` is told of that,
+    and of links that a model told and the text does not bear out.
+    """
     gazetteer = gazetteer or bundled_gazetteer()
     document, matches = _placed(article, gazetteer)
-    links = find_links(document, matches, gazetteer, outlet=home_of(article.url, gazetteer))
+    matches, links = _read_links(document, matches, gazetteer, reader, report)
     places = tuple(_named(match) for match in matches if not match.mention.demonym)
     return Extract(article.id, article.title, article.published, article.url, places, links)
+
+
+def trace_all(
+    articles: Iterable[Article],
+    *,
+    gazetteer: Gazetteer | None = None,
+    reader: Reader = "own",
+    report: Callable[[str], None] = lambda words: None,
+) -> Iterator[tuple[Article, Extract]]:
+    """Yield each article with what it says, in their order.
+
+    A language model is asked about as many articles at once as its ``jobs``; what
+    is reported comes in the order of the articles all the same.
+    """
+    jobs = getattr(reader, "jobs", 1)
+    gazetteer = gazetteer or bundled_gazetteer()
+
+    def read(article: Article) -> tuple[Article, Extract, list[str]]:
+        told: list[str] = []
+        return article, trace(article, gazetteer=gazetteer, reader=reader, report=told.append), told
+
+    with ThreadPoolExecutor(max_workers=jobs) as pool:
+        waiting: deque[Future[tuple[Article, Extract, list[str]]]] = deque()
+        try:
+            for article in articles:
+                waiting.append(pool.submit(read, article))
+                if len(waiting) < jobs:
+                    continue
+                yield _told(waiting.popleft(), report)
+            while waiting:
+                yield _told(waiting.popleft(), report)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _told(done: Future[tuple[Article, Extract, list[str]]], report: Callable[[str], None]) -> tuple[Article, Extract]:
+    article, extract, words = done.result()
+    for line in words:
+        report(line)
+    return article, extract
+
+
+def question_of(article: Article, *, gazetteer: Gazetteer | None = None) -> Question:
+    """Return what a language model is asked about an article."""
+    from geomap.readers import ask
+
+    gazetteer = gazetteer or bundled_gazetteer()
+    return ask(*_placed(article, gazetteer), gazetteer)
 
 
 def explain(article: Article, *, gazetteer: Gazetteer | None = None) -> list[tuple[str, str]]:
@@ -57,6 +121,34 @@ def explain(article: Article, *, gazetteer: Gazetteer | None = None) -> list[tup
     gazetteer = gazetteer or bundled_gazetteer()
     outlet = home_of(article.url, gazetteer)
     return list(explain_links(*_placed(article, gazetteer), gazetteer, outlet=outlet))
+
+
+def _read_links(
+    document: Document,
+    matches: tuple[Match, ...],
+    gazetteer: Gazetteer,
+    reader: Reader,
+    report: Callable[[str], None],
+) -> tuple[tuple[Match, ...], tuple[Link, ...]]:
+    """Return the links that ``reader`` finds, and the names with those that it added."""
+    from geomap.geocode.evidence import home_of
+    from geomap.links import find_links
+
+    if not isinstance(reader, str):
+        try:
+            reading = reader.read(document, matches, gazetteer)
+        except AnswerError as problem:
+            if reader.strict:
+                raise AnswerError(f"{document.article.id}: {problem}") from problem
+            report(f"{document.article.id}: {problem}; read by geomap's own reader instead")
+        else:
+            if reading.dropped:
+                told = "; ".join(reading.dropped[:SHOWN_DROPS]) + "; ..." * (len(reading.dropped) > SHOWN_DROPS)
+                all_told = len(reading.dropped) + len(reading.links)
+                report(f"{document.article.id}: {len(reading.dropped)} of {all_told} links told are dropped: {told}")
+            return reading.matches, reading.links
+    outlet = home_of(document.article.url, gazetteer)
+    return matches, find_links(document, matches, gazetteer, outlet=outlet)
 
 
 def _placed(article: Article, gazetteer: Gazetteer) -> tuple[Document, tuple[Match, ...]]:
@@ -79,16 +171,17 @@ def survey(
     statuses: Collection[str] | None = None,
     min_links: int = 1,
     gazetteer: Gazetteer | None = None,
+    reader: Reader = "own",
 ) -> Network:
     """Return the network that all ``articles`` together describe.
 
     ``modes``, ``statuses``, ``since``, ``until`` and ``min_links`` choose what
     to keep, as ``geomap.network.build_network`` says. No articles give a
-    network without places.
+    network without places. ``reader`` says who reads the links, as for ``trace``.
     """
     from geomap.network import build_network
 
-    extracts = (trace(article, gazetteer=gazetteer) for article in articles)
+    extracts = (extract for _, extract in trace_all(articles, gazetteer=gazetteer, reader=reader))
     return build_network(extracts, modes=modes, since=since, until=until, statuses=statuses, min_links=min_links)
 
 

@@ -223,6 +223,7 @@ class GoldForm(Struct, frozen=True):
     id: str | int
     text: str
     doc_date: datetime.date | None = None
+    title: str | None = None
     meta: MetaForm | None = None
     places: tuple[GoldPlaceForm, ...] | UnsetType = UNSET
     links: tuple[GoldLinkForm, ...] | UnsetType = UNSET
@@ -244,7 +245,7 @@ class GoldForm(Struct, frozen=True):
         return GoldDocument(
             id=str(self.id),
             text=self.text,
-            title=meta.title,
+            title=meta.title or self.title or None,
             url=meta.url,
             published=self.doc_date,
             places=() if names is UNSET else tuple(name.record() for name in names),
