@@ -35,6 +35,7 @@ _BEGINNINGS = (
     rb'<(?:iframe|div data-pym-src|amp-iframe|figure)\b(?:[^\n]*\n){0,4}[^\n]*class="geomap-credit">[^\n]*>\n?\Z',
     rb'<svg [^>]*data-generator="geomap"',  # a picture
     rb"\x89PNG(?s:.{33})iTXtSoftware\0{5}geomap",
+    rb'\{"schema": "geomap-answer"',  # what a language model answered
     rb'\{"id": @, "title": @, "published": @, "url": @, "places": \['.replace(b"@", _TEXT_OR_NULL),  # an extract
 )
 _OURS = re.compile(b"|".join(_BEGINNINGS))

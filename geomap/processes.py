@@ -17,7 +17,7 @@ from importlib import import_module
 from itertools import chain, islice
 from queue import SimpleQueue
 from subprocess import PIPE, Popen
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 from geomap.errors import OutputError
 from geomap.pipeline import open_gazetteer, trace
@@ -42,6 +42,7 @@ class Setting:
 
     own: str | None = None
     published: date | None = None
+    reader: Literal["own", "rules"] = "own"
 
 
 def traced(articles: Iterable[Article], setting: Setting, *, jobs: int = 1) -> Iterator[tuple[Article, Extract]]:
@@ -63,7 +64,7 @@ def traced(articles: Iterable[Article], setting: Setting, *, jobs: int = 1) -> I
 
 def trace_by(setting: Setting, article: Article) -> Extract:
     """Return what an article says, read as ``setting`` tells."""
-    return trace(article, gazetteer=_gazetteer(setting.own))
+    return trace(article, gazetteer=_gazetteer(setting.own), reader=setting.reader)
 
 
 def _trace_batch(batch: Sequence[Article], setting: Setting) -> list[Extract]:

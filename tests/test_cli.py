@@ -142,7 +142,7 @@ def test_a_map_without_places_is_done_and_says_so(capsys):
 def test_a_name_that_cannot_be_placed_is_counted(news, monkeypatch, capsys):
     unplaced = NamedPlace(0, 10, "Zzyzxograd", None, "literal", 0.0)
     extract = Extract("a", None, None, None, (unplaced, unplaced), ())
-    monkeypatch.setattr("geomap.pipeline.trace", lambda article, gazetteer: replace(extract, id=article.id))
+    monkeypatch.setattr("geomap.pipeline.trace", lambda article, **more: replace(extract, id=article.id))
     assert main(["map", news]) == 0
     assert "4 names could not be placed" in capsys.readouterr().err
 

@@ -1,10 +1,10 @@
 """What geomap reads in articles: the command that prints it, and the one that measures it against gold."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -16,12 +16,14 @@ from geomap.cli.options import (
     run_options,
     voice_options,
 )
-from geomap.cli.terminal import STREAM, Watch, count, counted, is_verbose, prepare, put, say, show
+from geomap.cli.reader_options import reader_options, rehearse
+from geomap.cli.terminal import STREAM, Watch, count, counted, is_verbose, prepare, put, say, show, text_of
 from geomap.errors import ArticleError
 from geomap.records import Article, Extract
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
+    from geomap.pipeline import Reader
 
 
 @click.command()
@@ -29,6 +31,13 @@ if TYPE_CHECKING:
 @output_option(STREAM, "File to write the lines to.")
 @jobs_option
 @run_options
+@reader_options
+@click.option(
+    "--answer",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help="What an assistant answered to 'geomap prompt', for a single article.",
+)
 @voice_options
 def extract(
     sources: tuple[str, ...],
@@ -38,6 +47,8 @@ def extract(
     force: bool,
     jobs: int,
     into: Path | None,
+    reader: "Reader",
+    answer: Path | None,
     **way: Any,
 ) -> None:
     """Read the articles in SOURCES into JSON lines.
@@ -46,16 +57,20 @@ def extract(
     'geomap corridors FOLDER' gathers.
     """
     from geomap.forms import extract_line
+    from geomap.readers import AnswerReader
 
     if into is not None:
         if output != STREAM:
             raise click.UsageError("--into writes a folder, and -o a file; name one of them")
-        _extract_into(into, sources, published, own, jobs=jobs, **way)
+        if not isinstance(reader, str) or answer is not None:
+            raise click.UsageError("--into goes with the readers own and rules; leave it out to ask a model")
+        _extract_into(into, sources, published, own, reader=reader, jobs=jobs, **way)
         return
     if named := next((name for name, value in way.items() if value is True or value not in (None, False, 1)), None):
         raise click.UsageError(f"--{named} goes with --into; name the folder of the run")
     prepare(output, force=force)
-    read = read_extracts(sources, published, own, jobs=jobs, tell=_explain)
+    reader = reader if answer is None else AnswerReader(text_of(answer))
+    read = read_extracts(sources, published, own, jobs=jobs, reader=reader, tell=_explain)
     lines = (extract_line(extract) + "\n" for extract in read)
     # A stream passes each line on at once; a file is written whole.
     for text in lines if output == STREAM else ["".join(lines)]:
@@ -68,6 +83,7 @@ def _extract_into(
     published: date | None,
     own: Path | None,
     *,
+    reader: Literal["own", "rules"],
     jobs: int,
     zstd: bool,
     task: int,
@@ -80,7 +96,7 @@ def _extract_into(
 
     if task > tasks:
         raise click.UsageError(f"--task {task} is more than --tasks {tasks}; tasks count from 1")
-    setting = Setting(None if own is None else str(own), published)
+    setting = Setting(None if own is None else str(own), published, reader)
     run = Run.begin(into, sources, setting, compressed=zstd)
     articles, watch = 0, Watch()
     with cluster_of(cluster, jobs) as pool:
@@ -102,16 +118,16 @@ def _extract_into(
 @click.argument("gold", type=click.Path(path_type=Path))
 @gazetteer_option
 @jobs_option
+@reader_options
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def evaluate(gold: Path, own: Path | None, jobs: int, as_json: bool) -> None:
+def evaluate(gold: Path, own: Path | None, jobs: int, reader: "Reader", as_json: bool) -> None:
     """Measure how well places and links are found in GOLD."""
     from geomap.evaluation import evaluate as judge
     from geomap.evaluation import load_gold
     from geomap.pipeline import open_gazetteer
-    from geomap.processes import Setting, traced
 
     documents, gazetteer = load_gold(gold), open_gazetteer(own)
-    read = traced((document.article for document in documents), Setting(None if own is None else str(own)), jobs=jobs)
+    read = _read((document.article for document in documents), own, reader, jobs=jobs)
     extracts = [extract for _, extract in counted(read, "documents", total=len(documents))]
     report = judge(documents, extracts, is_demonym=lambda word: gazetteer.demonym(word) is not None)
     put(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n" if as_json else report.as_text(), STREAM)
@@ -123,21 +139,21 @@ def read_extracts(
     own: Path | None,
     *,
     jobs: int = 1,
+    reader: "Reader" = "own",
     tell: Callable[[Article, "Gazetteer"], None] = lambda article, gazetteer: None,
 ) -> Iterator[Extract]:
     """Yield what each article says; pass by those that cannot be read, if any can.
 
-    ``own`` is the user's own gazetteer.
+    ``own`` is the user's own gazetteer, ``reader`` who reads the links.
     """
     from geomap.articles import read_articles
     from geomap.pipeline import open_gazetteer
-    from geomap.processes import Setting, traced
 
-    gazetteer, setting = open_gazetteer(own), Setting(None if own is None else str(own))
+    gazetteer = open_gazetteer(own)
     waiting: list[ArticleError] = []  # problems that are one error if no article can be read
     bad = good = 0
     articles = read_articles(sources, published=published, report=waiting.append)
-    for article, extract in counted(traced(articles, setting, jobs=jobs), "articles"):
+    for article, extract in counted(_read(articles, own, reader, jobs=jobs), "articles"):
         bad += _skip(waiting)
         good += 1
         say(_gist(extract), level=1)
@@ -150,6 +166,31 @@ def read_extracts(
         raise ArticleError(f"none of {bad} articles could be read" if bad else f"no articles in {', '.join(sources)}")
     if bad:
         say(f"geomap: {bad} of {bad + good} articles could not be read")
+
+
+def _read(
+    articles: Iterable[Article], own: Path | None, reader: "Reader", *, jobs: int
+) -> Iterator[tuple[Article, Extract]]:
+    """Yield each article with what it says: on all cores, or by as many calls of a language model at once.
+
+    What a model did not do well is told. It is asked one thing at a time unless --jobs says otherwise.
+    """
+    from geomap.pipeline import open_gazetteer, trace_all
+    from geomap.processes import Setting, traced
+    from geomap.readers import ModelReader
+
+    if isinstance(reader, str):
+        yield from traced(articles, Setting(None if own is None else str(own), reader=reader), jobs=jobs)
+        return
+    gazetteer = open_gazetteer(own)
+    if isinstance(reader, ModelReader):
+        if click.get_current_context().get_parameter_source("jobs") is click.core.ParameterSource.COMMANDLINE:
+            reader.jobs = jobs
+        if reader.is_rehearsal:
+            rehearse(articles, reader, gazetteer)
+    yield from trace_all(articles, gazetteer=gazetteer, reader=reader, report=lambda words: say(f"geomap: {words}"))
+    for note in reader.notes() if isinstance(reader, ModelReader) else ():
+        say(f"geomap: {note}")
 
 
 def _gist(extract: Extract) -> str:

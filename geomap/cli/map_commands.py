@@ -23,6 +23,7 @@ from geomap.cli.options import (
     still_option,
     voice_options,
 )
+from geomap.cli.reader_options import reader_options
 from geomap.cli.terminal import (
     PAGE,
     STREAM,
@@ -44,6 +45,7 @@ from geomap.records import Extract
 
 if TYPE_CHECKING:
     from geomap.network import Network
+    from geomap.pipeline import Reader
 
 Look = Mapping[str, Any]  # how a page is drawn, as keywords of geomap.maps.page
 Writers = dict[Path, Callable[[Path], None]]
@@ -65,6 +67,7 @@ Writers = dict[Path, Callable[[Path], None]]
 @page_options
 @still_option
 @check_option
+@reader_options
 @voice_options
 def map_command(
     sources: tuple[str, ...],
@@ -77,6 +80,7 @@ def map_command(
     check: bool,
     jobs: int,
     look: Look,
+    reader: "Reader",
     **choice: Any,
 ) -> None:
     """Draw the map of the articles in SOURCES.
@@ -88,7 +92,7 @@ def map_command(
     if network and is_same_file(network, output):
         raise click.UsageError(f"'{output}' cannot be both the page and the network; name the page as 'map.html'")
     _prepare(output, still, network, force=force, check=check, inputs=map(Path, sources))
-    extracts = tuple(read_extracts(sources, published, own, jobs=jobs))
+    extracts = tuple(read_extracts(sources, published, own, jobs=jobs, reader=reader))
     built = build_decided(extracts, **choice)
     writers = _writers(built, output, still, look)
     if network:

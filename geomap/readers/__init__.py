@@ -47,15 +47,19 @@ class Estimate(NamedTuple):
     tokens_out: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class AnswerReader:
     """Read one article by an answer that somebody brings, as from an assistant that was asked by hand."""
 
     answer: str
-    strict: bool = True
+    strict: bool = field(default=True, init=False)  # who brings an answer wants no other
+    _is_used: bool = field(default=False, init=False, repr=False)
 
     def read(self, document: Document, matches: tuple[Match, ...], gazetteer: Gazetteer) -> Reading:
-        """Return what the answer says of the article; ``AnswerError`` where it cannot be read."""
+        """Return what the answer says of the article; ``AnswerError`` where it cannot be read, or for a second one."""
+        if self._is_used:
+            raise AnswerError("the answer is of one article; give one")
+        self._is_used = True
         question = ask(document, matches, gazetteer)
         answers = read_answer(self.answer, question)
         return ground(answers, question, document, matches, gazetteer, model="language model, by hand")
@@ -68,7 +72,8 @@ class ModelReader:
     ``service`` is None for a replay, which takes all from ``record`` and for which
     ``url`` and ``model`` say whose answers these are. ``most_tokens`` bounds the
     tokens of the whole run, both ways, by estimate before each call. With
-    ``strict``, an article that the model fails on stops the run.
+    ``strict``, an article that the model fails on stops the run. ``jobs`` is how many
+    may be read at once. ``is_rehearsal`` asks only for what reading would take.
     """
 
     url: str
@@ -78,6 +83,7 @@ class ModelReader:
     most_tokens: int | None = None
     strict: bool = False
     jobs: int = 1
+    is_rehearsal: bool = False
     _spent: int = field(default=0, init=False, repr=False)
     _told: set[str] = field(default_factory=set, init=False, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
