@@ -35,10 +35,13 @@ UNCERTAIN: tuple[Status, ...] = ("planned", "proposed", "postponed", "suspended"
 """The statuses of what has not happened, or happens no longer: drawn hollow."""
 
 
-OriginFound = Literal["stated", "home", "title", "carrier", "coreference", "dateline", "outlet", "article", "unknown"]
+OriginFound = Literal[
+    "stated", "home", "title", "carrier", "coreference", "dateline", "outlet", "article", "knowledge", "unknown"
+]
 """How the origin of a link was found: named as the start; as the agent's home by the
 words around it, by an office or a name of one country, by its carrier's base, by
-another sentence; by the dateline, the outlet or the countries of the article; or not."""
+another sentence; by the dateline, the outlet or the countries of the article; by a language model that
+knows more than the text; or not."""
 
 
 @dataclass(frozen=True, slots=True)

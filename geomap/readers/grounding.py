@@ -12,7 +12,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.geocode import geocode
 from geomap.links.linking import TENSES
 from geomap.readers.contract import LinkAnswer, Named, Question
-from geomap.records import Evidence, Link, Match, Mention, Place
+from geomap.records import Evidence, Link, Match, Mention, OriginFound, Place
 from geomap.routes import lies_by_sea
 
 STATED, KNOWN = 0.9, 0.7
@@ -79,7 +79,7 @@ def _link(answer: LinkAnswer, question: Question, named: Sequence[Match], gazett
     origin_end, destination_end = _ends_of(answer)
     origin = _end(origin_end, sentence, question, named, gazetteer)
     destination = _end(destination_end, sentence, question, named, gazetteer)
-    how = "stated" if origin is not None else "unknown"
+    how: OriginFound = "stated" if origin is not None else "unknown"
     if origin is None and answer.origin_country is not None:
         origin, how = _known(answer.origin_country, gazetteer), "knowledge"
     if origin is None and destination is None:
@@ -88,6 +88,7 @@ def _link(answer: LinkAnswer, question: Question, named: Sequence[Match], gazett
         raise Ungrounded(f"both of its ends are {origin.name}")
     article = question.article
     text = article.text[sentence.start : sentence.end]
+    cue = _find(answer.quote, sentence, question)
     head = article.id, article.title, article.published, article.url
     via = (_name(number, question).place for number in answer.via)
     return Link(
@@ -102,7 +103,18 @@ def _link(answer: LinkAnswer, question: Question, named: Sequence[Match], gazett
         score=KNOWN if how == "knowledge" else STATED,
         rule=f"{model}; origin: {how}",
         evidence=Evidence(text, sentence.start, sentence.end, *head),
+        trigger=article.text[cue[0] : cue[1]] if cue else "",
+        cue=cue,
+        origin_span=_span_in(sentence, origin, named),
+        destination_span=_span_in(sentence, destination, named),
+        origin_found=how,
     )
+
+
+def _span_in(sentence: Sentence, place: Place | None, named: Sequence[Match]) -> tuple[int, int] | None:
+    """Return where a sentence names a place, None where it does not."""
+    spans = (_span(m) for m in named if place is not None and m.place is not None and m.place.id == place.id)
+    return next((span for span in spans if sentence.start <= span[0] < sentence.end), None)
 
 
 def _sentence(answer: LinkAnswer, question: Question) -> Sentence:
