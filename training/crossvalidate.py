@@ -30,10 +30,9 @@ from geomap.weights import Weights
 CORPORA = ("lgl", "trnews", "gwn")
 
 
-def extract(document: GoldDocument, gazetteer: Gazetteer, weights: Weights | None, *, with_url: bool) -> Extract:
-    """Return the places of a document; demonyms are left out, as gold does not list them."""
-    article = document.article if with_url else replace(document.article, url=None)
-    document = read(article)
+def extract(gold: GoldDocument, gazetteer: Gazetteer, weights: Weights | None, *, with_url: bool) -> Extract:
+    """Return the places of an article; demonyms are left out, as gold does not list them."""
+    document = read(gold.article if with_url else replace(gold.article, url=None))
     mentions = find_mentions(document, gazetteer, weights=weights)
     matches = geocode(document, mentions, gazetteer, weights=weights)
     places = tuple(
@@ -41,7 +40,7 @@ def extract(document: GoldDocument, gazetteer: Gazetteer, weights: Weights | Non
         for one in matches
         if not one.mention.demonym
     )
-    return Extract(document.id, None, None, None, places, ())
+    return Extract(gold.id, None, None, None, places, ())
 
 
 def judge(documents: list[GoldDocument], extracts: dict[str, Extract], gazetteer: Gazetteer) -> Report:

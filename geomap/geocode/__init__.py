@@ -39,6 +39,11 @@ FIRM = 4.0
 OBSCURE = 2.0
 """Powers of ten of people by which a place is so small that accents alone do not speak for it: Malé in Mexico."""
 
+RENOWN = 0.8
+"""What each power of ten of people by which a place is less known than the best known of its name takes from the
+models' odds, where nothing in the article speaks for its country: the models learnt from papers, half of them local,
+whose readers need not be told which London is meant."""
+
 OWN = 25.0
 """What a place of the user's own gazetteer counts for before others of its name, by rules and by models."""
 
@@ -111,17 +116,36 @@ def _decide(
     if models is None:
         return ranked
     rows = candidate_rows(names, mentions, ranked, around, home)
-    return [_judged(name, mentions, own, models) for name, own in zip(names, rows, strict=True)]
+    return [
+        _judged(name, mentions, rows[number], models, _renown(name, number, around, home))
+        for number, name in enumerate(names)
+    ]
 
 
-def _judged(name: Name, mentions: Sequence[Mention], rows: Floats, models: Weights) -> Ranked:
+def _renown(name: Name, number: int, around: Surroundings, home: Place | None) -> list[float]:
+    """Return what the candidates of a name lose for being less known than the first of them, as logarithms of odds."""
+    best = max((candidate.weight for candidate in name.candidates), default=0.0)
+    return [
+        RENOWN * (candidate.weight - best) * _is_unsupported(name, number, candidate.place, around, home)
+        for candidate in name.candidates
+    ]
+
+
+def _is_unsupported(name: Name, number: int, place: Place, around: Surroundings, home: Place | None) -> bool:
+    """Say whether nothing in an article speaks for a place but its name."""
+    if name.beside or name.held or name.form or (home is not None and home.country == place.country):
+        return False
+    return around.countries[place.country] <= around.share_of(number, place.country)
+
+
+def _judged(name: Name, mentions: Sequence[Mention], rows: Floats, models: Weights, renown: Sequence[float]) -> Ranked:
     """Rank the candidates of one name by the models, and by what no model may overrule."""
     if not name.candidates:
         return []
     scores = with_towns_first(name.candidates, models.places.score(rows).tolist(), least=share_of_town(name, mentions))
     return _sorted(
-        (score + FIRM * _firm(name, candidate) + OWN * _is_preferred(name, candidate), candidate)
-        for score, candidate in zip(scores, name.candidates, strict=True)
+        (score + known + FIRM * _firm(name, candidate) + OWN * _is_preferred(name, candidate), candidate)
+        for score, known, candidate in zip(scores, renown, name.candidates, strict=True)
     )
 
 

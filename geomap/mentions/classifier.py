@@ -165,6 +165,10 @@ anything else is called so."""
 OWN_PLACE = 5.0
 """For a name that the user's own gazetteer gives: the user expects it in these articles."""
 
+WHOLE = 5.0
+"""For a name that small words or signs hold together as a gazetteer has it ("Fort-de-France"), and that is no
+person's: the corpora have few, and hardly anything else is called so."""
+
 PAIRED = 5.0
 """For each of two towns or countries that a hyphen or a stroke joins ("Muan-Da Nang"): the corpora have few routes."""
 
@@ -177,6 +181,9 @@ papers, made the models doubt foreign towns."""
 
 GONE_TO = 1.5
 """For a name that no gazetteer has, where somebody or something goes to it: it stays, without a place."""
+
+LONGEST_LIST = 12
+"""Words of a list of names, counted back from one of them, that are searched for what leads to it."""
 
 WELL_KNOWN = 100_000
 """People of a town that readers abroad have heard of."""
@@ -202,7 +209,17 @@ def _adjustment(span: Span, rules: SpanRules, *, is_paired: bool) -> float:
         return OWN_PLACE
     barred = BARRED * rules.bars(span)
     landmark = LANDMARK * _is_landmark(span, rules)
-    return barred + landmark + PAIRED * is_paired + WELL_LOCATED * _is_well_located(span, rules)
+    whole = WHOLE * (span.is_whole and not _is_full_name(span, rules))
+    return barred + landmark + whole + PAIRED * is_paired + WELL_LOCATED * _is_well_located(span, rules)
+
+
+def _is_full_name(span: Span, rules: SpanRules) -> bool:
+    """Say whether no known town goes by a name that begins and ends with names that people bear ("Anne-Marie")."""
+    people = vocabulary.people()
+    words = [word for word in rules.document.lowers[span.first : span.last] if word.isalpha()]
+    if len(words) < 2 or words[0] not in people.given or words[-1] not in people.given | people.family:
+        return False
+    return not _is_known(span, rules, least=KNOWN_TOWN)
 
 
 def _is_landmark(span: Span, rules: SpanRules) -> bool:
@@ -250,26 +267,37 @@ def _may_be_an_end(span: Span, rules: SpanRules) -> bool:
 
 
 def _is_known(span: Span, rules: SpanRules, *, least: int) -> bool:
-    """Say whether a country, a region or a town of ``least`` people goes by the name before all others."""
+    """Say whether a country, a region, a capital or a town of ``least`` people goes by the name before all others."""
     candidates = rules.gazetteer.find(span.toponym)[:3]
     return any(
         candidate.naming != "code"
         and candidate.naming != "alternate"
-        and (candidate.place.kind in SURE_KINDS or candidate.place.population >= least)
+        and (candidate.capital or candidate.place.kind in SURE_KINDS or candidate.place.population >= least)
         for candidate in candidates
     )
 
 
 def _is_well_located(span: Span, rules: SpanRules) -> bool:
+    """Say whether a well-known name that nobody bears stands where a place does, alone or in a list of them."""
     document, people = rules.document, vocabulary.people()
-    before = document.lower(span.first - 1)
-    is_bound = before == "for" and document.lower(span.first - 2) in _LEAVING
-    if before not in vocabulary.STRICT_LOCATIVES and not is_bound:
-        return False
     head = document.lowers[span.first]
     is_whole = span.first == span.stretch[0] and document.shape(span.last) not in CAPITALS
     is_borne = span.last - span.first == 1 and (head in people.given or head in people.family)
-    return is_whole and not is_borne and rules.judge(span) is Verdict.PLACE and _is_known(span, rules, least=WELL_KNOWN)
+    if not is_whole or is_borne or not _is_led_to(document, span.first):
+        return False
+    return rules.judge(span) is Verdict.PLACE and _is_known(span, rules, least=WELL_KNOWN)
+
+
+def _is_led_to(document: Document, first: int) -> bool:
+    """Say whether a preposition of place, or a blow of nature or war, leads to a word or to the list that it is in."""
+    index = first - 1
+    while first - index < LONGEST_LIST and (
+        document.lower(index) in (",", "and") or (index < first - 1 and document.shape(index) in CAPITALS)
+    ):
+        index -= 1
+    before = document.lower(index)
+    is_bound = before == "for" and document.lower(index - 1) in _LEAVING
+    return before in vocabulary.STRICT_LOCATIVES or before in _STRIKES or is_bound
 
 
 def _is_travelled_to(span: Span, rules: SpanRules) -> bool:
@@ -281,3 +309,4 @@ def _is_travelled_to(span: Span, rules: SpanRules) -> bool:
 
 _GOING = listed("names.going")
 _LEAVING = listed("names.leaving")
+_STRIKES = listed("names.strikes")

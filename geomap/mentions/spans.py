@@ -3,7 +3,7 @@
 A capital may also be called by its country: "the Saudi capital".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from geomap import vocabulary
@@ -14,13 +14,31 @@ from geomap.vocabulary import POSTAL_CODES, STATE_ABBREVIATIONS, listed
 LONGEST = 6
 """Words of the longest name looked for, marks not counted ("Saint Vincent and the Grenadines" has five)."""
 
+MOST_TOKENS = 12
+"""Words and signs of the longest name that small words or signs hold together."""
+
+LEAST_PEOPLE = 1_000
+"""People of a town whose name may hold small words and signs; the names of hamlets are mostly descriptions."""
+
+_INNER_WORDS = listed("names.inner_words")
+APOSTROPHES = frozenset("'’‘`ʻʼ")
+_SIGNS = APOSTROPHES | frozenset("-–/()&") | {"'s"}
+_CLOSING = APOSTROPHES | {")"}
+_ORDINARY = frozenset({"of", "the", ".", "&"})
+"""Words and signs that as often as not part a name from another ("City of London")."""
+_PAIRING = frozenset("-–.")
+_WRITTEN = frozenset({"(", "/", " - "})
+"""Signs that must stand in the name as its source writes it: folding leaves no trace of them."""
+_LAND = frozenset({"city", "region1", "region2", "country", "island", "islands"})
+
 
 class Span(NamedTuple):
     """Words ``first`` to ``last`` (exclusive) of a text, and the name to look up for them.
 
     ``stretch`` bounds the capitalised stretch around them. ``origin`` says how
     the span came about: "name", "abbreviation", "demonym" or "unknown" (no place
-    bears it).
+    bears it). ``is_whole`` tells a name that small words or signs hold together
+    ("Port-au-Prince"), within which no shorter name is looked for.
     """
 
     first: int
@@ -28,10 +46,117 @@ class Span(NamedTuple):
     stretch: tuple[int, int]
     toponym: str
     origin: str
+    is_whole: bool = False
 
 
-def spans(document: Document, gazetteer: Gazetteer) -> Iterator[Span]:
-    """Yield every stretch that may name a place, in the order of the text; they overlap."""
+def spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
+    """Return every stretch that may name a place, in the order of the text; they overlap.
+
+    What a gazetteer bears as a whole, small words and signs included, stands alone.
+    """
+    wholes = list(_wholes(document, gazetteer))
+    covered = {index: whole for whole in wholes for index in range(whole.first, whole.last)}
+    others = [
+        span
+        for span in _spans(document, gazetteer)
+        if not any(index in covered for index in range(span.first, span.last)) or _is_wider(span, covered)
+    ]
+    return sorted([*others, *wholes], key=lambda span: span.first) if wholes else others
+
+
+def _is_wider(span: Span, covered: Mapping[int, Span]) -> bool:
+    """Say whether a name that a gazetteer bears holds all of the wholes that it touches, and more."""
+    touched = [covered[index] for index in range(span.first, span.last) if index in covered]
+    return span.origin == "name" and all(
+        span.first <= whole.first and whole.last <= span.last and span.last - span.first > whole.last - whole.first
+        for whole in touched
+    )
+
+
+def _wholes(document: Document, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Yield the longest names that small words, hyphens, apostrophes, brackets or strokes hold together."""
+    index, bounds = 0, {number: stretch for stretch in document.stretches for number in range(*stretch)}
+    while index < len(document.tokens):
+        end = max(_ends_of_wholes(document, index, gazetteer), default=0) if _may_begin(document, index) else 0
+        if end:
+            begin, tail = bounds.get(index, (index, end))[0], bounds.get(end - 1, (0, end))[1]
+            yield Span(index, end, (begin, max(end, tail)), _written(document, index, end), "name", is_whole=True)
+        index = max(index + 1, end)
+
+
+def _may_begin(document: Document, index: int) -> bool:
+    """Say whether a longer name may begin with a word: it has a capital, and what follows may hold it together."""
+    following = document.lower(index + 1)
+    if document.lowers[index] in APOSTROPHES:
+        return document.is_joined(index) and document.shape(index + 1) in CAPITALS
+    goes_on = following in _INNER_WORDS or following in _SIGNS or document.shape(index + 1) in (*CAPITALS, ".")
+    return (goes_on or "'" in following) and document.shapes[index] in CAPITALS
+
+
+def _ends_of_wholes(document: Document, start: int, gazetteer: Gazetteer) -> Iterator[int]:
+    """Yield where each name that begins at ``start`` ends, among those that a small word or a sign holds together."""
+    joints = {document.lowers[start]} & APOSTROPHES
+    for index in range(start + 1, min(start + MOST_TOKENS, len(document.tokens))):
+        joint = _joint(document, index)
+        if joint is None or not document.is_same_sentence(index - 1, index) or (")" in joint and "(" not in joints):
+            return
+        joints |= joint
+        is_end = _is_capital(document, index) or _is_leaning(document, index) or document.lowers[index] in _CLOSING
+        if is_end and not joints <= _ORDINARY and _is_borne_whole(document, start, index + 1, joints, gazetteer):
+            yield index + 1
+
+
+def _is_capital(document: Document, index: int) -> bool:
+    """Say whether a word has a capital, a month's ("Lloret de Mar") among them."""
+    return document.tokens[index].text[0].isupper()
+
+
+def _is_leaning(document: Document, index: int) -> bool:
+    """Say whether a word in small letters leans on a sign ("Minami-aoyama"), or a capital on it ("nell'Emilia")."""
+    word = document.tokens[index].text
+    if document.shapes[index] != "x":
+        return False
+    leans = document.is_joined(index - 1) and document.lowers[index - 1] in _SIGNS
+    return leans or (not word.isalpha() and not word.islower())
+
+
+def _joint(document: Document, index: int) -> set[str] | None:
+    """Return what a word or sign inside a name adds to what holds the name together, None where a name cannot go on."""
+    word = document.lowers[index]
+    if word in _SIGNS:
+        is_held = document.is_joined(index - 1) or (word in APOSTROPHES and document.is_joined(index))
+        if is_held or word in "(/&":
+            return {word}
+        return {" - "} if word == "-" and not document.is_joined(index) else None
+    if word == ".":
+        return {word} if document.is_joined(index - 1) and len(document.lowers[index - 1]) <= 2 else None
+    if _is_capital(document, index):
+        return set()
+    return {word} if _is_leaning(document, index) or word in _INNER_WORDS else None
+
+
+def _is_borne_whole(document: Document, start: int, end: int, joints: set[str], gazetteer: Gazetteer) -> bool:
+    """Say whether a place that is no hamlet bears the name as it is written, brackets and strokes included.
+
+    Two capitalised words that a hyphen joins may be two names, unless they are a place's own name.
+    """
+    written = _written(document, start, end)
+    key = fold(written)
+    if not gazetteer.bears(key):
+        return False
+    is_pair = joints <= _PAIRING
+    needed = joints & _WRITTEN
+    ends = written[0] in APOSTROPHES, written[-1] in APOSTROPHES
+    return any(
+        (candidate.place.population >= (5 if is_pair else 1) * LEAST_PEOPLE or candidate.place.kind != "city")
+        and all(sign in candidate.name for sign in needed)
+        and (not any(ends) or (candidate.name[0] in APOSTROPHES, candidate.name[-1] in APOSTROPHES) == ends)
+        and not (is_pair and (fold(candidate.place.name) != key or candidate.place.kind not in _LAND))
+        for candidate in gazetteer.find(written)
+    )
+
+
+def _spans(document: Document, gazetteer: Gazetteer) -> Iterator[Span]:
     for first, last in document.stretches:
         bounds = set()
         for start in range(first, last):
