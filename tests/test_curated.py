@@ -139,7 +139,7 @@ def test_a_name_is_given_to_one_place_of_a_kind_in_a_country() -> None:
 
 
 def test_a_name_says_how_it_is_borne() -> None:
-    assert {row["naming"] for row in rows("names.csv")} <= {"historical", "alternate", "abbreviation"}
+    assert {row["naming"] for row in rows("names.csv")} <= {"historical", "alternate", "abbreviation", "english"}
 
 
 def test_a_demonym_belongs_to_one_place() -> None:
@@ -178,6 +178,13 @@ def test_every_place_and_port_is_found_by_each_of_its_names(gazetteer: Gazetteer
 
 def test_every_other_name_leads_to_its_target(gazetteer: Gazetteer) -> None:
     lost = [row for row in rows("names.csv") if not _leads(row, gazetteer)]
+    assert lost == []
+
+
+def test_a_place_is_called_by_its_english_name_and_found_by_its_own(gazetteer: Gazetteer) -> None:
+    english = [row for row in rows("names.csv") if row["naming"] == "english"]
+    assert len(english) > 30
+    lost = [row for row in english if row["name"] not in {one.place.name for one in gazetteer.find(row["target"])}]
     assert lost == []
 
 

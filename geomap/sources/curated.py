@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geomap.errors import SourceError
 from geomap.gazetteer import NAMINGS, fold
-from geomap.records import KINDS, Place
+from geomap.records import KINDS, LonLat, Place
 from geomap.sources.entries import Entry, Name, entry, of_kind
 from geomap.sources.transport import port_names
 
@@ -17,8 +17,10 @@ TABLES = {
     "ports.csv": ("id", "name", "country", "lon", "lat", "alternates", "note"),
     "names.csv": ("name", "country", "kind", "target", "naming", "note"),
     "demonyms.csv": ("demonym", "target_kind", "target"),
+    "points.csv": ("country", "lon", "lat", "note"),
     "labels.csv": ("id", "name", "ar", "bn", "es", "fr", "ur"),
 }
+ENGLISH = "english"
 _ID = re.compile(r"\d+|[a-z]+:[A-Za-z0-9-]+")
 _COUNTRY = re.compile("[A-Z]{2}|")
 
@@ -101,6 +103,13 @@ def _place(row: TableRow, name: str, kind: str) -> Place:
     return Place(row["id"], name, lon, lat, kind, row["country"])
 
 
+def points(rows: Iterable[TableRow]) -> dict[str, LonLat]:
+    """Return the points of points.csv, by the country's code."""
+    return {
+        row["country"]: (_degrees(row, "lon", 180), _degrees(row, "lat", 90)) for row in _each_once(rows, "country")
+    }
+
+
 def _degrees(row: TableRow, column: str, most: float) -> float:
     try:
         degrees = float(row[column])
@@ -143,15 +152,25 @@ def names(rows: Iterable[TableRow], index: Index) -> Iterator[tuple[str, Name]]:
     """Yield the id of a place and another name it bears, for each row of names.csv.
 
     An "alternate" name that people thought worth writing down is as good as the
-    place's own: news means Makkah by Mecca, not one of the Meccas of America.
+    place's own: news means Makkah by Mecca, not one of the Meccas of America. An
+    "english" one takes the place of its own, which stays as another.
     """
     for row in rows:
-        if row["naming"] not in NAMINGS:
-            raise row.wrong(f"naming {row['naming']!r} is none of {', '.join(NAMINGS)}")
+        if row["naming"] not in (ENGLISH, *NAMINGS):
+            raise row.wrong(f"naming {row['naming']!r} is none of {', '.join((ENGLISH, *NAMINGS))}")
         if not fold(row["name"]):
             raise row.wrong(f"name {row['name']!r} has no letters")
-        naming = "primary" if row["naming"] == "alternate" else row["naming"]
+        naming = "primary" if row["naming"] in ("alternate", ENGLISH) else row["naming"]
         yield index.target(row, row["kind"], row["country"], row["target"]), Name(row["name"], naming)
+
+
+def english_names(rows: Iterable[TableRow], index: Index) -> dict[str, str]:
+    """Return what pages in English call a place, by its id, where that is not its own name: Cologne for Köln."""
+    return {
+        index.target(row, row["kind"], row["country"], row["target"]): row["name"]
+        for row in rows
+        if row["naming"] == ENGLISH
+    }
 
 
 def _target(row: TableRow) -> tuple[str, str, str]:

