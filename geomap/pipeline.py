@@ -248,12 +248,16 @@ def _end(text: str, gazetteer: Gazetteer, mode: str) -> tuple[str, LonLat]:
 
 
 def _around(place: Place, bearers: Iterable[Place]) -> list[Place]:
-    """Return a place, and the bearers of its name that are it in another sense: the town of a state, its harbour."""
-    return [place] + [
+    """Return a place, and the bearers of its name that are it in another sense: the town of a state, its harbour.
+
+    A division comes last: its point is the middle of some land, and no ship berths there.
+    """
+    senses = [place] + [
         other
         for other in bearers
         if other.country == place.country and distance_km(other.lonlat, place.lonlat) < AROUND_KM
     ]
+    return sorted(senses, key=lambda sense: sense.kind in ("region1", "region2"))
 
 
 def open_gazetteer(own: Path | str | None = None) -> Gazetteer:
