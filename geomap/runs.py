@@ -50,6 +50,7 @@ class RunForm(Struct, frozen=True):
     gazetteer: str
     own_gazetteer: str | None
     published: date | None
+    reader: Literal["own", "rules"]
     compressed: bool
     files_a_shard: int
     files: int
@@ -131,6 +132,7 @@ class Run:
             gazetteer=_checksum(data_path("gazetteer.sqlite")),
             own_gazetteer=None if setting.own is None else _checksum(Path(setting.own)),
             published=setting.published,
+            reader=setting.reader,
             compressed=compressed,
             files_a_shard=files_a_shard or max(8, min(FILES_A_SHARD, len(inputs) // 32)),
             files=len(inputs),
@@ -330,6 +332,7 @@ def _check_same(begun: Run, form: RunForm, inputs: Sequence[tuple[str, int]]) ->
         "gazetteer": "with another gazetteer",
         "own_gazetteer": "with another --gazetteer",
         "published": "with another --published",
+        "reader": "with another --reader",
         "compressed": "with another --zstd",
         "files_a_shard": "with shards of another size",
     }

@@ -23,7 +23,8 @@ FLOORS = {
     9: ["pipeline"],
     10: ["processes"],
     11: ["runs"],
-    12: ["cli"],
+    12: ["schemas"],
+    13: ["cli"],
 }
 FLOOR = {module: floor for floor, modules in FLOORS.items() for module in modules}
 DOORS = {"__init__", "__main__"}  # the two ways in: they lead to the pipeline and to the command

@@ -18,7 +18,7 @@ from geomap import __version__
 from geomap.cli.extract_commands import evaluate, extract
 from geomap.cli.gazetteer_commands import gazetteer
 from geomap.cli.map_commands import draw, embed, map_command
-from geomap.cli.network_commands import corridors, diff, route
+from geomap.cli.network_commands import corridors, diff, route, schema
 from geomap.cli.options import voice_options
 from geomap.cli.reader_options import prompt
 from geomap.cli.review_commands import review
@@ -35,7 +35,7 @@ def cli() -> None:
     """Turn articles into maps of the flights, shipping and visits that link places."""
 
 
-for command in (map_command, extract, corridors, draw, review, embed, route, diff, evaluate, prompt, gazetteer):
+for command in (map_command, extract, corridors, draw, review, embed, route, diff, evaluate, prompt, schema, gazetteer):
     cli.add_command(command)
 
 

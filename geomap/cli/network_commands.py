@@ -8,7 +8,7 @@ import click
 
 from geomap.cli.deciding import build_decided, decisions_options
 from geomap.cli.options import choice_options, gazetteer_option, input_argument, output_option, route_options
-from geomap.cli.terminal import STREAM, counted, prepare, prepare_network, put, put_network, text_of
+from geomap.cli.terminal import STREAM, counted, lines_of, prepare, prepare_network, put, put_network
 
 
 @click.command()
@@ -27,11 +27,10 @@ def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
     if lines.is_dir():
         from geomap.runs import Run
 
-        put_network(build_decided(counted(Run.read(lines).extracts(), "articles"), **choice), output)
-        return
-    rows = enumerate(text_of(lines).split("\n"), start=1)  # a JSON text may hold U+2028, where splitlines() would split
-    extracts = [read_extract(row, number=number) for number, row in rows if row.strip()]
-    put_network(build_decided(extracts, **choice), output)
+        extracts = Run.read(lines).extracts()
+    else:
+        extracts = (read_extract(line, number=number) for number, line in lines_of(lines))
+    put_network(build_decided(counted(extracts, "articles"), **choice), output)
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # "-74,40.7" is a point
@@ -62,3 +61,16 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
 
     found = changes.compare(formats.read(old), formats.read(new))
     put(changes.to_json(found) if as_json else changes.to_text(found), STREAM)
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["extract", "network", "decision", "gold", "run", "answer"]), metavar="NAME")
+def schema(name: str) -> None:
+    """Print the JSON Schema NAME.
+
+    NAME is extract, network, decision, gold, run or answer: what geomap writes,
+    and what it reads back.
+    """
+    from geomap.schemas import schema_of
+
+    put(json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n", STREAM)

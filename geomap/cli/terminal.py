@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -113,6 +113,25 @@ def text_of(path: Path) -> str:
         raise NetworkError(f"cannot read {name}: {error.strerror}; give the output of the command before") from error
     except UnicodeDecodeError as error:
         raise NetworkError(f"{name} is not UTF-8 at byte {error.start}; give what geomap wrote") from error
+
+
+def lines_of(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a file, or of standard input for ``-``, that hold something, with their numbers.
+
+    Lines end at a line feed only, as a JSON text may hold U+2028; one is held at a time.
+    """
+    name = "standard input" if path == STREAM else f"'{path}'"
+    try:
+        with nullcontext(standard_input()) if path == STREAM else path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+                if text.strip():
+                    yield number, text
+    except OSError as error:
+        raise NetworkError(f"cannot read {name}: {error.strerror}; give the output of the command before") from error
+    except UnicodeDecodeError as error:
+        where = f"line {number} of {name}"
+        raise NetworkError(f"{where} is not UTF-8 at byte {error.start}; give what geomap wrote") from error
 
 
 def standard_input() -> BinaryIO:
