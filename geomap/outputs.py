@@ -26,7 +26,7 @@ _BINARY = rb"(?:SQLite format 3\0|PAR1|fgb\x03fgb)"
 _BEGINNINGS = (
     rb'<!DOCTYPE html>\s*<html[^>]*>\s*<head>\s*(?:<meta charset="utf-8">\s*)?<meta name="generator" content="geomap',
     rb'\{"type": "FeatureCollection", "about": \{"schema": "geomap-network"',
-    _BINARY + rb'(?s:.*)schema\\?": ?\\?"geomap-network"',  # a network in a binary format
+    _BINARY + rb'(?s:.*)schema\\?": ?\\?"geomap-network\\?"',  # a network in a binary format
     rb'<\?xml[^>]*>\s*<graphml (?s:.*)<graph id="geomap-network"',
     rb"id,mode,origin,origin_name,",  # a network's corridors, as CSV
     rb'\{"type": "Feature", "generator": "geomap"',  # a route

@@ -142,7 +142,7 @@ def test_a_map_without_places_is_done_and_says_so(capsys):
 def test_a_name_that_cannot_be_placed_is_counted(news, monkeypatch, capsys):
     unplaced = NamedPlace(0, 10, "Zzyzxograd", None, "literal", 0.0)
     extract = Extract("a", None, None, None, (unplaced, unplaced), ())
-    monkeypatch.setattr("geomap.pipeline.trace", lambda article, **more: replace(extract, id=article.id))
+    monkeypatch.setattr("geomap.processes.trace", lambda article, **more: replace(extract, id=article.id))
     assert main(["map", news]) == 0
     assert "4 names could not be placed" in capsys.readouterr().err
 
@@ -194,7 +194,8 @@ def test_extract_keeps_the_contract(news, capsys):
         for link in line["links"]:
             assert list(link) == [
                 "mode", "origin", "destination", "via", "bidirectional", "status", "date", "actors", "score", "rule",
-                "evidence", "evidence_start", "evidence_end",
+                "evidence", "evidence_start", "evidence_end", "trigger", "cue", "origin_span", "destination_span",
+                "origin_found",
             ]  # fmt: skip
             assert article["text"][link["evidence_start"] : link["evidence_end"]] == link["evidence"]
 
@@ -423,7 +424,7 @@ def test_progress_shows_on_a_terminal_only(news):
     command = [sys.executable, "-m", "geomap", "extract", news]
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=terminal, check=True)
     os.close(terminal)
-    assert b"1 articles ..." in os.read(ours, 4096)
+    assert b"1 articles, " in os.read(ours, 4096)
     os.close(ours)
     assert run("extract", news).stderr == b""
 
