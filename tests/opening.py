@@ -38,7 +38,7 @@ def row_of(page, name):
 
 def line_of(page, sentence):
     row = page.locator("tr[data-corridor]").filter(has_text=SENTENCES[sentence]).first
-    return page.locator(f'g.corridor[data-corridor="{row.get_attribute("data-corridor")}"]')
+    return page.locator(f'g.corridor[data-corridors~="{row.get_attribute("data-corridor")}"]')
 
 
 def is_shown(line):

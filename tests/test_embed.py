@@ -147,7 +147,7 @@ def test_the_oembed_answer_holds_what_the_standard_asks_of_a_rich_one(published)
     # the three of the thumbnail go together.
     assert (answer["type"], answer["version"]) == ("rich", "1.0")
     assert answer["html"] == snippet(published)
-    assert (answer["width"], answer["height"]) == (800, 640)
+    assert (answer["width"], answer["height"]) == (800, 480)
     assert answer["thumbnail_url"] == "https://example.org/maps/water.png"
     assert (answer["thumbnail_width"], answer["thumbnail_height"]) == (1200, 630)
     assert (answer["title"], answer["provider_name"]) == ("Over the water", "example.org")

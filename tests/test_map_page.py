@@ -23,9 +23,11 @@ def page(browser, map_file):
 
 
 def test_every_corridor_is_drawn(page):
-    assert page.locator("g.corridor[data-corridor] path.line").count() == 6
+    rows = [line.get_attribute("data-corridors").split() for line in page.locator(".frame g.corridor").all()]
+    assert sorted(row for line in rows for row in line) == list("012345")
+    assert page.locator(".frame g.corridor path.line").count() == 5  # both ways between Karachi and Dhaka are one
     assert all(
-        path.get_attribute("d").startswith("M") for path in page.locator("g.corridor[data-corridor] path.line").all()
+        path.get_attribute("d").startswith("M") for path in page.locator("g.corridor[data-corridors] path.line").all()
     )
 
 
@@ -55,7 +57,7 @@ def test_a_click_on_a_line_opens_its_sentence(page):
 def test_the_panel_tells_how_a_link_was_found(page):
     line_of(page, "returned").locator(".hit").dispatch_event("click")
     panel = page.locator("#evidence")
-    assert panel.locator("blockquote").all_inner_texts() == [SENTENCES["returned"]]
+    assert panel.locator("blockquote").all_inner_texts() == [SENTENCES["arrived"], SENTENCES["returned"]]
     assert "60%" in panel.inner_text()
     assert "characters 300 to" in panel.inner_text()
 
@@ -77,9 +79,9 @@ def test_a_mode_can_be_switched_off_and_on(page):
 
 def test_all_and_none_switch_every_mode(page):
     page.get_by_role("button", name="None").click()
-    assert not any(is_shown(line) for line in page.locator("g.corridor[data-corridor]").all())
+    assert not any(is_shown(line) for line in page.locator("g.corridor[data-corridors]").all())
     page.get_by_role("button", name="All", exact=True).click()
-    assert all(is_shown(line) for line in page.locator("g.corridor[data-corridor]").all())
+    assert all(is_shown(line) for line in page.locator("g.corridor[data-corridors]").all())
 
 
 def test_modes_differ_by_colour_and_by_dash(page):
@@ -99,7 +101,8 @@ def test_what_has_not_happened_is_drawn_hollow(page):
 
 
 def test_only_one_way_corridors_bear_an_arrow(page):
-    assert line_of(page, "arrived").locator(".head").count() == 1
+    assert line_of(page, "sailed").locator(".head").count() == 1
+    assert line_of(page, "arrived").locator(".head").count() == 2  # one each way, by different sentences
     assert line_of(page, "trial").locator(".head").count() == 0
 
 
@@ -108,7 +111,7 @@ def test_corridors_between_the_same_places_lie_side_by_side(page):
         line_of(page, name)
         .locator(".line")
         .evaluate("path => { const at = path.getPointAtLength(path.getTotalLength() / 2); return [at.x, at.y]; }")
-        for name in ("trial", "arrived", "returned")
+        for name in ("trial", "arrived")
     ]
     gaps = [
         ((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5
@@ -222,10 +225,9 @@ def hosted(browser, map_file, body):
 
 def test_a_frame_with_a_listener_grows_to_the_height_of_the_page(browser, map_file):
     with hosted(browser, map_file, snippet(map_file, form="listener")) as page:
-        inside = page.frame_locator("iframe").locator("body")
-        expect(page.locator("iframe")).not_to_have_css("height", "640px")
+        width = page.locator("iframe").bounding_box()["width"]
+        expect(page.locator("iframe")).to_have_css("height", f"{round(0.75 * width)}px")
         height = page.locator("iframe").bounding_box()["height"]
-        assert height == pytest.approx(inside.evaluate("body => body.getBoundingClientRect().height"), abs=2)
         page.wait_for_timeout(300)
         assert page.locator("iframe").bounding_box()["height"] == height  # it does not grow without end
 
@@ -234,27 +236,23 @@ def test_pym_is_told_the_height_under_the_name_it_gave(browser, map_file):
     body = f"""<script>told = []; addEventListener("message", event => told.push(event.data));</script>
         <iframe src="{map_file.name}?initialWidth=600&childId=map-0&parentUrl=x" sandbox="allow-scripts"></iframe>"""
     with hosted(browser, map_file, body) as page:
-        height = (
-            page.frame_locator("iframe")
-            .locator("body")
-            .evaluate("body => Math.ceil(body.getBoundingClientRect().height)")
-        )
-        assert f"pymxPYMxmap-0xPYMxheightxPYMx{height}" in page.evaluate("told.filter(one => typeof one === 'string')")
+        # A frame is 300 pixels wide by itself, and on phones a fifth higher than wide.
+        assert page.evaluate("told.filter(one => typeof one === 'string')") == ["pymxPYMxmap-0xPYMxheightxPYMx360"]
 
 
 def test_the_page_works_in_a_sandboxed_frame(browser, map_file):
     with hosted(browser, map_file, snippet(map_file)) as page:
         inside = page.frame_locator("iframe")
-        inside.locator("tr[data-corridor] button").first.focus()
-        assert inside.locator(".leaflet-popup blockquote").count() == 1
+        inside.locator(".frame g.corridor .hit").first.dispatch_event("click")
+        expect(inside.locator("#evidence blockquote").first).to_be_visible()
 
 
 def test_two_maps_in_one_article_do_not_disturb_each_other(browser, map_file):
     with hosted(browser, map_file, snippet(map_file) * 2) as page:
         frames = [page.frame_locator("iframe").nth(number) for number in (0, 1)]
-        frames[0].locator("tr[data-corridor] button").first.focus()
-        assert frames[0].locator(".leaflet-popup").count() == 1
-        assert frames[1].locator(".leaflet-popup").count() == 0
+        frames[0].locator(".frame g.corridor .hit").first.dispatch_event("click")
+        expect(frames[0].locator("#evidence")).to_be_visible()
+        expect(frames[1].locator("#evidence")).to_be_hidden()
 
 
 def test_the_address_asks_for_parts_of_the_page(browser, map_file):
@@ -282,7 +280,7 @@ def test_a_notebook_shows_the_map(browser, map_file):
     notebook = f"<!DOCTYPE html><title>Notebook</title>{maps.draw(invented_network())._repr_html_()}"
     (map_file.parent / "notebook.html").write_text(notebook, encoding="utf-8")
     with opened(browser, map_file.parent / "notebook.html", ready="iframe") as page:
-        assert page.frame_locator("iframe").locator("g.corridor[data-corridor]").count() == 6
+        assert page.frame_locator("iframe").locator(".frame g.corridor").count() == 5
 
 
 def test_without_scripts_the_table_holds_every_sentence(browser, map_file):
@@ -302,10 +300,9 @@ def test_without_scripts_a_still_map_stands_in(browser, map_file):
     try:
         page = context.new_page()
         page.goto(map_file.as_uri())
-        still = page.locator("svg.still")
-        assert still.is_visible()
+        still = page.locator("svg.still:visible")
         assert not page.locator(".frame").is_visible()
-        assert still.locator("g.corridor").count() == 5  # all but that of the Pacific, outside of the first view
+        assert still.locator("g.corridor").count() == 4  # all but that of the Pacific, outside of the first view
         assert "Dhaka" in still.locator("text").all_text_contents()
         assert still.locator("title").text_content()
     finally:
@@ -314,7 +311,7 @@ def test_without_scripts_a_still_map_stands_in(browser, map_file):
 
 def test_on_paper_the_still_map_stands_in(page):
     page.emulate_media(media="print")
-    assert page.locator("svg.still").is_visible()
+    expect(page.locator("svg.still:visible")).to_have_count(1)
     assert not page.locator(".frame").is_visible()
     assert not page.locator("#filters").is_visible()
 
@@ -323,11 +320,11 @@ def test_words_narrow_map_panel_and_table_alike(page):
     page.get_by_role("searchbox").fill("ADVISER")
     assert shown_sentences(page) == {SENTENCES["returned"]}
     assert [
-        line.get_attribute("data-corridor")
-        for line in page.locator("g.corridor[data-corridor]").all()
+        line.get_attribute("data-corridors")
+        for line in page.locator("g.corridor[data-corridors]").all()
         if is_shown(line)
-    ] == [line_of(page, "returned").get_attribute("data-corridor")]
-    assert page.locator("tr[data-corridor]:visible").count() == 1
+    ] == [line_of(page, "returned").get_attribute("data-corridors")]
+    expect(page.locator("tr[data-corridor]:visible")).to_have_count(1)
     assert page.locator("#filters").get_by_text("1 of 6 links").is_visible()
     page.get_by_role("button", name="Show all").click()
     assert page.locator("tr[data-corridor]:visible").count() == 6
@@ -365,7 +362,7 @@ def test_playing_adds_month_to_month_and_ends_with_all(page):
     page.get_by_role("button", name="Play month by month").click()
     sentences = page.locator("#evidence blockquote")
     expect(sentences).not_to_have_count(6)
-    expect(sentences).to_have_count(6)
+    expect(sentences).to_have_count(6, timeout=20_000)
     expect(page.get_by_role("button", name="Play month by month")).to_be_visible()
 
 
@@ -403,7 +400,7 @@ def test_a_click_on_the_canvas_opens_the_corridor_under_it(browser, crowded):
     with opened(browser, crowded) as page:
         page.get_by_role("searchbox").fill("Flight 0.")
         names = [page.get_by_text(f"Place {number}", exact=True) for number in (0, 1)]
-        boxes = [page.locator(".frame .place", has=name).locator("circle").bounding_box() for name in names]
+        boxes = [page.locator(".frame .place", has=name).locator(".dot").bounding_box() for name in names]
         x, y = (sum(box[axis] + 2 for box in boxes) / 2 for axis in ("x", "y"))
         page.mouse.click(x, y)
         assert page.locator(".leaflet-popup blockquote").inner_text() == "Flight 0."

@@ -50,7 +50,7 @@ def test_a_picture_is_an_svg_with_its_title_every_line_the_legend_and_the_credit
     ]
     assert {"Dhaka", "Karachi", "Flights", "Shipping", "Visits", "planned, postponed or called off"} <= set(texts(svg))
     assert any(line.startswith("Places: GeoNames (geonames.org), CC BY 4.0") for line in texts(svg)[-2:])
-    assert len(root.findall(".//{*}defs/{*}path")) == 5  # all but that of the Pacific
+    assert len(root.findall(".//{*}defs/{*}path")) == 4  # all but that of the Pacific
 
 
 def test_a_picture_says_how_it_looks_without_a_style_sheet(svg):

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from geomap.maps.ground import Basemap, View, basemaps, core_view, country_names, names_in, whole_view
 from geomap.maps.packing import Record, table, written_lines
+from geomap.maps.plane import RULES, is_firm, kind_of, ribbons_of
 from geomap.maps.words import Vocabulary, words_of
 from geomap.modes import MODES, Mode
-from geomap.records import AREA_KINDS, UNCERTAIN, LonLat, Status
+from geomap.records import AREA_KINDS, LonLat, Status
 from geomap.sphere import MERCATOR_LIMIT
 
 if TYPE_CHECKING:
@@ -27,6 +28,15 @@ MOST_ROWS, MOST_LINES = 200, 80
 DOUBTFUL = 0.8
 """The score below which a corridor is marked as doubtful: of those above it, 97 in 100 were found right."""
 
+MOST_LED = 600
+"""Ribbons above which none leads: they are drawn in bundles."""
+
+MOST_TOLD = 120
+"""Letters of a headline."""
+
+MOST_SAID = 34
+"""Letters of an actor who stands on a line."""
+
 REVIEWED = frozenset({"accepted", "edited", "added"})
 """The verdicts by which an editor published a corridor."""
 
@@ -41,6 +51,8 @@ class Content:
 
     A corridor holds the rows of its ends in ``origin`` and ``destination``, and
     its ``line``; a link the row of its ``article``, and of its ``corridor`` or None.
+    A ribbon is all that is told of one mode between two places, drawn as one line;
+    the strongest come first, and the best supported of them have a ``label``.
     ``is_polar`` says that a line goes beyond the rim of Web Mercator.
     """
 
@@ -48,6 +60,7 @@ class Content:
     corridors: list[Record]
     links: list[Record]
     articles: list[Record]
+    ribbons: list[Record]
     view: View
     first_view: View
     is_polar: bool
@@ -60,9 +73,9 @@ def modes_of(network: "Network") -> list[Mode]:
 
 
 def strongest(content: Content, most: int) -> list[int]:
-    """Return the rows of at most so many corridors, those with the most links, in their order."""
+    """Return the rows of at most so many corridors, those with the most links first."""
     order = sorted(range(len(content.corridors)), key=lambda row: (-content.corridors[row]["links"], row))
-    return sorted(order[:most])
+    return order[:most]
 
 
 def content_of(network: "Network", *, language: str = "en") -> Content:
@@ -81,24 +94,121 @@ def content_of(network: "Network", *, language: str = "en") -> Content:
     articles = [_article(link) for link in links]
     row_of_article = {article: row for row, article in enumerate(dict.fromkeys(articles))}
     whole = whole_view(network)
+    drawn = [
+        corridor
+        | {end: row_of_place[corridor[end]] for end in ("origin", "destination")}
+        | {"line": line, "doubtful": corridor["score"] < DOUBTFUL}
+        | {"unreviewed": is_reviewed and corridor["verdict"] not in REVIEWED}
+        for corridor, line in zip(corridors, network.corridors.geometry, strict=True)
+    ]
+    told = [
+        link | {"corridor": row_of_corridor.get(link["corridor"]), "article": row_of_article[article]}
+        for link, article in zip(links, articles, strict=True)
+    ]
     return Content(
         places=places,
-        corridors=[
-            corridor
-            | {end: row_of_place[corridor[end]] for end in ("origin", "destination")}
-            | {"line": line, "uncertain": corridor["status"] in UNCERTAIN, "doubtful": corridor["score"] < DOUBTFUL}
-            | {"unreviewed": is_reviewed and corridor["verdict"] not in REVIEWED}
-            for corridor, line in zip(corridors, network.corridors.geometry, strict=True)
-        ],
-        links=[
-            link | {"corridor": row_of_corridor.get(link["corridor"]), "article": row_of_article[article]}
-            for link, article in zip(links, articles, strict=True)
-        ],
+        corridors=drawn,
+        links=told,
         articles=[dict(zip(("id", "title", "published", "url"), article, strict=True)) for article in row_of_article],
+        ribbons=gathered(drawn, told),
         view=whole,
         first_view=core_view(network, whole=whole),
         is_polar=_is_polar(network.corridors.geometry),
     )
+
+
+# Ribbons
+
+
+def gathered(corridors: Sequence[Record], links: Sequence[Record]) -> list[Record]:
+    """Return the ribbons of corridors, the strongest first, with the events told on each."""
+    on_corridor: dict[int | None, list[Record]] = {}
+    for link in links:
+        on_corridor.setdefault(link["corridor"], []).append(link)
+    ribbons = []
+    for rows in ribbons_of(corridors):
+        first, all_of = corridors[rows[0]], [corridors[row] for row in rows]
+        events = events_of([link for row in rows for link in on_corridor.get(row, ())])
+        kinds = [event["status"] for event in events] or [first["status"]]
+        is_both = any(corridor["bidirectional"] for corridor in all_of)
+        ways = [is_on for is_on in (True, False) if any((one["origin"] == first["origin"]) == is_on for one in all_of)]
+        ribbons.append(
+            {name: first[name] for name in ("mode", "origin", "destination", "line")}
+            | {"rows": rows, "links": sum(corridor["links"] for corridor in all_of), "events": events}
+            | {"ways": [] if is_both else ways, "uncertain": not any(map(is_firm, kinds))}
+            | {"doubtful": all(corridor["doubtful"] for corridor in all_of)}
+            | {"unreviewed": any(corridor["unreviewed"] for corridor in all_of), "label": None}
+        )
+    for ribbon in _leads(ribbons):
+        ribbon["label"] = _label_of(ribbon["events"])
+    return ribbons
+
+
+def _leads(ribbons: Sequence[Record]) -> list[Record]:
+    """Return the ribbons that lead the first view: those told of often, and the strongest of each mode.
+
+    Of thousands, which are drawn in bundles, none leads.
+    """
+    if len(ribbons) > MOST_LED:
+        return []
+    rule = RULES["leads"]
+    often = [ribbon for ribbon in ribbons if ribbon["links"] >= rule["links"]]
+    first = {ribbon["mode"]: ribbon for ribbon in reversed(ribbons)}
+    wanted = [*often[: rule["least"]], *first.values(), *often[rule["least"] :], *ribbons[: rule["least"]]]
+    chosen = {tuple(ribbon["rows"]): ribbon for ribbon in wanted}
+    return list(chosen.values())[: rule["most"]]
+
+
+def events_of(links: Sequence[Record]) -> list[Record]:
+    """Return the events that some links tell of, each told once or more: the earliest first, undated ones last."""
+    told: dict[str, list[Record]] = {}
+    for link in links:
+        told.setdefault(link["event"], []).append(link)
+    events = []
+    for again in told.values():
+        best = max(again, key=lambda link: link["score"])
+        events.append(
+            {
+                "date": next((link["date"] for link in again if link["date"]), None),
+                "status": best["status"],
+                "kind": kind_of(best["status"]),
+                "doubtful": all(link["score"] < DOUBTFUL for link in again),
+                "actors": best["actors"],
+            }
+        )
+    return sorted(events, key=lambda event: event["date"] or "9")
+
+
+def _label_of(events: Sequence[Record]) -> Record | None:
+    """Return who a ribbon is best told by, and when: a person that is named, of these the last with a day.
+
+    Where nobody is named, the status tells what it is.
+    """
+    named = [(_who(event["actors"]), event) for event in events]
+    if not named:
+        return None
+    (who, _), event = max(
+        named, key=lambda one: (one[0][1], not one[1]["doubtful"], bool(one[0][0]), one[1]["date"] or "")
+    )
+    return {"who": who} | {key: event[key] for key in ("date", "status", "kind")}
+
+
+def _who(actors: Sequence[str]) -> tuple[str, bool]:
+    """Return the first of ``actors`` that is short enough for a map, and whether it is a name of somebody."""
+    parts = [part.strip() for actor in actors[:1] for part in actor.split(",") if part.strip()]
+    for part in parts:
+        words = part.split()
+        if 2 <= len(words) <= 6 and all(word[:1].isupper() for word in words) and "'s" not in part:
+            return " ".join(words[-3:]) if len(words) > 4 else part, True
+    short = parts[0] if parts else ""
+    return (short if len(short) <= MOST_SAID else ""), False
+
+
+def saying(label: Record, words: Vocabulary) -> str:
+    """Return what a strong line tells in a few words: who, and when or how it stands."""
+    when = words.day(label["date"]) if label["date"] else ""
+    standing = words[label["status"]] if label["kind"] != "happened" or not when else ""
+    return words["comma"].join(filter(None, (label["who"], when, standing)))
 
 
 def _records(table: "geopandas.GeoDataFrame") -> list[Record]:
@@ -148,11 +258,11 @@ def _label(place: Record) -> str:
 
 # The data of the page
 
-_PLACE = ("name", "local", "label", "country", "area", "strength", "articles", "linked", "lon", "lat")
+_PLACE = ("name", "local", "label", "country", "kind", "area", "strength", "articles", "linked", "lon", "lat")
 _CORRIDOR = ("id", "mode", "origin", "destination", "bidirectional", "status", "links", "score", "note", "line")
 _LINK = (
-    "corridor", "article", "status", "date", "actors", "via", "score", "rule", "evidence", "evidence_start",
-    "evidence_end",
+    "corridor", "article", "event", "status", "date", "actors", "via", "score", "rule", "evidence",
+    "evidence_start", "evidence_end",
 )  # fmt: skip
 
 
@@ -164,8 +274,8 @@ def page_data(content: Content) -> dict[str, Any]:
     return {
         "precision": precision,
         "statuses": list(get_args(Status)),
-        "uncertain": list(UNCERTAIN),
         "doubtful": DOUBTFUL,
+        "labels": {row: ribbon["label"] for row, ribbon in enumerate(content.ribbons) if ribbon["label"]},
         "unreviewed": [row for row, corridor in enumerate(content.corridors) if corridor["unreviewed"]],
         "view": content.view.rounded(),
         "first_view": content.first_view.rounded(),
@@ -216,7 +326,7 @@ def drawing_of(
     modes = modes_of(network)
     words, content = words_of(language, modes), content_of(network, language=language)
     return Drawing(
-        title=title or words["untitled"],
+        title=title or headline(content, words=words),
         summary=summary(content, modes=modes, words=words),
         credits=tuple(network.about.get("attribution", ())),
         words=words,
@@ -226,6 +336,33 @@ def drawing_of(
         ground=basemaps(detail, content.first_view),
         countries=country_names(content.view, language=language, without=set(network.places["id"])),
     )
+
+
+def headline(content: Content, *, words: Vocabulary) -> str:
+    """Return the story of a map in one line: what most reports tell of, and the strongest of every other mode."""
+    if not content.ribbons:
+        return words["untitled"]
+    first, *rest = content.ribbons
+    told = [words.written("reports", first["links"]).format(what=_what(first, content, words))]
+    others = {ribbon["mode"]: ribbon for ribbon in reversed(rest) if ribbon["mode"] != first["mode"]}
+    more = [
+        words.written("reports_more", ribbon["links"]).format(what=_what(ribbon, content, words))
+        for ribbon in sorted(others.values(), key=lambda ribbon: (-ribbon["links"], ribbon["rows"]))
+    ]
+    while more and len(words["semicolon"].join((*told, words["comma"].join(more)))) > MOST_TOLD:
+        more.pop()
+    line = words["semicolon"].join(filter(None, (*told, words["comma"].join(more))))
+    return line[:1].upper() + line[1:]
+
+
+def _what(ribbon: Record, content: Content, words: Vocabulary) -> str:
+    """Return what a ribbon tells of: "visits from Pakistan to Dhaka"."""
+    ends = [f"\u2068{content.places[ribbon[end]]['local']}\u2069" for end in ("origin", "destination")]
+    way = "way" if len(ribbon["ways"]) == 1 else "pair"
+    what = words[f"{ribbon['mode']}_{way}"].format(a=ends[0], b=ends[1])
+    statuses = {event["status"] for event in ribbon["events"]}
+    told = [words[status] for status in statuses if status != "completed"] if len(statuses) == 1 else []
+    return f"{what} ({told[0]})" if told else what
 
 
 def summary(content: Content, *, modes: Sequence[Mode], words: Vocabulary) -> str:

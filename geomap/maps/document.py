@@ -26,6 +26,7 @@ from geomap.maps.ground import View
 from geomap.maps.layout import page_parts
 from geomap.maps.packing import table, to_json
 from geomap.maps.picture import card
+from geomap.maps.plane import RULES
 from geomap.maps.tiles import LaidTiles, Tiles
 from geomap.modes import Mode
 from geomap.records import Status
@@ -258,7 +259,7 @@ class CorridorMap(folium.Map):
             "modes": [{"name": mode.name, "dash": mode.dash} for mode in modes],
             "basemaps": [part.encoded() for part in drawing.ground],
             "countries": table(drawing.countries, ("name", "lon", "lat", "size")),
-            "words": words.spoken() | {name: words[name] for name in _named(modes)},
+            "words": words.spoken(_named(modes)),
         }
         super().__init__(_centre(drawing.content.view), **_OPTIONS)
         self.drawing = drawing
@@ -287,7 +288,8 @@ class CorridorMap(folium.Map):
 
 def _named(modes: Iterable[Mode]) -> tuple[str, ...]:
     """Return the words that the page's script finds by what the data say."""
-    return (*(mode.name for mode in modes), *get_args(Status))
+    kinds = dict.fromkeys(RULES["kinds"].values())
+    return (*(mode.name for mode in modes), *get_args(Status), *(f"{kind}_count" for kind in kinds))
 
 
 def _centre(view: View) -> tuple[float, float]:

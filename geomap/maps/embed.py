@@ -13,13 +13,13 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 from geomap.contracts import shown
 from geomap.errors import OutputError
 from geomap.maps.assets import text
-from geomap.maps.content import Content, Drawing, safe_url
+from geomap.maps.content import Content, Drawing, gathered, safe_url
 from geomap.maps.ground import Basemap, View
 from geomap.maps.packing import Record, decode_line, rows_of
 from geomap.maps.picture import PICTURES, card
 from geomap.maps.words import words_of
 from geomap.modes import MODES
-from geomap.records import UNCERTAIN, LonLat
+from geomap.records import LonLat
 from geomap.sphere import geodesic
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ CARD = (1200, 630)
 """The size of a picture, in pixels, that social networks show whole."""
 
 
-FLAGS = ("plain", "static", "dark", "layers", "corridor", "legend", "table", "filters")
+FLAGS = ("plain", "full", "static", "dark", "layers", "corridor", "legend", "table", "filters")
 """What a page's address may ask for, as the page's script reads it."""
 
 
@@ -92,8 +92,11 @@ def _properties(tags: Mapping[str, str]) -> list[str]:
     return [f'<meta property="{name}" content="{text(value)}">' for name, value in tags.items()]
 
 
-HEIGHT = 640
-"""Pixels for systems that strip styles, and the least that shows map and legend on a phone."""
+HEIGHT, LEAST, MOST = 480, 400, 640
+"""Pixels: the height for systems that strip styles, and between which heights a frame keeps its ratio."""
+
+LEAST_TOLD = 320
+"""Pixels below which no frame shrinks, whatever height it tells."""
 
 # Scripts run, but as a stranger to the host's site. A source opens as any page, out of the
 # sandbox: in it, a site has no storage, and most sites of news fail.
@@ -121,7 +124,8 @@ def _listener(parts: Parts) -> str:
         f"{_frame(parts)}\n"
         "<script>(function (frame) { addEventListener('message', function (event) { var told = event.data;"
         " if (event.source === frame.contentWindow && told && told.type === 'embed-size')"
-        f" frame.style.height = Math.max({HEIGHT}, Math.min(6000, Number(told.height) || 0)) + 'px';"
+        f" {{ frame.style.maxHeight = 'none'; frame.style.minHeight = '0';"
+        f" frame.style.height = Math.max({LEAST_TOLD}, Math.min(6000, Number(told.height) || {HEIGHT})) + 'px'; }}"
         " }); })(document.currentScript.previousElementSibling);</script>\n"
         f"{_below(parts)}"
     )
@@ -159,7 +163,7 @@ def _frame(parts: Parts) -> str:
     return (
         f'<iframe src="{parts.address}" title="{parts.title}" loading="lazy" referrerpolicy="no-referrer"\n'
         f'  sandbox="{SANDBOX}" allowfullscreen height="{HEIGHT}"\n'
-        f'  style="width:100%;height:auto;min-height:{HEIGHT}px;aspect-ratio:4/3;border:0"></iframe>'
+        f'  style="width:100%;height:auto;min-height:{LEAST}px;max-height:{MOST}px;aspect-ratio:4/3;border:0"></iframe>'
     )
 
 
@@ -257,21 +261,22 @@ def drawing_in(page: Page) -> Drawing:
 
 
 def _content(data: Mapping[str, Any]) -> Content:
-    places, corridors = rows_of(data["places"]), rows_of(data["corridors"])
+    places, corridors, links = (rows_of(data[name]) for name in ("places", "corridors", "links"))
+    drawn = [
+        corridor
+        | {
+            "line": _line(corridor, places, data["precision"]),
+            "doubtful": corridor["score"] < data["doubtful"],
+            "unreviewed": row in data["unreviewed"],
+        }
+        for row, corridor in enumerate(corridors)
+    ]
     return Content(
         places=places,
-        corridors=[
-            corridor
-            | {
-                "line": _line(corridor, places, data["precision"]),
-                "uncertain": corridor["status"] in UNCERTAIN,
-                "doubtful": corridor["score"] < data["doubtful"],
-                "unreviewed": row in data["unreviewed"],
-            }
-            for row, corridor in enumerate(corridors)
-        ],
-        links=rows_of(data["links"]),
+        corridors=drawn,
+        links=links,
         articles=rows_of(data["articles"]),
+        ribbons=gathered(drawn, links),
         view=View(**data["view"]),
         first_view=View(**data["first_view"]),
         is_polar=False,

@@ -1,19 +1,27 @@
 """The pieces of the page that stand in it before any script runs: legend, key, table and credits."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geomap.maps.assets import text
-from geomap.maps.content import DOUBTFUL, MOST_ROWS, Content, Drawing, strongest
+from geomap.maps.content import DOUBTFUL, MOST_LED, MOST_ROWS, Content, Drawing, events_of, strongest
 from geomap.maps.packing import Record
-from geomap.maps.still import aspect, still
+from geomap.maps.plane import RULES
+from geomap.maps.still import aspect, bead, still
 from geomap.maps.theme import mode_colours, theme_css
 from geomap.maps.words import Vocabulary
 from geomap.modes import Mode
 
 STILL = (960, 600)
 """The size of the still map, in pixels: as broad as paper is, at the sizes that labels have."""
+
+LONG = 48
+"""Letters of a title from which on it is set smaller."""
+
+UPRIGHT = (420, 460)
+"""The size of the still map for phones, at which letters keep their size."""
 
 _YEARS = re.compile(r"\d+–\d+$")  # in the digits of any language
 
@@ -35,10 +43,23 @@ def page_parts(drawing: Drawing, about: Mapping[str, Any]) -> dict[str, str]:
         "legend": layers(content, drawing.modes, words),
         "key": key(content, words),
         "table": corridor_table(content, words),
-        "still": still(drawing, title=words["map_label"], size=STILL),
+        "still": "".join(
+            still(drawing, title=words["map_label"], size=size, name=name, margin=margin)
+            for name, size, margin in (("still", STILL, 60), ("upright", UPRIGHT, 40))
+        ),
+        "kind": " ".join(_kinds_of_page(drawing)),
+        "explore": text(words["explore"]),
         "credits": _credits(content, about, words),
         "theme": mode_colours(drawing.modes) + theme_css(drawing.theme),
     }
+
+
+def _kinds_of_page(drawing: Drawing) -> Iterator[str]:
+    """Yield what the page's style is told of it."""
+    if not drawing.content.corridors:
+        yield "empty"
+    if len(drawing.title) > LONG:
+        yield "long"
 
 
 def _reviewed(about: Mapping[str, Any], words: Vocabulary) -> str:
@@ -65,7 +86,6 @@ def _credits(content: Content, about: Mapping[str, Any], words: Vocabulary) -> s
 _SIGN = '<svg class="sign" aria-hidden="true">{}</svg>'
 
 _SIGNS = {
-    "happened": '<path class="whole" d="M1 6H33"/>',
     "uncertain": '<path class="whole" d="M1 6H33"/><path class="hollow" d="M2.5 6H31.5"/>',
     "doubtful": '<path class="thin" d="M1 6H33"/><circle class="doubt" cx="17" cy="6" r="5.2"/>'
     '<text class="asked" x="17" y="9.1">?</text>',
@@ -80,43 +100,56 @@ _SIGNS = {
 def layers(content: Content, modes: Sequence[Mode], words: Vocabulary) -> str:
     """Return the modes with their lines and numbers, each the switch of its layer, and all and none of them."""
     corridors = content.corridors
+    quiet = sum(not place["linked"] for place in content.places)
+    other = (
+        f'\n<label class="others"><input type="checkbox" name="quiet">{_SIGN.format(_SIGNS["quiet"])}'
+        f" <span>{text(words['quiet_layer'])}</span> <output>{text(words.number(quiet))}</output></label>"
+    )
     counts = {mode.name: sum(corridor["mode"] == mode.name for corridor in corridors) for mode in modes}
     switches = "\n".join(
         f'<label><input type="checkbox" name="mode" value="{mode.name}" checked>{_swatch(mode)}'
         f" <span>{text(words[mode.name + '_layer'])}</span>"
-        f" <output>{text(words.number(counts[mode.name]))}</output></label>"
+        f' <output data-mode="{mode.name}">{text(words.number(counts[mode.name]))}</output></label>'
         for mode in modes
     )
     return (
         f'<fieldset><legend class="unseen">{text(words["legend_label"])}</legend>\n{switches}\n'
         f'<p class="both"><button type="button" value="all">{text(words["all"])}</button>'
-        f'<button type="button" value="none">{text(words["none"])}</button></p></fieldset>'
+        f'<button type="button" value="none">{text(words["none"])}</button></p>{other if quiet else ""}</fieldset>'
     )
 
 
 def key(content: Content, words: Vocabulary) -> str:
     """Return the signs that the map shows beside the modes, with what each means."""
     said = {"doubtful": words["doubtful"].format(n=words.chance(DOUBTFUL))}
+    signs = [(sign, said.get(name) or words[name]) for name, sign in _SIGNS.items() if _needed(name, content)]
     return "\n".join(
-        f"<li>{_SIGN.format(sign)} <span>{text(said.get(name) or words[name])}</span></li>"
-        for name, sign in _SIGNS.items()
-        if _needed(name, content)
+        f"<li>{_SIGN.format(sign)} <span>{text(told)}</span></li>" for sign, told in (*_kinds(content, words), *signs)
     )
+
+
+def _kinds(content: Content, words: Vocabulary) -> list[tuple[str, str]]:
+    """Return the beads that stand for events on the map, with what each means."""
+    events = [event for ribbon in content.ribbons for event in ribbon["events"]]
+    found = {event["kind"] for event in events} if len(content.ribbons) <= MOST_LED else set()
+    kinds = [kind for kind in dict.fromkeys(RULES["kinds"].values()) if kind in found]
+    signs = [(bead({"kind": kind, "date": "2025", "doubtful": False}), words[f"kind_{kind}"]) for kind in kinds]
+    if found and not all(event["date"] for event in events):
+        signs.append((bead({"kind": "happened", "date": None, "doubtful": False}), words["kind_undated"]))
+    return [(f'<g transform="translate(17 6)">{sign}</g>', told) for sign, told in signs]
 
 
 def _needed(sign: str, content: Content) -> bool:
     """Whether the map shows what a sign of the key explains."""
     corridors = content.corridors
-    statuses = {corridor["uncertain"] for corridor in corridors}
     return {
-        "happened": len(statuses) == 2,
-        "uncertain": True in statuses,
+        "uncertain": any(ribbon["uncertain"] for ribbon in content.ribbons),
         "doubtful": any(corridor["doubtful"] for corridor in corridors),
         "unreviewed": any(corridor["unreviewed"] for corridor in corridors),
         "arrow": not all(corridor["bidirectional"] for corridor in corridors),
         "width": len({corridor["links"] for corridor in corridors}) > 1,
         "area": any(place["area"] and place["linked"] for place in content.places),
-        "quiet": not all(place["linked"] for place in content.places),
+        "quiet": False,  # which the switch of these places explains
     }[sign]
 
 
@@ -154,7 +187,7 @@ def _row(number: int, links: Sequence[Record], content: Content, words: Vocabula
     doubt = '<span class="query" aria-hidden="true">?</span> ' if corridor["doubtful"] else ""
     cells = (
         f'<svg class="sign"><use href="#sign-{corridor["mode"]}"/></svg> {text(words[corridor["mode"]])}',
-        text(words[corridor["status"]]),
+        text(_history(corridor, links, words)),
         _period(corridor["first"], corridor["last"]),
         doubt + text(words.chance(corridor["score"])),
         "".join(_quotation(link, content.articles, words) for link in links),
@@ -165,6 +198,16 @@ def _row(number: int, links: Sequence[Record], content: Content, words: Vocabula
         + "".join(f"<td>{cell}</td>" for cell in cells)
         + "</tr>"
     )
+
+
+def _history(corridor: Record, links: Sequence[Record], words: Vocabulary) -> str:
+    """Return what has become of a corridor in words: "on trial", or of several events "1 under way, 1 planned"."""
+    events = events_of(links)
+    if len(events) < 2:
+        return words[corridor["status"]]
+    counts = Counter(event["kind"] for event in events)
+    kinds = [kind for kind in dict.fromkeys(RULES["kinds"].values()) if counts[kind]]
+    return words["comma"].join(words.counted(f"{kind}_count", counts[kind]) for kind in kinds)
 
 
 def _route(names: Sequence[str], sign: str) -> str:

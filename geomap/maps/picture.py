@@ -90,7 +90,7 @@ def _signs(drawing: Drawing) -> Iterator[tuple[str, str]]:
         if any(corridor["mode"] == mode.name for corridor in corridors):
             dash = f' stroke-dasharray="{mode.dash}"' if mode.dash else ""
             yield _stroke(mode.name, f'<path class="line"{dash} d="M1 0H{SWATCH - 1}"/>'), words[f"{mode.name}_layer"]
-    if any(corridor["uncertain"] for corridor in corridors):
+    if any(ribbon["uncertain"] for ribbon in drawing.content.ribbons):
         hollow = "".join(f'<path class="{kind}" d="M1 0H{SWATCH - 1}"/>' for kind in ("line", "core"))
         yield _stroke("any", hollow), words["uncertain"]
     if any(corridor["doubtful"] for corridor in corridors):

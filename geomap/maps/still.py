@@ -1,35 +1,48 @@
 """The map standing still, as SVG: for readers without scripts, for paper, and for pictures."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Any
 
 from geomap.maps.assets import text
-from geomap.maps.content import MOST_LINES, Content, Drawing, strongest
+from geomap.maps.content import MOST_LINES, Content, Drawing, saying
 from geomap.maps.ground import Basemap, View, near
 from geomap.maps.packing import Record, parts_of
+from geomap.maps.plane import (
+    RULES,
+    Box,
+    Point,
+    Room,
+    Saying,
+    along,
+    at_share,
+    bead_shares,
+    best_saying,
+    best_spot,
+    bow,
+    crossings_of,
+    dashes,
+    lanes,
+    measure,
+    overlap,
+    width_of,
+)
 from geomap.modes import Mode
 from geomap.records import LonLat
 
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]  # left, top, right, bottom
-
 LETTER = 8.0
 """Pixels that a letter of a label is wide on average, at the 13 pixels that labels are high."""
+
+SAID_LETTER = 6.6
+"""The same of what strong lines tell, at 12 pixels."""
 
 NAMED = 150
 """Places that are drawn, at most; more would leave no room for a name."""
 
 SPECK = 8.0
 """Square pixels that an island has at least to be drawn."""
-
-GAP = 2.5
-"""Pixels between lines that lie side by side."""
-
-CLOSE = 10.0
-"""Pixels within which two ends are one, as far as the eye can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,11 @@ class Frame:
         scale = min((width - 2 * margin) / max(east - west, 1e-6), (height - 2 * margin) / max(south - north, 1e-6))
         left, top = (west + east) / 2 - width / scale / 2, (north + south) / 2 - height / scale / 2
         return cls(view.meridian, left, top, scale, width, height)
+
+    @property
+    def box(self) -> Box:
+        """Return the drawing as a box, a little inside its rim."""
+        return 2.0, 2.0, self.width - 2.0, self.height - 2.0
 
     def window(self, *, margin: float) -> tuple[float, float, float, float]:
         """Return west, south, east and north of the drawing in degrees, with ``margin`` pixels around it."""
@@ -135,22 +153,35 @@ def path(points: Iterable[Point]) -> str:
     return _steps(points, decimals=1)
 
 
-# The corridors
+# The ribbons
 
 
-def drawn_lines(content: Content, frame: Frame) -> list[tuple[Record, list[Point]]]:
-    """Return each corridor with its line on the drawing; those that would lie on one another lie side by side."""
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A ribbon on the drawing, once or, where it comes back in at the other side, several times."""
+
+    ribbon: Record
+    points: list[Point]
+    width: float
+
+
+def drawn_lines(content: Content, frame: Frame) -> list[DrawnLine]:
+    """Return the strongest ribbons with their lines, hollow ones first, so that solid ones lie on top.
+
+    Those that would lie on one another lie side by side.
+    """
     drawn = [
-        (corridor, points)
-        for corridor in (content.corridors[row] for row in strongest(content, MOST_LINES))
-        if len(points := _joined(parts_of(corridor["line"]), frame)) > 1
+        (ribbon, points, width_of(ribbon["links"], is_hollow=ribbon["uncertain"]))
+        for ribbon in content.ribbons[:MOST_LINES]
+        if len(points := _joined(parts_of(ribbon["line"]), frame)) > 1
     ]
-    return [
-        (corridor, turned)
-        for bundle in _bundles(drawn)
-        for (corridor, points), aside in zip(bundle, _lanes(bundle), strict=True)
-        for turned in _turns(_simplified(_bowed(points, aside)), frame)
+    asides = lanes([(points, width) for _, points, width in drawn])
+    lines = [
+        DrawnLine(ribbon, turned, width)
+        for (ribbon, points, width), aside in zip(drawn, asides, strict=True)
+        for turned in _turns(_simplified(bow(points, aside)), frame)
     ]
+    return sorted(lines, key=lambda line: (not line.ribbon["uncertain"], -line.width))
 
 
 def _turns(points: list[Point], frame: Frame) -> list[list[Point]]:
@@ -158,30 +189,6 @@ def _turns(points: list[Point], frame: Frame) -> list[list[Point]]:
     xs = [x for x, _ in points]
     turns = [turn * frame.scale for turn in (0, -1, 1)]
     return [[(x + turn, y) for x, y in points] for turn in turns if max(xs) + turn > 0 and min(xs) + turn < frame.width]
-
-
-def _bundles(drawn: Iterable[tuple[Record, list[Point]]]) -> list[list[tuple[Record, list[Point]]]]:
-    """Return the corridors whose ends and middles nearly coincide together."""
-    bundles: list[tuple[list[Point], list[tuple[Record, list[Point]]]]] = []
-    for corridor, points in drawn:
-        lengths = _lengths(points)
-        marks = [*sorted((points[0], points[-1])), _along(points, lengths, lengths[-1] / 2)[0]]
-        for others, bundle in bundles:
-            if all(math.dist(mark, other) < CLOSE for mark, other in zip(marks, others, strict=True)):
-                bundle.append((corridor, points))
-                break
-        else:
-            bundles.append((marks, [(corridor, points)]))
-    return [bundle for _, bundle in bundles]
-
-
-def _lanes(bundle: Sequence[tuple[Record, list[Point]]]) -> Iterator[float]:
-    """Yield how far each line of a bundle moves to the right of its own direction."""
-    widths = [width_of(corridor) for corridor, _ in bundle]
-    aside = -(sum(widths) + GAP * (len(widths) - 1)) / 2
-    for width, (_, points) in zip(widths, bundle, strict=True):
-        yield -(aside + width / 2) if points[0] > points[-1] else aside + width / 2
-        aside += width + GAP
 
 
 def _joined(parts: Iterable[Sequence[LonLat]], frame: Frame) -> list[Point]:
@@ -203,20 +210,6 @@ def _simplified(points: list[Point]) -> list[Point]:
     return [(x, y) for x, y in shapely.LineString(points).simplify(0.8).coords] if len(points) > 1 else points
 
 
-def _bowed(points: list[Point], aside: float) -> list[Point]:
-    """Return the line moved sideways between its ends, which stay."""
-    lengths = _lengths(points)
-    if not aside or not lengths[-1]:
-        return points
-    steps = [lengths[-1] * share / 24 for share in range(25)]
-    bowed = []
-    for step in steps:
-        (x, y), angle = _along(points, lengths, step)
-        sideways = aside * math.sqrt(max(0.0, math.sin(math.pi * step / lengths[-1])))
-        bowed.append((x - math.sin(angle) * sideways, y + math.cos(angle) * sideways))
-    return bowed
-
-
 def _sampled(points: list[Point]) -> list[Point]:
     """Return points along the line, close enough that no label lies between two of them."""
     import shapely
@@ -224,85 +217,78 @@ def _sampled(points: list[Point]) -> list[Point]:
     return [(x, y) for x, y in shapely.LineString(points).segmentize(8.0).coords]
 
 
-def _lengths(points: Sequence[Point]) -> list[float]:
-    lengths = [0.0]
-    for one, other in pairwise(points):
-        lengths.append(lengths[-1] + math.dist(one, other))
-    return lengths
-
-
-def _along(points: Sequence[Point], lengths: Sequence[float], wanted: float) -> tuple[Point, float]:
-    """Return the point so far along the line, and the line's direction there."""
-    at = next((i for i in range(1, len(lengths)) if lengths[i] >= wanted), len(lengths) - 1)
-    (x, y), (to_x, to_y) = points[at - 1], points[at]
-    share = (wanted - lengths[at - 1]) / ((lengths[at] - lengths[at - 1]) or 1)
-    return (x + (to_x - x) * share, y + (to_y - y) * share), math.atan2(to_y - y, to_x - x)
-
-
-def width_of(corridor: Record) -> float:
-    """Return how broad a corridor's line is, in pixels: the more links, the broader."""
-    return min(9.0, 1.1 + 1.3 * math.sqrt(corridor["links"])) + (0.8 if corridor["uncertain"] else 0.0)
-
-
-def dashes(dash: str, width: float) -> str:
-    """Return a mode's dash for a line so broad: dots and gaps grow with it."""
-    return " ".join(f"{float(length) * max(1.0, width / 2.6):.3g}" for length in dash.split())
-
-
-def doubt(points: list[Point]) -> Point:
-    """Return where on the line the sign of doubt stands: before its middle, out of the arrow's way."""
-    return _at(points, 0.42)
-
-
-def unreviewed(points: list[Point]) -> Point:
-    """Return where on the line the sign stands that nobody has reviewed it: before that of doubt."""
-    return _at(points, 0.26)
-
-
-def _at(points: list[Point], share: float) -> Point:
-    lengths = _lengths(points)
-    return _along(points, lengths, lengths[-1] * share)[0]
-
-
-def arrow(points: list[Point], size: float) -> str:
-    """Return the path of an arrow's head on the line, past its middle."""
-    lengths = _lengths(points)
-    (x, y), angle = _along(points, lengths, lengths[-1] * 0.62)
+def arrow(points: Sequence[Point], share: float, size: float) -> str:
+    """Return the path of an arrow's head that sits on the line, pointing its way."""
+    (x, y), angle = at_share(points, share)
     corners = ((size, 0.0), (-0.7 * size, 0.72 * size), (-0.35 * size, 0.0), (-0.7 * size, -0.72 * size))
     cosine, sine = math.cos(angle), math.sin(angle)
     return path([(x + a * cosine - b * sine, y + a * sine + b * cosine) for a, b in corners]) + "Z"
 
 
-# The places
+# The names
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPlace:
-    """A place on the drawing; ``label`` is the middle of its name's base line, None where it finds no room."""
+    """A place on the drawing; ``label`` is the middle of its name, None where it finds no room."""
 
     place: Record
     point: Point
-    label: Point | None
+    label: Room | None
 
 
-def drawn_places(
-    places: Sequence[Record], countries: Sequence[Record], lines: Sequence[tuple[Record, list[Point]]], frame: Frame
-) -> tuple[list[DrawnPlace], list[tuple[Record, Point]]]:
-    """Return the places within the frame, towns before countries, the strongest first; and the names on the ground."""
-    order = sorted(places, key=lambda place: (not place["linked"], place["area"], -place["strength"]))[:NAMED]
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is written on a drawing, each where it hides least."""
+
+    places: list[DrawnPlace]
+    sayings: list[tuple[DrawnLine, str, Saying]]
+    countries: list[tuple[Record, Point]]
+
+
+def names_on(drawing: Drawing, lines: Sequence[DrawnLine], frame: Frame) -> Names:
+    """Return the linked places within the frame, the strongest first, what strong lines tell, and the countries."""
+    linked = [place for place in drawing.content.places if place["linked"]]
+    order = sorted(linked, key=lambda place: (place["area"], -place["strength"]))[:NAMED]
     found = [(place, spot) for place in order for spot in _spots(frame.point((place["lon"], place["lat"])), frame)]
-    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for _, (x, y) in found]
-    signs = [doubt(line) for kind, line in lines if kind["doubtful"]]
-    signs += [unreviewed(line) for kind, line in lines if kind["unreviewed"]]
-    taken += [(x - 8, y - 8, x + 8, y + 8) for x, y in signs]
-    marks = [_sampled(line) for _, line in lines]
-    spots = []
+    dots: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for _, (x, y) in found]
+    taken: list[Box] = [(x - 8, y - 8, x + 8, y + 8) for line in lines for x, y in _signs(line)]
+    marks = [_sampled(line.points) for line in lines]
+    crossed = [point for line in marks for point in line]
+    places = []
     for row, (place, spot) in enumerate(found):
-        others = [box for number, box in enumerate(taken) if number != row]
-        label = _label(place["label"], spot, others, marks, frame)
-        taken += [label[1]] if label else []
-        spots.append(DrawnPlace(place, spot, label and label[0]))
-    return spots, _drawn_countries(countries, taken, marks, frame)
+        others = [*taken, *dots[:row], *dots[row + 1 :]]
+        half = len(place["label"]) * LETTER / 2 + 2
+        label = best_spot(spot, 4.0, half, 8.0, taken=others, crossed=crossed, frame=frame.box, may_cross=True)
+        taken += [label.box] if label else []
+        places.append(DrawnPlace(place, spot, label))
+    taken += dots
+    sayings = list(_sayings(drawing, lines, marks, taken, frame))
+    taken += [box for *_, room in sayings for box in room.boxes]
+    return Names(places, sayings, _named_countries(drawing.countries, taken, crossed, frame))
+
+
+def _signs(line: DrawnLine) -> list[Point]:
+    signs = (("doubtful", "doubt_share"), ("unreviewed", "unreviewed_share"))
+    return [at_share(line.points, RULES[share])[0] for key, share in signs if line.ribbon[key]]
+
+
+def _sayings(
+    drawing: Drawing, lines: Sequence[DrawnLine], marks: Sequence[list[Point]], taken: Sequence[Box], frame: Frame
+) -> Iterator[tuple[DrawnLine, str, Saying]]:
+    """Yield what the strongest lines tell, who and when, with the room for it beside the line."""
+    boxes, told = list(taken), set()
+    for number, line in sorted(enumerate(lines), key=lambda one: -one[1].ribbon["links"]):
+        label = line.ribbon["label"]
+        if not label or line.ribbon["rows"][0] in told:
+            continue
+        told.add(line.ribbon["rows"][0])
+        words = saying(label, drawing.words)
+        others = [point for other, mark in enumerate(marks) if other != number for point in mark]
+        half = len(words) * SAID_LETTER / 2 + 2
+        if room := best_saying(line.points, line.width, half, 7.5, taken=boxes, crossed=others, frame=frame.box):
+            boxes += room.boxes
+            yield line, words, room
 
 
 def _spots(point: Point, frame: Frame) -> list[Point]:
@@ -312,8 +298,8 @@ def _spots(point: Point, frame: Frame) -> list[Point]:
     return [(x, y) for x, y in turned if 0 < x < frame.width and 0 < y < frame.height]
 
 
-def _drawn_countries(
-    countries: Iterable[Record], taken: Sequence[Box], marks: Sequence[list[Point]], frame: Frame
+def _named_countries(
+    countries: Iterable[Record], taken: Sequence[Box], crossed: Sequence[Point], frame: Frame
 ) -> list[tuple[Record, Point]]:
     """Return the countries with room for their name where nothing else is, and the middle of its base line."""
     boxes, named = list(taken), []
@@ -323,106 +309,114 @@ def _drawn_countries(
         box = (x - half, y - 9, x + half, y + 9)
         inside = box[0] > 0 and box[1] > 0 and box[2] < frame.width and box[3] < frame.height
         large = country["size"] * frame.scale / 360 > 1.6 * half
-        free = not any(_overlap(box, other) for other in boxes) and not _crossed(box, marks)
+        free = not any(overlap(box, other) for other in boxes) and not crossings_of(box, crossed)
         if inside and large and free:
             boxes.append(box)
             named.append((country, (x, y + 4)))
     return named
 
 
-def _crossed(box: Box, lines: Sequence[list[Point]]) -> int:
-    """Return how many points of the lines lie in the box."""
-    return sum(box[0] < x < box[2] and box[1] < y < box[3] for line in lines for x, y in line)
+# The drawing
 
 
-def _label(
-    name: str, spot: Point, taken: Sequence[Box], lines: Sequence[list[Point]], frame: Frame
-) -> tuple[Point, Box] | None:
-    """Return where a label goes, in the middle of its base line, and its box; None where there is no room."""
-    half, height = len(name) * LETTER / 2 + 2, 8.0
-    aside, above = 7 + half, 6 + height
-    best: tuple[int, tuple[Point, Box]] | None = None
-    for step_x, step_y in ((aside, 0), (-aside, 0), (0, -above), (0, above)):
-        x, y = spot[0] + step_x, spot[1] + step_y
-        box = (x - half, y - height, x + half, y + height)
-        outside = box[0] < 0 or box[1] < 0 or box[2] > frame.width or box[3] > frame.height
-        if outside or any(_overlap(box, other) for other in taken):
-            continue
-        crossed = _crossed(box, lines)
-        if best is None or crossed < best[0]:
-            best = crossed, ((x, y + 4.5), box)
-    return best and best[1]
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def still(drawing: Drawing, *, title: str, size: tuple[int, int], margin: int = 60) -> str:
+def still(drawing: Drawing, *, title: str, size: tuple[int, int], margin: int = 60, name: str = "still") -> str:
     """Return the first view of a map as SVG whose colours come from the page's style.
 
     ``title`` is what it is called to those who hear it; ``margin`` are the pixels
-    around what the view holds.
+    around what the view holds; ``name`` begins the ids in it.
     """
-    content = drawing.content
-    frame = Frame.around(content.first_view, width=size[0], height=size[1], margin=margin)
+    frame = Frame.around(drawing.content.first_view, width=size[0], height=size[1], margin=margin)
     coasts, borders = drawn_ground(drawing.ground, frame)
-    lines = drawn_lines(content, frame)
-    spots, named = drawn_places(content.places, drawing.countries, lines, frame)
+    lines = drawn_lines(drawing.content, frame)
+    names = names_on(drawing, lines, frame)
+    kind = "still" if name == "still" else f"still {name}"
+    leading = " leading" if any(line.ribbon["label"] for line in lines) else ""
     return (
-        f'<svg class="still" viewBox="0 0 {frame.width} {frame.height}" role="img" preserveAspectRatio="xMidYMid slice"'
-        ' aria-labelledby="still-title still-text">'
-        f'<title id="still-title">{text(title)}</title><desc id="still-text">{text(drawing.summary)}</desc>'
+        f'<svg class="{kind}" viewBox="0 0 {frame.width} {frame.height}" role="img"'
+        f' preserveAspectRatio="xMidYMid slice" aria-labelledby="{name}-title {name}-text">'
+        f'<title id="{name}-title">{text(title)}</title><desc id="{name}-text">{text(drawing.summary)}</desc>'
         f'<rect class="water" width="{frame.width}" height="{frame.height}"/>'
         f'<path class="land" d="{coasts}"/><path class="border" d="{borders}"/>'
-        f'<g class="countries">{"".join(_drawn_country(*name) for name in named)}</g>'
-        f'<g class="lines">{"".join(_drawn(lines, drawing.modes))}</g>'
-        f'<g class="places">{"".join(map(_drawn_spot, spots))}</g></svg>'
+        f'<g class="countries">{"".join(_country(*name) for name in names.countries)}</g>'
+        f'<g class="lines{leading}">{"".join(_drawn(lines, drawing, name))}</g>'
+        f'<g class="places">{"".join(map(_place, names.places))}</g>'
+        f'<g class="sayings">{"".join(_said(*one) for one in names.sayings)}</g></svg>'
     )
 
 
-def _drawn_country(country: Record, spot: Point) -> str:
+def _country(country: Record, spot: Point) -> str:
     return f'<text class="country" x="{spot[0]:.1f}" y="{spot[1]:.1f}">{text(country["name"])}</text>'
 
 
-def _drawn(lines: Sequence[tuple[Record, list[Point]]], modes: Sequence[Mode]) -> Iterator[str]:
+def _said(line: DrawnLine, words: str, room: Saying) -> str:
+    turned = f"translate({room.x:.1f} {room.y:.1f}) rotate({math.degrees(room.angle):.1f})"
+    return f'<text class="said {line.ribbon["mode"]}" y="4.2" transform="{turned}">{text(words)}</text>'
+
+
+def _drawn(lines: Sequence[DrawnLine], drawing: Drawing, name: str) -> Iterator[str]:
     """Yield each line, and that which comes back in at the other side as a copy of it."""
-    drawn: dict[str, tuple[int, float]] = {}
-    for number, (corridor, points) in enumerate(lines):
-        if corridor["id"] in drawn:
-            first, x = drawn[corridor["id"]]
-            yield f'<use href="#s{first}g" x="{points[0][0] - x:.1f}"/>'
+    drawn: dict[int, tuple[int, float]] = {}
+    for number, line in enumerate(lines):
+        row = line.ribbon["rows"][0]
+        if row in drawn:
+            first, x = drawn[row]
+            yield f'<use href="#{name}{first}g" x="{line.points[0][0] - x:.1f}"/>'
         else:
-            drawn[corridor["id"]] = number, points[0][0]
-            yield _drawn_line(number, corridor, points, modes)
+            drawn[row] = number, line.points[0][0]
+            yield _drawn_line(f"{name}{number}", line, drawing.modes)
 
 
-def _drawn_line(number: int, corridor: Record, points: list[Point], modes: Sequence[Mode]) -> str:
-    width, name = width_of(corridor), f"s{number}"
-    dash = dashes(next(mode.dash for mode in modes if mode.name == corridor["mode"]), width)
-    dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    shown = [f'<use class="halo" href="#{name}"/>', f'<use class="line"{dashed} href="#{name}"/>']
-    if corridor["uncertain"]:
-        shown.append(f'<use class="core"{dashed} href="#{name}"/>')
-    if not corridor["bidirectional"]:
-        shown.append(f'<path class="head" d="{arrow(points, 3.4 + 1.1 * width)}"/>')
-    if corridor["doubtful"]:
-        x, y = doubt(points)
+def _drawn_line(id: str, line: DrawnLine, modes: Sequence[Mode]) -> str:
+    ribbon, points, width = line.ribbon, line.points, line.width
+    dash = dashes(next(mode.dash for mode in modes if mode.name == ribbon["mode"]), width)
+    dashed = f' stroke-dasharray="{" ".join(f"{length:.3g}" for length in dash)}"' if dash else ""
+    shown = [f'<use class="halo" href="#{id}"/>', f'<use class="line"{dashed} href="#{id}"/>']
+    if ribbon["uncertain"]:
+        shown.append(f'<use class="core"{dashed} href="#{id}"/>')
+    for is_on in ribbon["ways"]:
+        way, share = points if is_on else points[::-1], 0.8 if len(ribbon["ways"]) > 1 else RULES["arrow"]["share"]
+        size = RULES["arrow"]["least"] + RULES["arrow"]["per_width"] * width
+        shown.append(f'<path class="head" d="{arrow(way, share, size)}"/>')
+    if ribbon["label"]:
+        shown.append(f'<g class="beads">{"".join(_beads(line))}</g>')
+    if ribbon["doubtful"]:
+        (x, y), _ = at_share(points, RULES["doubt_share"])
         sign = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7"/><text x="{x:.1f}" y="{y + 4:.1f}">?</text>'
         shown.append(f'<g class="doubt">{sign}</g>')
-    if corridor["unreviewed"]:
-        x, y = unreviewed(points)
+    if ribbon["unreviewed"]:
+        (x, y), _ = at_share(points, RULES["unreviewed_share"])
         shown.append(f'<path class="diamond" d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6-6Z"/>')
+    kind = f"corridor {ribbon['mode']}{' lead' if ribbon['label'] else ''}"
     return (
-        f'<g id="{name}g" class="corridor {corridor["mode"]}" style="--width:{width:.1f}px">'
-        f'<defs><path id="{name}" d="{path(points)}"/></defs>{"".join(shown)}</g>'
+        f'<g id="{id}g" class="{kind}" style="--width:{width:.1f}px">'
+        f'<defs><path id="{id}" d="{path(points)}"/></defs>{"".join(shown)}</g>'
     )
 
 
-def _drawn_spot(spot: DrawnPlace) -> str:
-    kind = ("" if spot.place["linked"] else " quiet") + (" area" if spot.place["area"] else "")
-    x, y = spot.point
+def _beads(line: DrawnLine) -> Iterator[str]:
+    """Yield the events of a line along it, the earliest at its start."""
+    lengths = measure(line.points)
+    events = line.ribbon["events"]
+    shares = bead_shares(len(events), lengths[-1])
+    for event, share in zip(events[len(events) - len(shares) :], shares, strict=True):
+        (x, y), _ = along(line.points, lengths, lengths[-1] * share)
+        yield f'<g transform="translate({x:.1f} {y:.1f})">{bead(event)}</g>'
+
+
+def bead(event: Mapping[str, Any]) -> str:
+    """Return the sign of an event around (0, 0): its form tells what has become of it."""
+    square = '<rect class="body" x="-4" y="-4" width="8" height="8"/>'
+    body = f'<circle class="body" r="{RULES["bead"]["radius"]}"/>' if event["date"] else square
+    kind = f"bead {event['kind']}{'' if event['date'] else ' undated'}{' doubtful' if event['doubtful'] else ''}"
+    mark = RULES["marks"].get(event["kind"])
+    sign = '<text y="2.9">?</text>' if event["doubtful"] else f'<path class="mark" d="{mark}"/>' if mark else ""
+    return f'<g class="{kind}">{body}{sign}</g>'
+
+
+def _place(drawn: DrawnPlace) -> str:
+    kind = " area" if drawn.place["area"] else ""
+    x, y = drawn.point
     name = ""
-    if spot.label:
-        name = f'<text x="{spot.label[0]:.1f}" y="{spot.label[1]:.1f}">{text(spot.place["label"])}</text>'
-    return f'<g class="place{kind}"><circle cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>{name}</g>'
+    if drawn.label:
+        name = f'<text x="{drawn.label.x:.1f}" y="{drawn.label.y + 4.5:.1f}">{text(drawn.place["label"])}</text>'
+    return f'<g class="place{kind}"><circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>{name}</g>'

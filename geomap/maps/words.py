@@ -9,7 +9,7 @@ from geomap.maps.assets import asset
 from geomap.modes import Mode
 
 Plural = Mapping[str, str]  # a text for each form of the plural that the language has
-Words = Mapping[str, str | Plural]
+Words = Mapping[str, str | Plural | list[str]]
 
 FALLBACK = "en"
 
@@ -17,7 +17,7 @@ FALLBACK = "en"
 @cache
 def languages() -> Mapping[str, Words]:
     """Return the table of words: language code to key to text, or to the texts of a plural."""
-    table: dict[str, dict[str, str | dict[str, str]]] = json.loads(asset("words.json"))
+    table: dict[str, dict[str, str | dict[str, str] | list[str]]] = json.loads(asset("words.json"))
     return table
 
 
@@ -29,10 +29,13 @@ def words_of(language: str, modes: Iterable[Mode]) -> "Vocabulary":
     table = languages()
     if language not in table:
         raise OutputError(f"the page does not speak {language!r}; choose one of {', '.join(sorted(table))}")
-    named: dict[str, str | Plural] = {}
+    named: dict[str, str | Plural | list[str]] = {}
     for mode in modes:
         named |= {mode.name: mode.label, f"{mode.name}_layer": mode.label}
         named[f"{mode.name}_count"] = {"other": f"{{n}} {mode.label}"}
+        named |= {
+            f"{mode.name}_{way}": f"{mode.label}, {{a}} {sign} {{b}}" for way, sign in (("way", "→"), ("pair", "↔"))
+        }
     return Vocabulary(language, {**named, **table[FALLBACK], **table[language]})
 
 
@@ -56,6 +59,8 @@ class Vocabulary:
         forms = self._words[key]
         if isinstance(forms, str):
             return forms
+        if isinstance(forms, list):
+            raise KeyError(f"{key!r} is a list")
         form = forms.get(plural_form(self.language, count), forms["other"])
         return form.format(n=self.number(count))
 
@@ -68,6 +73,32 @@ class Vocabulary:
         """Return ``written`` with its figures in the digits of the language, as in years."""
         return written.translate(str.maketrans("0123456789", self["digits"]))
 
+    def written(self, key: str, count: int) -> str:
+        """Return what has a plural in the form for ``count``, its number written out where the language does so."""
+        numerals = self._listed("numerals")
+        forms = self._words[key]
+        if not isinstance(forms, Mapping):
+            raise KeyError(f"{key!r} has no plural")
+        number = numerals[count] if 0 < count < len(numerals) else self.number(count)
+        return forms.get(plural_form(self.language, count), forms["other"]).replace("{n}", number)
+
+    def day(self, iso: str) -> str:
+        """Return a day, a month or a year as a reader writes it: "Aug 23, 2025"."""
+        year, *rest = iso.split("-")
+        if not rest:
+            return self.digits(year)
+        month = self._listed("months")[int(rest[0]) - 1]
+        if len(rest) == 1:
+            return f"{month} {self.digits(year)}"
+        day = self.digits(str(int(rest[1])))
+        return self["day_form"].format(d=day, m=month, y=self.digits(year))
+
+    def _listed(self, key: str) -> list[str]:
+        words = self._words[key]
+        if not isinstance(words, list):
+            raise KeyError(f"{key!r} is no list")
+        return words
+
     def chance(self, score: float) -> str:
         """Return a share from 0 to 1 as percent."""
         return self["chance"].format(n=self.number(round(100 * score)))
@@ -77,10 +108,10 @@ class Vocabulary:
         first = self["comma"].join(items[:-1])
         return f"{first}{self['and']}{items[-1]}" if first else "".join(items)
 
-    def spoken(self) -> dict[str, str | Plural]:
-        """Return the words that the page's script says; the file of their keys is made with the script."""
+    def spoken(self, more: Iterable[str]) -> dict[str, str | Plural | list[str]]:
+        """Return the words that the page's script says, whose keys are found when it is made, and ``more``."""
         keys: list[str] = json.loads(asset("spoken.json"))
-        return {key: self._words[key] for key in keys}
+        return {key: self._words[key] for key in (*keys, *more)}
 
 
 def plural_form(language: str, count: int) -> str:

@@ -1,19 +1,20 @@
-// The sentences that corridors rest on: in the panel beside the map, and in the popups on it.
-
+// The sentences that lines rest on: in the panel beside the map, and in the popups on it.
 import * as tools from "../shared/tools.js";
-import { newestFirst } from "./records.js";
+import { countKinds, eventsOf, newestFirst } from "./records.js";
+
+const AT_ONCE = 25; // ribbons
+const EACH = 2; // sentences of each
 
 export function createEvidence(panel, data, listeners) {
   const make = tools.make,
-    words = data.words,
-    AT_ONCE = 60;
+    words = data.words;
 
-  function arrow(corridor) {
+  function sign(corridor) {
     return corridor.bidirectional ? " ↔ " : ` ${words.to} `;
   }
 
-  function route(corridor) {
-    return make("span", "route", make("bdi", "", corridor.local[0]), arrow(corridor), make("bdi", "", corridor.local[1]));
+  function route(corridor, names = corridor.local) {
+    return make("span", "route", make("bdi", "", names[0]), sign(corridor), make("bdi", "", names[1]));
   }
 
   // What articles and gazetteer call the ends, where the reader's language has other names.
@@ -44,16 +45,26 @@ export function createEvidence(panel, data, listeners) {
     return tools.say(words.chance, { n: Math.round(100 * score) });
   }
 
-  function facts(link) {
-    const doubt = link.score < data.doubtful && make("span", "", make("span", "query", "?"), " ", chance(link.score));
+  // "1 under way, 2 planned": what has become of the events of a line.
+  function history(links) {
+    const counts = countKinds(eventsOf(links, data.doubtful));
+    return counts.map(([kind, n]) => tools.say(words[`${kind}_count`], { n })).join(words.comma);
+  }
+
+  function summary(ribbon, links) {
     return make(
       "p",
       "facts",
-      make("span", `mode ${link.mode}`, tools.swatch(link.mode), " ", words[link.mode]),
-      make("span", "status", words[link.status]),
-      link.date && tools.time(link.date),
-      doubt || null
+      make("span", `mode ${ribbon.mode}`, tools.swatch(ribbon.mode), " ", words[ribbon.mode]),
+      make("span", "", history(links))
     );
+  }
+
+  function facts(event) {
+    const link = event.best,
+      doubt = event.isDoubtful ? make("span", "", make("span", "query", "?"), " ", chance(link.score)) : null;
+    const day = event.date ? tools.time(event.date) : make("span", "", words.undated);
+    return make("p", `facts ${link.mode}`, tools.beadSign(event), day, make("span", "status", words[link.status]), doubt);
   }
 
   function sentence(link) {
@@ -78,63 +89,110 @@ export function createEvidence(panel, data, listeners) {
     return corridor.unreviewed ? make("p", "grounds", `◇ ${words.unreviewed}`) : "";
   }
 
+  function more(row, count, name = words.more) {
+    const opener = tools.button("more", tools.say(name, { n: count }), () => listeners.open(row, opener));
+    return opener;
+  }
+
   function short(row) {
-    const corridor = data.corridors[row],
-      link = corridor.evidence[0],
-      count = corridor.evidence.length;
-    const more = tools.button("more", tools.say(words.more, { n: count }), () => {
-      panel.focus();
-    });
-    const popup = make("div", "popup", make("h2", "", route(corridor)));
+    const ribbon = data.corridors[row].ribbon,
+      event = eventsOf(ribbon.evidence, data.doubtful)[0],
+      count = ribbon.evidence.length;
+    const popup = make("div", "popup", make("h2", "", route(ribbon)));
     popup.dir = document.documentElement.dir; // the map around it runs from left to right in every language
-    popup.append(unreviewed(corridor));
-    if (link) {
-      const certainty = make("p", "grounds", `${words.score} ${chance(corridor.score)}`);
-      popup.append(facts(link), sentence(link), certainty, count > 1 ? more : "");
-    }
+    const isOne = eventsOf(ribbon.evidence, data.doubtful).length === 1;
+    popup.append(unreviewed(ribbon), isOne ? facts(event) : summary(ribbon, ribbon.evidence));
+    if (!event) return popup;
+    const best = strongest(ribbon.evidence)[0],
+      certainty = make("p", "grounds", `${words.score} ${chance(best.score)}`);
+    popup.append(sentence(best), certainty);
+    if (count > 1) popup.append(tools.button("more", tools.say(words.more, { n: count }), () => panel.focus()));
     return popup;
   }
 
+  // All that is told of a line: its events in the order of time, each with the sentences that tell of it.
   function show(row) {
-    const corridor = data.corridors[row];
-    panel.replaceChildren(tools.button("back", `${words.back_to} ${words.back}`, listeners.close), make("h2", "", route(corridor)));
-    if (known(corridor)) panel.append(known(corridor));
-    if (corridor.note) panel.append(make("p", "grounds", corridor.note)); // how the line stands for its ends
-    panel.append(unreviewed(corridor));
-    corridor.evidence.forEach(link => {
-      panel.append(make("article", link.mode, facts(link), sentence(link), grounds(link)));
+    const ribbon = data.corridors[row].ribbon,
+      seen = new Set();
+    panel.replaceChildren(tools.button("back", `${words.back_to} ${words.back}`, listeners.close), make("h2", "", route(ribbon)));
+    panel.append(summary(ribbon, ribbon.evidence));
+    if (known(ribbon)) panel.append(known(ribbon));
+    // How the line stands for its ends.
+    new Set(ribbon.corridors.map(corridor => corridor.note).filter(Boolean)).forEach(note => {
+      panel.append(make("p", "grounds", note));
     });
+    panel.append(unreviewed(ribbon));
+    eventsOf(ribbon.evidence, data.doubtful).forEach(event => panel.append(told(event, ribbon, seen)));
     panel.scrollTop = 0;
   }
 
-  // The links that pass the filters, newest first, a screenful at a time.
+  function told(event, ribbon, seen) {
+    const made = make("article", event.best.mode, facts(event));
+    if (ribbon.ways.length > 1) made.append(make("p", "way", route(data.corridors[event.best.corridor])));
+    event.links.forEach(link => {
+      if (!seen.has(link.evidence)) made.append(sentence(link));
+      seen.add(link.evidence);
+      made.append(grounds(link));
+    });
+    return made;
+  }
+
+  // The surest sentences first, of these the newest.
+  function strongest(links) {
+    return links.slice().sort((one, other) => other.score - one.score || newestFirst(one, other));
+  }
+
+  // The lines that pass the filters, the best supported first, a screenful at a time; no sentence twice.
   function showAll(links) {
     panel.replaceChildren(make("h2", "", words.latest));
     if (!links.length) panel.append(make("p", "", words.no_match));
-    append(links.slice().sort(newestFirst));
+    const found = new Map();
+    links.forEach(link => {
+      const ribbon = data.corridors[link.corridor].ribbon;
+      found.set(ribbon, (found.get(ribbon) || []).concat(link));
+    });
+    append(
+      [...found].sort((one, other) => other[1].length - one[1].length || one[0].index - other[0].index),
+      new Set()
+    );
   }
 
-  function append(links) {
-    links.slice(0, AT_ONCE).forEach(link => {
-      const opener = tools.button("open", route(data.corridors[link.corridor]), () => {
-        listeners.open(link.corridor, opener);
-      });
-      panel.append(make("article", link.mode, make("h3", "", opener), facts(link), sentence(link)));
-    });
-    const rest = links.slice(AT_ONCE);
+  function append(ribbons, seen) {
+    ribbons.slice(0, AT_ONCE).forEach(([ribbon, links]) => panel.append(entry(ribbon, links, seen)));
+    const rest = ribbons.slice(AT_ONCE);
     if (!rest.length) return;
-    const more = tools.button("more", tools.say(words.more_links, { n: rest.length }), () => {
-      more.remove();
-      append(rest);
+    const next = tools.button("more", tools.say(words.more_links, { n: rest.length }), () => {
+      next.remove();
+      append(rest, seen);
     });
-    panel.append(more);
+    panel.append(next);
+  }
+
+  function entry(ribbon, links, seen) {
+    const opener = tools.button("open", route(ribbon), () => listeners.open(ribbon.row, opener)),
+      made = make("article", ribbon.mode, make("h3", "", opener), summary(ribbon, links));
+    const fresh = strongest(links).filter(link => !seen.has(link.evidence)),
+      quoted = [...new Map(fresh.map(link => [link.evidence, link])).values()].slice(0, EACH);
+    quoted.forEach(link => {
+      seen.add(link.evidence);
+      made.append(sentence(link));
+    });
+    const left = new Set(links.map(link => link.evidence)).size - quoted.length;
+    if (left) made.append(more(ribbon.row, left, quoted.length ? words.more_sentences : words.same_sentences));
+    return made;
   }
 
   // One line for those who hear the page.
   function heading(row) {
-    const corridor = data.corridors[row];
-    return `${corridor.local.join(arrow(corridor))}: ${tools.say(words.sentences, { n: corridor.evidence.length })}`;
+    const ribbon = data.corridors[row].ribbon;
+    return `${ribbon.local.join(sign(ribbon))}: ${tools.say(words.sentences, { n: ribbon.evidence.length })}`;
   }
 
-  return { heading, short, show, showAll };
+  // What stands beside the pointer.
+  function tip(row) {
+    const ribbon = data.corridors[row].ribbon;
+    return make("span", "", route(ribbon), make("span", "facts", `${words[ribbon.mode]} · ${history(ribbon.evidence)}`));
+  }
+
+  return { heading, short, show, showAll, tip };
 }

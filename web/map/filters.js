@@ -1,5 +1,6 @@
 // When: a histogram of the months in which links fall, with a handle at either end and a button that plays it.
 import * as tools from "../shared/tools.js";
+import { placesWithin } from "./records.js";
 
 export function createTimeline(data, links, first, last, changed) {
   const make = tools.make,
@@ -7,6 +8,8 @@ export function createTimeline(data, links, first, last, changed) {
     words = data.words,
     HEIGHT = 32,
     MOST_BARS = 60,
+    MOST_STEPS = 36,
+    PACE = 550, // milliseconds
     MOST_TICKS = 6;
   const from = tools.slider(first, last, first, words.from),
     until = tools.slider(first, last, last, words.until);
@@ -53,17 +56,21 @@ export function createTimeline(data, links, first, last, changed) {
 
   function update() {
     show();
-    changed(chosen()[0], chosen()[1]);
+    changed(...chosen(), false);
   }
 
-  // Earlier lines stay: playing adds month to month.
+  // Earlier lines stay: playing adds month to month, slowly enough to be followed.
   function start() {
     if (Number(until.value) === last) until.value = first;
+    changed(...chosen(), true);
+    show();
+    const each = Math.max(1, Math.round((last - first) / MOST_STEPS));
     timer = setInterval(() => {
-      until.value = Number(until.value) + Math.max(1, Math.round((last - first) / MOST_BARS));
+      until.value = Number(until.value) + each;
+      show();
       if (Number(until.value) >= last) stop();
-      update();
-    }, 250);
+      changed(...chosen(), timer > 0);
+    }, PACE);
     label();
   }
 
@@ -141,11 +148,10 @@ export function createTimeline(data, links, first, last, changed) {
   };
 }
 
-// What the reader wants to see: words, a span of time, statuses, and how sure it must be.
+// What the reader wants to see: words, a place, a span of time, statuses, and how sure it must be.
 
-export function createFilters(form, data, changed) {
+export function createFilters(form, chips, data, changed) {
   const make = tools.make,
-    _svg = tools.svg,
     words = data.words;
   const drawn = data.links;
   drawn.forEach(link => {
@@ -154,26 +160,36 @@ export function createFilters(form, data, changed) {
   const months = drawn.filter(link => link.months).map(link => link.months);
   const first = months.reduce((least, span) => Math.min(least, span[0]), Infinity);
   const last = months.reduce((most, span) => Math.max(most, span[1]), -Infinity);
-  const wanted = { query: "", from: first, until: last, statuses: null, score: 0 };
+  const wanted = {
+    query: [],
+    place: null,
+    isWhole: false,
+    from: first,
+    until: last,
+    isPlaying: false,
+    isDated: false,
+    statuses: null,
+    score: 0
+  };
 
   const query = searchBox(),
-    count = make("output", "count");
+    count = make("output", "count"),
+    statuses = statusBoxes(),
+    score = scoreRange(),
+    undated = undatedBox();
   const timeline =
     last > first
-      ? createTimeline(data, drawn, first, last, (from, until) => {
-          wanted.from = from;
-          wanted.until = until;
+      ? createTimeline(data, drawn, first, last, (from, until, isPlaying) => {
+          Object.assign(wanted, { from, until, isPlaying });
           apply();
         })
       : null;
   const found = make("p", "found", count, tools.button("reset", words.reset, reset));
-  const choices = make("div", "choices", query.parentNode, statusBoxes(), scoreRange());
-  if (timeline) timeline.side.append(found);
+  const choices = make("div", "choices", query.parentNode, statuses.element, score.element);
+  if (timeline) timeline.side.append(undated.element || "", found);
   else choices.append(found);
   form.append(timeline ? timeline.element : "", choices);
-  form.addEventListener("submit", event => {
-    event.preventDefault();
-  });
+  form.addEventListener("submit", event => event.preventDefault());
 
   // The first and the last month of an ISO date, counted from the year 0; a year has twelve.
   function monthsOf(iso) {
@@ -185,30 +201,50 @@ export function createFilters(form, data, changed) {
   // What the words of a search are looked for in; made when first asked for.
   function textOf(link) {
     if (!link.text) {
-      link.text = [link.evidence, link.source.title || ""]
-        .concat(data.corridors[link.corridor].names, data.corridors[link.corridor].local, link.actors, link.via)
-        .join("\n")
-        .toLocaleLowerCase();
+      const corridor = data.corridors[link.corridor],
+        ends = [data.places[corridor.origin], data.places[corridor.destination]].map(place => place.label);
+      link.text = tools.fold(
+        [link.evidence, link.source.title, corridor.note, ...ends, ...corridor.names, ...corridor.local, ...link.actors, ...link.via].join(
+          "\n"
+        )
+      );
     }
     return link.text;
   }
 
-  // A link without any date is not hidden by a span of time: nobody knows that it lies outside.
+  // A link without any date is not hidden by a span of time: nobody knows that it lies outside. While time
+  // plays, only what has a day is shown.
   function passes(link) {
     return (
-      (!link.months || (link.months[0] <= wanted.until && link.months[1] >= wanted.from)) &&
+      isInTime(link) &&
       link.score >= wanted.score &&
       (wanted.statuses === null || wanted.statuses.has(link.status)) &&
-      (!wanted.query || textOf(link).includes(wanted.query))
+      isAtPlace(link) &&
+      wanted.query.every(word => textOf(link).includes(word))
     );
   }
 
+  function isInTime(link) {
+    if (!link.date && (wanted.isDated || wanted.isPlaying)) return false;
+    return !link.months || (link.months[0] <= wanted.until && link.months[1] >= wanted.from);
+  }
+
+  function isAtPlace(link) {
+    if (wanted.place === null) return true;
+    const { origin, destination } = data.corridors[link.corridor],
+      within = wanted.isWhole ? placesWithin(data, wanted.place) : new Set([wanted.place]);
+    return within.has(origin) || within.has(destination);
+  }
+
   function apply() {
-    const links = drawn.filter(passes),
-      rows = new Set(links.map(link => link.corridor));
-    count.textContent = tools.say(words.found, { n: links.length, all: drawn.length });
+    const links = drawn.filter(passes);
     form.classList.toggle("narrowed", links.length < drawn.length);
-    changed(links, rows);
+    changed(links, links.length < drawn.length || wanted.place !== null);
+  }
+
+  // How many links are in sight, those of layers that are off left out.
+  function tell(shown) {
+    count.textContent = tools.say(words.found, { n: shown, all: drawn.length });
   }
 
   function searchBox() {
@@ -217,63 +253,111 @@ export function createFilters(form, data, changed) {
     box.placeholder = words.search;
     box.setAttribute("aria-label", words.search);
     box.addEventListener("input", () => {
-      wanted.query = box.value.trim().toLocaleLowerCase();
+      wanted.query = tools.fold(box.value).split(/\s+/).filter(Boolean);
       apply();
     });
     make("p", "search", box);
     return box;
   }
 
-  function search(text) {
-    query.value = query.value === text ? "" : text;
-    query.dispatchEvent(new Event("input"));
+  // Show what begins or ends at a place, with a chip on the map that lets go of it again; of a country also
+  // what lies in it, if the reader wants.
+  function choose(row) {
+    wanted.place = row === wanted.place ? null : row;
+    showChip();
+    apply();
+  }
+
+  function showChip() {
+    chips.replaceChildren();
+    if (wanted.place === null) return;
+    const place = data.places[wanted.place],
+      chip = make("span", "chip", make("bdi", "", place.local));
+    if (placesWithin(data, wanted.place).size > 1) {
+      const box = make("input");
+      box.type = "checkbox";
+      box.checked = wanted.isWhole;
+      box.addEventListener("change", () => {
+        wanted.isWhole = box.checked;
+        apply();
+      });
+      chip.append(make("label", "", box, words.with_places));
+    }
+    const close = tools.button("close", "×", () => choose(wanted.place));
+    close.setAttribute("aria-label", tools.say(words.let_go, { place: place.local }));
+    chip.append(close);
+    chips.append(chip);
+  }
+
+  function checkbox(label, isChecked, value) {
+    const box = make("input"),
+      element = make("label", "", box, label);
+    box.type = "checkbox";
+    box.checked = box.defaultChecked = isChecked;
+    box.value = value;
+    return { box, element };
   }
 
   function statusBoxes() {
     const set = make("fieldset", "statuses", make("legend", "", words.status));
-    const statuses = new Set(drawn.map(link => link.status));
-    const boxes = data.statuses
-      .filter(status => statuses.has(status))
-      .map(status => {
-        const box = make("input"),
-          label = make("label", "", box, words[status]);
-        box.type = "checkbox";
-        box.checked = true;
-        box.value = status;
-        set.append(label);
-        return box;
-      });
+    const known = new Set(drawn.map(link => link.status));
+    const boxes = data.statuses.filter(status => known.has(status)).map(status => checkbox(words[status], true, status));
+    set.append(...boxes.map(one => one.element));
     set.addEventListener("change", () => {
-      wanted.statuses = new Set(boxes.filter(box => box.checked).map(box => box.value));
+      const checked = boxes.filter(one => one.box.checked).map(one => one.box.value);
+      wanted.statuses = checked.length === boxes.length ? null : new Set(checked);
       apply();
     });
-    return set;
+    return { element: set, boxes };
+  }
+
+  function undatedBox() {
+    const count = drawn.filter(link => !link.date).length;
+    if (!count) return { element: null };
+    const { box, element } = checkbox(tools.say(words.undated_count, { n: count }), true, "undated");
+    element.className = "undated";
+    box.addEventListener("change", () => {
+      wanted.isDated = !box.checked;
+      apply();
+    });
+    return { element, box };
   }
 
   function scoreRange() {
     const range = tools.slider(0, 100, 0, words.score_from),
       shown = make("output", "", chance(0));
     range.step = 5;
-    range.addEventListener("input", () => {
-      wanted.score = range.value / 100;
+    function show() {
       shown.textContent = chance(range.value);
       range.setAttribute("aria-valuetext", chance(range.value));
+    }
+    range.addEventListener("input", () => {
+      wanted.score = range.value / 100;
+      show();
       apply();
     });
-    return make("p", "score", make("span", "", words.score_from), range, shown);
+    show();
+    return { element: make("p", "score", make("span", "", words.score_from), range, shown), range, show };
   }
 
   function chance(percent) {
     return tools.say(words.chance, { n: Number(percent) });
   }
 
+  // Every control shows again what holds: a form's own reset would not know.
   function reset() {
-    form.reset();
-    Object.assign(wanted, { query: "", from: first, until: last, statuses: null, score: 0 });
-    form.querySelector(".score output").textContent = chance(0);
+    query.value = "";
+    statuses.boxes.forEach(one => {
+      one.box.checked = true;
+    });
+    if (undated.box) undated.box.checked = true;
+    score.range.value = 0;
+    score.show();
+    Object.assign(wanted, { query: [], place: null, from: first, until: last, isPlaying: false, isDated: false, statuses: null, score: 0 });
     if (timeline) timeline.reset();
+    showChip();
     apply();
   }
 
-  return { apply, search };
+  return { apply, choose, tell, reset };
 }

@@ -1,47 +1,26 @@
-// Lines that would lie on one another: a few side by side, thousands as one.
+// Ribbons on the map, drawn in two ways: as SVG, which style sheets colour and paper takes sharp, and for
+// thousands of them on canvas, those that would lie on one another as one.
 import * as geometry from "../shared/geometry.js";
+import { beadShares, bow, dashes, lanes, rules } from "../shared/plane.js";
 import * as tools from "../shared/tools.js";
 
-const GAP = 2.5,
-  CLOSE = 10,
-  GRIDS = [1, 8, 16, 32, 64, 96, 128, 192, 256];
+const GRIDS = [1, 8, 16, 32, 64, 96, 128, 192, 256];
 
-// Lay lines beside each other whose ends and middles are close.
+// Lay lines beside each other that would cover one another on the screen as it is now.
 export function sideBySide(lines, places) {
-  bundles(lines).forEach(bundle => {
-    spread(bundle, places);
+  const asides = lanes(lines.map(line => ({ points: line.screen, width: line.width })));
+  lines.forEach((line, i) => {
+    line.bowed = bow(line.screen, asides[i]);
+    line.trimmed = geometry.trim(line.bowed, places[line.ribbon.origin].radius + 1, places[line.ribbon.destination].radius + 1);
   });
 }
 
-function bundles(lines) {
-  const found = [];
-  lines.forEach(line => {
-    const ends = [line.screen[0], line.screen[line.screen.length - 1]];
-    line.turned = ends[0].x > ends[1].x || (ends[0].x === ends[1].x && ends[0].y > ends[1].y);
-    line.marks = (line.turned ? ends.reverse() : ends).concat(geometry.middle(line.screen));
-    const near = found.find(bundle => line.marks.every((mark, i) => geometry.distance(mark, bundle[0].marks[i]) < CLOSE));
-    if (near) near.push(line);
-    else found.push([line]);
-  });
-  return found;
-}
-
-function spread(bundle, places) {
-  const total = bundle.reduce((sum, line) => sum + line.width + GAP, -GAP);
-  let aside = -total / 2;
-  bundle.forEach(line => {
-    line.bowed = geometry.bow(line.screen, (aside + line.width / 2) * (line.turned ? -1 : 1));
-    line.trimmed = geometry.trim(line.bowed, places[line.corridor.origin].radius + 1, places[line.corridor.destination].radius + 1);
-    aside += line.width + GAP;
-  });
-}
-
-// The corridors of a mode whose ends fall into the same cells of a grid, as one line: the strongest,
+// The ribbons of a mode whose ends fall into the same cells of a grid, as one line: the strongest,
 // as broad as all of them. Those with no end in sight only pass by, and are left out. The grid is the
 // finest that leaves no more than `most` lines, so that bundles open as one comes closer or filters.
 export function byCells(lines, places, scale, isInSight, most) {
   const seen = places.map(isInSight);
-  const near = lines.length > most ? lines.filter(line => seen[line.corridor.origin] || seen[line.corridor.destination]) : lines;
+  const near = lines.length > most ? lines.filter(line => seen[line.ribbon.origin] || seen[line.ribbon.destination]) : lines;
   let bundles = [];
   GRIDS.some(size => {
     bundles = gridded(near, places, scale / size);
@@ -59,60 +38,54 @@ function gridded(lines, places, fine) {
     return numbers.get(cell);
   });
   lines.forEach(line => {
-    const corridor = line.corridor,
-      pair = cells[corridor.origin] * numbers.size + cells[corridor.destination];
-    const key = corridor.mode + pair,
+    const ribbon = line.ribbon,
+      pair = cells[ribbon.origin] * numbers.size + cells[ribbon.destination];
+    const key = ribbon.mode + pair,
       bundle = found.get(key);
     if (!bundle) {
-      found.set(key, { line, count: corridor.links });
+      found.set(key, { line, count: ribbon.links });
       return;
     }
-    bundle.count += corridor.links;
-    if (corridor.links > bundle.line.corridor.links) bundle.line = line;
+    bundle.count += ribbon.links;
+    if (ribbon.links > bundle.line.ribbon.links) bundle.line = line;
   });
   return Array.from(found.values());
 }
 
-// Two ways to draw lines that the atlas has arranged: as SVG, which style sheets colour and paper
-// takes sharp, and for thousands of them on canvas.
-
 export function createSvgPainter(map, pane, lines, modes, listeners) {
   const svg = tools.svg;
   const root = svg("g", { class: "lines" }, L.svg({ pane, padding: 0.4 }).addTo(map)._rootGroup);
-  // Broad lines first, so that they do not bury the fine ones.
-  lines
-    .slice()
-    .sort((one, other) => other.width - one.width)
-    .forEach(add);
+  // Hollow lines lie beneath solid ones, and broad lines beneath fine ones.
+  const depth = (one, other) => other.ribbon.uncertain - one.ribbon.uncertain || other.width - one.width;
+  lines.slice().sort(depth).forEach(add);
 
   function add(line) {
-    const corridor = line.corridor,
-      parts = ["hit", "halo", "line"].concat(corridor.uncertain ? "core" : []);
-    const kind = `corridor ${corridor.mode}${corridor.uncertain ? " uncertain" : ""}`;
-    line.group = svg("g", { class: kind, "data-corridor": corridor.row, style: `--width:${line.width}px` }, root);
+    const ribbon = line.ribbon,
+      parts = ["hit", "halo", "line"].concat(ribbon.uncertain ? "core" : []);
+    const kind = `corridor ${ribbon.mode}${ribbon.uncertain ? " uncertain" : ""}${ribbon.label ? " lead" : ""}`;
+    line.group = svg("g", { class: kind, "data-corridors": ribbon.rows.join(" "), style: `--width:${line.width}px` }, root);
     line.paths = parts.map(part => svg("path", { class: part }, line.group));
-    const dash = modes.find(mode => mode.name === corridor.mode).dash;
-    if (dash)
+    const dash = modes.find(mode => mode.name === ribbon.mode).dash;
+    if (dash) {
+      const scaled = dashes(dash, line.width).join(" ");
       line.paths.slice(2).forEach(path => {
-        path.setAttribute("stroke-dasharray", geometry.dashes(dash, line.width).join(" "));
+        path.setAttribute("stroke-dasharray", scaled);
       });
-    if (!corridor.bidirectional) line.head = svg("path", { class: "head" }, line.group);
-    if (corridor.doubtful) {
+    }
+    line.heads = ribbon.ways.map(() => svg("path", { class: "head" }, line.group));
+    line.beads = svg("g", { class: "beads" }, line.group);
+    if (ribbon.doubtful) {
       line.doubt = svg("g", { class: "doubt" }, line.group);
       svg("circle", { r: 7 }, line.doubt);
       svg("text", { y: 4 }, line.doubt).textContent = "?";
     }
-    if (corridor.unreviewed) line.diamond = svg("path", { class: "diamond", d: "M0-6L6 0L0 6L-6 0Z" }, line.group);
+    if (ribbon.unreviewed) line.diamond = svg("path", { class: "diamond", d: "M0-6L6 0L0 6L-6 0Z" }, line.group);
     line.group.addEventListener("click", event => {
       L.DomEvent.stop(event);
-      listeners.open(corridor.row);
+      listeners.open(ribbon.row);
     });
-    line.group.addEventListener("mouseenter", () => {
-      listeners.light(corridor.row);
-    });
-    line.group.addEventListener("mouseleave", () => {
-      listeners.light(null);
-    });
+    line.group.addEventListener("mouseenter", () => listeners.light(ribbon.row));
+    line.group.addEventListener("mouseleave", () => listeners.light(null));
   }
 
   function paint(shown, scale) {
@@ -125,10 +98,35 @@ export function createSvgPainter(map, pane, lines, modes, listeners) {
       line.paths.forEach(part => {
         part.setAttribute("d", path);
       });
-      if (line.head) line.head.setAttribute("d", geometry.arrow(line.trimmed, 0.62, 3.4 + 1.1 * line.width));
-      if (line.doubt) set(line.doubt, geometry.at(line.trimmed, geometry.DOUBT));
-      if (line.diamond) set(line.diamond, geometry.at(line.trimmed, geometry.UNREVIEWED));
+      paintHeads(line);
+      string(line);
+      if (line.doubt) set(line.doubt, geometry.at(line.trimmed, rules.doubt_share));
+      if (line.diamond) set(line.diamond, geometry.at(line.trimmed, rules.unreviewed_share));
     });
+  }
+
+  function paintHeads(line) {
+    const size = rules.arrow.least + rules.arrow.per_width * line.width;
+    line.ribbon.ways.forEach((isOn, i) => {
+      const points = isOn ? line.trimmed : line.trimmed.slice().reverse();
+      line.heads[i].setAttribute("d", geometry.arrow(points, line.ribbon.ways.length > 1 ? 0.8 : rules.arrow.share, size));
+    });
+  }
+
+  // The events of a line as beads along it, the earliest at its start.
+  function string(line) {
+    const lengths = geometry.measure(line.trimmed),
+      length = lengths[lengths.length - 1],
+      shares = beadShares(line.events.length, length),
+      events = line.events.slice(line.events.length - shares.length);
+    line.beads.replaceChildren(
+      ...events.map((event, i) => {
+        const at = geometry.along(line.trimmed, lengths, length * shares[i]),
+          bead = tools.bead(event);
+        set(bead, at);
+        return bead;
+      })
+    );
   }
 
   function set(sign, at) {
@@ -140,11 +138,19 @@ export function createSvgPainter(map, pane, lines, modes, listeners) {
     const chosen = new Set([].concat(row));
     root.classList.toggle("choosing", row !== null);
     lines.forEach(line => {
-      line.group.classList.toggle("chosen", chosen.has(line.corridor.row));
+      line.group.classList.toggle(
+        "chosen",
+        line.ribbon.rows.some(one => chosen.has(one))
+      );
     });
   }
 
-  return { paint, light };
+  // While nothing is asked for, the best-supported lines lead and the rest is quiet.
+  function lead(isLeading) {
+    root.classList.toggle("leading", isLeading);
+  }
+
+  return { paint, light, lead };
 }
 
 export function createCanvasPainter(map, pane, lines, modes, listeners, onScreen) {
@@ -167,7 +173,7 @@ export function createCanvasPainter(map, pane, lines, modes, listeners, onScreen
     requestAnimationFrame(() => {
       waiting = false;
       const bundle = bundleAt(event.layerPoint),
-        row = bundle ? bundle.line.corridor.row : null;
+        row = bundle ? bundle.line.ribbon.row : null;
       map.getContainer().style.cursor = bundle ? "pointer" : "";
       if (row !== lit) listeners.light(row);
     });
@@ -175,16 +181,19 @@ export function createCanvasPainter(map, pane, lines, modes, listeners, onScreen
 
   // A bundle of several opens by coming closer.
   function open(bundle, latlng) {
-    if (bundle.count > bundle.line.corridor.links && map.getZoom() < map.getMaxZoom()) map.setView(latlng, map.getZoom() + 1.5);
-    else listeners.open(bundle.line.corridor.row);
+    if (bundle.count > bundle.line.ribbon.links && map.getZoom() < map.getMaxZoom()) map.setView(latlng, map.getZoom() + 1.5);
+    else listeners.open(bundle.line.ribbon.row);
   }
 
   // A line that leaves the world on one side is drawn once more on the other.
   function paint(bundles, scale) {
     world = scale;
-    drawn = bundles.flatMap(bundle => {
+    // The strongest are drawn last, on top, and as broad as they are strong among those in sight.
+    const most = bundles.reduce((sum, bundle) => Math.max(sum, bundle.count), 1),
+      inOrder = bundles.slice().sort((one, other) => one.count - other.count);
+    drawn = inOrder.flatMap(bundle => {
       const points = onScreen(bundle.line),
-        width = Math.min(6, 0.7 + 0.5 * Math.sqrt(bundle.count));
+        width = 0.8 + 6.2 * Math.sqrt(bundle.count / Math.max(most, 12));
       let left = Infinity,
         right = -Infinity,
         top = Infinity,
@@ -196,11 +205,13 @@ export function createCanvasPainter(map, pane, lines, modes, listeners, onScreen
         bottom = Math.max(bottom, point.y);
       });
       return bundle.line.copies.map(turn => {
-        const aside = turn * world;
-        return { line: bundle.line, count: bundle.count, width, aside, left: left + aside, right: right + aside, top, bottom };
+        const aside = turn * world,
+          strength = bundle.count / most;
+        return { line: bundle.line, count: bundle.count, strength, width, aside, left: left + aside, right: right + aside, top, bottom };
       });
     });
     draw();
+    return most;
   }
 
   // The colours as the style sheets give them now.
@@ -226,18 +237,17 @@ export function createCanvasPainter(map, pane, lines, modes, listeners, onScreen
     const seen = drawn.filter(
       bundle => bundle.right > bounds.min.x && bundle.left < bounds.max.x && bundle.bottom > bounds.min.y && bundle.top < bounds.max.y
     );
-    const faint = lit === null ? Math.max(0.25, Math.min(0.9, 600 / seen.length)) : 0.12;
+    const faint = lit === null ? Math.max(0.16, Math.min(0.9, 200 / seen.length)) : 0.1;
     seen.forEach(bundle => {
-      stroke(pen, bundle, colour, faint);
+      stroke(pen, bundle, colour, lit === null ? faint + (1 - faint) * 0.8 * bundle.strength : faint);
     });
     if (lit === null) return;
-    []
-      .concat(lit)
-      .map(row => lines[row])
-      .filter(line => line.corridor.line !== null)
+    const chosen = new Set([].concat(lit));
+    lines
+      .filter(line => line.ribbon.rows.some(row => chosen.has(row)) && line.ribbon.line !== null)
       .forEach(line => {
         onScreen(line);
-        const width = Math.min(8, 3 + 0.6 * Math.sqrt(line.corridor.links));
+        const width = Math.min(8, 3 + 0.6 * Math.sqrt(line.ribbon.links));
         line.copies.forEach(turn => {
           stroke(pen, { line, width, aside: turn * world }, colour, 1);
         });
@@ -245,14 +255,14 @@ export function createCanvasPainter(map, pane, lines, modes, listeners, onScreen
   }
 
   function stroke(pen, bundle, colour, opacity) {
-    const corridor = bundle.line.corridor,
+    const ribbon = bundle.line.ribbon,
       points = onScreen(bundle.line),
       aside = bundle.aside;
-    const mode = modes.find(mode => mode.name === corridor.mode);
-    pen.globalAlpha = opacity * (corridor.uncertain ? 0.6 : 1);
-    pen.strokeStyle = colour[corridor.mode];
+    const { dash } = modes.find(one => one.name === ribbon.mode);
+    pen.globalAlpha = opacity * (ribbon.uncertain ? 0.6 : 1);
+    pen.strokeStyle = colour[ribbon.mode];
     pen.lineWidth = bundle.width;
-    pen.setLineDash(geometry.dashes(mode.dash, bundle.width));
+    pen.setLineDash(dashes(dash, bundle.width));
     pen.beginPath();
     pen.moveTo(points[0].x + aside, points[0].y);
     for (let i = 1; i < points.length; i++) pen.lineTo(points[i].x + aside, points[i].y);
@@ -284,5 +294,5 @@ export function createCanvasPainter(map, pane, lines, modes, listeners, onScreen
     draw();
   }
 
-  return { paint, light };
+  return { paint, light, lead: () => {} };
 }

@@ -1,87 +1,34 @@
-// The page inside another: what its address asks for, and how high it tells its host to make it.
-
+// The page of a map: its parts brought together. The text of articles stands in the data, and
+// enters the page by textContent alone: it is never markup and never code.
 import * as tools from "../shared/tools.js";
 import { createAtlas } from "./atlas.js";
 import { createEvidence } from "./evidence.js";
 import { createFilters } from "./filters.js";
+import { dress, isCompact, tellHeight, wantedModes, wholeAddress } from "./frame.js";
 import { readData } from "./records.js";
-
-// ?plain shows the map and its legend alone; ?table=0, ?legend=0 and ?filters=0 leave those out;
-// ?dark=1 and ?dark=0 choose the colours; ?layers=flight,visit shows these modes; ?static leaves the
-// page as it is without scripts, with the still map. Whether it does is what this returns.
-export function dress() {
-  const flags = new URLSearchParams(location.search),
-    root = document.documentElement;
-  if (flags.has("plain")) root.classList.add("plain");
-  ["table", "legend", "filters"].forEach(part => {
-    if (flags.get(part) === "0") root.classList.add(`no-${part}`);
-  });
-  const dark = { 1: "screen", 0: "not all" }[flags.get("dark")],
-    isStatic = flags.has("static");
-  if (dark) turn(/prefers-color-scheme/, dark);
-  if (isStatic) {
-    turn(/scripting/, "not all");
-    document.querySelectorAll(".still .corridor, tr[data-corridor], #legend label").forEach(part => {
-      const box = part.querySelector("input"),
-        modes = box ? [box.value] : Array.from(part.classList);
-      if (!wantedModes(modes).length) part.style.display = "none";
-    });
-  }
-  return isStatic;
-
-  // Make the rules for some media hold for others.
-  function turn(query, media) {
-    Array.from(document.styleSheets)
-      .flatMap(sheet => Array.from(sheet.cssRules))
-      .forEach(rule => {
-        if (rule.media && query.test(rule.media.mediaText)) rule.media.mediaText = media;
-      });
-  }
-}
-
-// Those among the modes that the address wants to see.
-export function wantedModes(modes) {
-  const wanted = new URLSearchParams(location.search).get("layers");
-  return wanted === null ? modes : modes.filter(mode => wanted.split(",").includes(mode));
-}
-
-// Hosts listen for one of two messages: that of AMP, and that of pym, which names the frame in
-// the address it gives it. A height is no secret, so that any host may read it.
-export function tellHeight() {
-  if (window.parent === window) return;
-  document.documentElement.classList.add("framed");
-  const child = new URLSearchParams(location.search).get("childId");
-  let told = 0;
-  new ResizeObserver(() => {
-    const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height === told) return;
-    told = height;
-    window.parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
-    if (child !== null) window.parent.postMessage(["pym", child, "height", height].join("xPYMx"), "*");
-  }).observe(document.body);
-}
-
-// The page of a map: its parts brought together. The text of articles stands in the data, and
-// enters the page by textContent alone: it is never markup and never code.
+import { sketch } from "./sketch.js";
 
 export function start(map, groups) {
   if (dress()) return tellHeight();
   const element = tools.element,
-    data = readData();
+    data = readData(),
+    words = data.words,
+    root = document.documentElement;
   const rows = Array.from(document.querySelectorAll("tr[data-corridor]"));
   const state = { open: null, opener: null, links: [] };
   if (window.matchMedia("(prefers-reduced-motion: reduce)").matches)
     map.options.zoomAnimation = map.options.inertia = map._zoomAnimated = false;
-  const atlas = createAtlas(map, data, { open, light, search, tell });
+  const tip = element("tip"),
+    atlas = createAtlas(map, data, { open, light: lightAt, choose, tell, tellOutside });
   const evidence = createEvidence(element("evidence"), data, { open, close });
-  const filters = createFilters(element("filters"), data, narrow);
+  const filters = createFilters(element("filters"), element("chips"), data, narrow);
 
   data.modes.forEach(mode => {
     groups[mode.name].addLayer(atlas.layer(mode.name));
   });
   connectLegend(element("legend"));
   rows.forEach(connectRow);
-  watchGestures(map, element("hint"), data.words);
+  watchGestures(map, element("hint"), words);
   document.querySelectorAll("time:not([datetime])").forEach(time => {
     time.replaceWith(tools.time(time.textContent));
   });
@@ -91,43 +38,77 @@ export function start(map, groups) {
   map.on("popupclose", event => {
     if (event.popup.corridor === state.open && state.open !== null) close();
   });
+  map.on("click", () => {
+    if (isCompact() && state.open !== null) close();
+  });
   window.addEventListener("hashchange", followAddress);
   const wanted = wantedModes(Object.keys(groups));
   Object.keys(groups).forEach(mode => {
     if (!wanted.includes(mode)) groups[mode].remove();
   });
+  addExplore();
   tellHeight();
-  document.documentElement.classList.add("live");
+  root.classList.add("live");
   map.invalidateSize(false);
   atlas.showFirst();
   filters.apply();
   followAddress();
+  new ResizeObserver(() => map.invalidateSize(false)).observe(map.getContainer());
 
-  function search(name) {
-    filters.search(name);
+  function choose(place) {
+    filters.choose(place);
   }
 
-  function tell(text) {
+  // What the map of thousands says: how many its lines stand for, and how strong the broadest is.
+  function tell(text, most) {
     element("bundled").textContent = text;
+    if (most) element("bundled").append(` ${tools.say(words.broadest, { n: most })}`);
+  }
+
+  // How many lines lead out of sight, and the way to see them.
+  function tellOutside(count) {
+    const button = element("outside");
+    button.hidden = !count;
+    button.textContent = count ? tools.say(words.outside, { n: count }) : "";
+  }
+
+  function addExplore() {
+    const address = isCompact() ? wholeAddress() : null,
+      anchor = element("explore");
+    element("outside").addEventListener("click", atlas.showAll);
+    if (address === null) return anchor.remove();
+    anchor.href = address;
   }
 
   // One row of the data, several, or none, when what is open stays lit.
   function light(row) {
     const lit = row === null ? state.open : row,
-      all = lit === null ? [] : [].concat(lit);
-    atlas.light(lit);
-    rows.forEach(line => {
-      line.classList.toggle("lit", all.includes(Number(line.dataset.corridor)));
-    });
+      all = lit === null ? [] : [].concat(lit).flatMap(one => data.corridors[one].ribbon.rows);
+    atlas.light(lit === null ? null : all);
+    rows.forEach(line => line.classList.toggle("lit", all.includes(Number(line.dataset.corridor))));
   }
+
+  // The same for what lies under the pointer, with a word beside it.
+  function lightAt(row) {
+    light(row);
+    tip.replaceChildren();
+    if (typeof row === "number") tip.append(evidence.tip(row));
+  }
+  map.on("mousemove", event => {
+    const { x, y } = event.containerPoint,
+      isLeft = x > map.getSize().x / 2;
+    tip.style.transform = `translate(${x + (isLeft ? -14 : 14)}px, ${y + 12}px)${isLeft ? " translateX(-100%)" : ""}`;
+  });
 
   function open(row, opener) {
     if (row === state.open) return;
     state.open = row;
     state.opener = opener || state.opener;
+    tip.replaceChildren();
     light(row);
-    atlas.openPopup(row, evidence.short(row));
+    if (!isCompact() || root.classList.contains("plain")) atlas.openPopup(row, evidence.short(row));
     evidence.show(row);
+    root.classList.add("opened");
     element("told").textContent = evidence.heading(row);
     writeAddress(`#corridor=${data.corridors[row].id}`);
   }
@@ -138,46 +119,62 @@ export function start(map, groups) {
     state.open = state.opener = null;
     map.closePopup();
     light(null);
+    root.classList.remove("opened");
     evidence.showAll(shownLinks());
     element("told").textContent = "";
     writeAddress("");
-    if (opener && !element("corridors").contains(document.activeElement)) opener.focus();
+    if (!opener || element("corridors").contains(document.activeElement)) return;
+    // The panel is written anew, so that what opened it may have a twin there.
+    const twin = opener.isConnected
+      ? opener
+      : Array.from(element("evidence").querySelectorAll(".open")).find(one => one.textContent === opener.textContent);
+    if (twin) twin.focus();
   }
 
-  function narrow(links, passing) {
+  function narrow(links, isNarrowed) {
     state.links = links;
-    atlas.filter(corridor => passing.has(corridor.row));
-    showRows();
-    if (state.open === null) evidence.showAll(shownLinks());
-    else if (!passing.has(state.open)) close();
+    atlas.filter(links, isNarrowed);
+    show();
+    if (state.open !== null && !atlas.isOn(state.open)) close();
+  }
+
+  // Bring everything beside the map up to date with what it shows.
+  function show() {
+    const links = shownLinks(),
+      found = new Set(links.map(link => link.corridor));
+    filters.tell(links.length);
+    rows.forEach(line => {
+      line.hidden = !found.has(Number(line.dataset.corridor));
+    });
+    data.modes.forEach(mode => {
+      const count = new Set(state.links.filter(link => link.mode === mode.name).map(link => link.corridor)).size;
+      element("legend").querySelector(`output[data-mode=${mode.name}]`).textContent = tools.number(count);
+    });
+    if (state.open === null) evidence.showAll(links);
   }
 
   function shownLinks() {
     return state.links.filter(link => atlas.isOn(link.corridor));
   }
 
-  function showRows() {
-    rows.forEach(line => {
-      line.hidden = !atlas.isOn(Number(line.dataset.corridor));
-    });
-  }
-
   // The legend's boxes switch the Leaflet layers of the modes, and follow when something else does.
   function connectLegend(legend) {
-    const boxes = Array.from(legend.querySelectorAll("input[name=mode]"));
+    const boxes = Array.from(legend.querySelectorAll("input[name=mode]")),
+      quiet = legend.querySelector("input[name=quiet]");
     // What is wanted is read first: each change makes the boxes follow the map.
     function apply() {
       boxes
         .map(box => [groups[box.value], box.checked])
-        .forEach(wanted => {
-          if (wanted[1]) wanted[0].addTo(map);
-          else wanted[0].remove();
+        .forEach(([group, isOn]) => {
+          if (isOn) group.addTo(map);
+          else group.remove();
         });
     }
-    legend.addEventListener("change", apply);
-    legend.addEventListener("submit", event => {
-      event.preventDefault();
+    legend.addEventListener("change", event => {
+      if (event.target === quiet) atlas.showQuiet(quiet.checked);
+      else apply();
     });
+    legend.addEventListener("submit", event => event.preventDefault());
     legend.querySelectorAll("button").forEach(button => {
       button.addEventListener("click", () => {
         boxes.forEach(box => {
@@ -191,32 +188,32 @@ export function start(map, groups) {
       boxes.forEach(box => {
         box.checked = map.hasLayer(groups[box.value]);
       });
-      showRows();
-      if (state.open === null) evidence.showAll(shownLinks());
+      show();
+      if (state.open !== null && !atlas.isOn(state.open)) close();
     });
   }
 
+  // A row shows its line where the reader is: on the map, and where that is out of sight in the row itself.
   function connectRow(line) {
     const row = Number(line.dataset.corridor),
       button = line.querySelector("button");
-    button.addEventListener("focus", () => {
+    function openRow() {
       open(row, button);
-    });
-    button.addEventListener("click", () => {
-      open(row, button);
-    });
-    line.addEventListener("mouseenter", () => {
-      light(row);
-    });
-    line.addEventListener("mouseleave", () => {
-      light(null);
-    });
+      const frame = map.getContainer().getBoundingClientRect(),
+        isSeen = frame.bottom > window.innerHeight * 0.25 && frame.top < window.innerHeight * 0.75;
+      document.querySelectorAll(".sketch").forEach(old => old.remove());
+      if (!isSeen && data.corridors[row].line !== null) button.closest("th").append(sketch(data, row));
+    }
+    button.addEventListener("focus", openRow);
+    button.addEventListener("click", openRow);
+    line.addEventListener("mouseenter", () => light(row));
+    line.addEventListener("mouseleave", () => light(null));
   }
 
   // ?corridor=… opens it once, for systems that cut off what follows #.
   function followAddress(changed) {
-    const wanted = /[?#&]corridor=([0-9a-z]+)/.exec(changed ? location.hash : location.hash + location.search);
-    const row = wanted === null ? -1 : data.corridors.findIndex(corridor => corridor.id === wanted[1]);
+    const found = /[?#&]corridor=([0-9a-z]+)/.exec(changed ? location.hash : location.hash + location.search);
+    const row = found === null ? -1 : data.corridors.findIndex(corridor => corridor.id === found[1]);
     if (row >= 0) open(row);
   }
 

@@ -1,9 +1,6 @@
 // Lines on their way from degrees to the screen. Pure functions: they know neither map nor page.
 // A point in degrees is [lon, lat]; a point on the plane or the screen is {x, y}.
 
-export const DOUBT = 0.42; // the share of a line at which the sign of doubt stands, out of the arrow's way
-export const UNREVIEWED = 0.26; // that of the sign that nobody has reviewed it
-
 // The counterpart of geomap/maps/encoding.py.
 export function decode(text, precision) {
   const scale = 10 ** precision,
@@ -93,7 +90,7 @@ export function distance(one, other) {
 }
 
 // How far along the line each of its points lies.
-function measure(points) {
+export function measure(points) {
   let length = 0;
   return points.map((point, i) => {
     if (i) length += distance(points[i - 1], point);
@@ -102,7 +99,7 @@ function measure(points) {
 }
 
 // The point so far along the line, and the line's direction there.
-function along(points, lengths, wanted) {
+export function along(points, lengths, wanted) {
   let i = 1;
   while (i < points.length - 1 && lengths[i] < wanted) i++;
   const from = points[i - 1],
@@ -114,24 +111,6 @@ function along(points, lengths, wanted) {
     y: from.y + (to.y - from.y) * share,
     angle: Math.atan2(to.y - from.y, to.x - from.x)
   };
-}
-
-// Move a line sideways, to the right of its direction, yet leave its ends where they are.
-export function bow(points, sideways) {
-  const lengths = measure(points),
-    length = lengths[lengths.length - 1];
-  if (!sideways || !length) return points;
-  const steps = Math.max(12, Math.min(96, Math.round(length / 8))),
-    ramp = Math.min(90, length / 2),
-    bowed = [];
-  for (let i = 0; i <= steps; i++) {
-    const wanted = (length * i) / steps,
-      at = along(points, lengths, wanted);
-    const share = Math.min(1, Math.min(wanted, length - wanted) / ramp),
-      aside = sideways * share * (2 - share);
-    bowed.push({ x: at.x - Math.sin(at.angle) * aside, y: at.y + Math.cos(at.angle) * aside });
-  }
-  return bowed;
 }
 
 // A line without its first and last pixels, so that it leaves room for the dots it links.
@@ -159,14 +138,6 @@ export function at(points, share) {
 
 export function middle(points) {
   return at(points, 0.5);
-}
-
-// The dash of a mode for a line so broad: dots and gaps grow with it.
-export function dashes(dash, width) {
-  return dash
-    .split(" ")
-    .filter(Boolean)
-    .map(length => Number(length) * Math.max(1, width / 2.6));
 }
 
 // The arrow of the eight that points the way of a step.

@@ -1,4 +1,5 @@
 // What every part of the page uses: elements, dates, and the data as records.
+import { rules } from "./plane.js";
 
 export function element(id) {
   return document.getElementById(id);
@@ -79,6 +80,29 @@ export function time(iso) {
   const made = make("time", "", readableDate(iso));
   made.dateTime = iso;
   return made;
+}
+
+// A text as a search looks at it: without accents, in lower case.
+export function fold(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+}
+
+// An event as a bead on a line: what has become of it tells by its form, an event without a day is square, and
+// one that is doubtful carries a question mark.
+export function bead(event) {
+  const made = svg("g", { class: `bead ${event.kind}${event.date ? "" : " undated"}${event.isDoubtful ? " doubtful" : ""}` });
+  if (event.date) svg("circle", { class: "body", r: rules.bead.radius }, made);
+  else svg("rect", { class: "body", x: -4, y: -4, width: 8, height: 8 }, made);
+  if (rules.marks[event.kind] && !event.isDoubtful) svg("path", { class: "mark", d: rules.marks[event.kind] }, made);
+  if (event.isDoubtful) svg("text", { y: 2.9 }, made).textContent = "?";
+  return made;
+}
+
+// A bead as it stands before a line of text.
+export function beadSign(event) {
+  const sign = svg("svg", { class: "bead-sign", viewBox: "-6 -6 12 12", "aria-hidden": "true" });
+  sign.append(bead(event));
+  return sign;
 }
 
 // A sample of a mode's line, as the legend has it.

@@ -44,16 +44,6 @@ test("Web Mercator lays the world into a square and is cut off at 85°", () => {
   assert.equal(geometry.mercator([0, 89]).y, geometry.mercator([0, 85]).y);
 });
 
-test("a line that is bowed keeps its ends and moves to the right of its way", () => {
-  const straight = [
-    { x: 0, y: 0 },
-    { x: 400, y: 0 }
-  ];
-  const bowed = geometry.bow(straight, 5);
-  assert.deepEqual([bowed[0].y, bowed.at(-1).y], [0, 0]);
-  near(geometry.middle(bowed).y, 5, 1e-6);
-});
-
 test("a line too short for it is not trimmed", () => {
   const short = [
     { x: 0, y: 0 },
