@@ -17,9 +17,13 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Sets of lower-case words and phrases by ``section.key``, and the carriers' countries and modes by name."""
+    """Sets of lower-case words and phrases by ``section.key``, regular expressions by key, and carriers by name.
+
+    A carrier has its country's code and its mode.
+    """
 
     words: dict[str, frozenset[str]]
+    expressions: dict[str, str]
     carriers: dict[Words, tuple[str, str]]
     longest_carrier_from: dict[str, int]
 
@@ -54,13 +58,14 @@ class Persons:
 def lexicon() -> Lexicon:
     """Return the lexicon, read once."""
     tables: dict[str, dict[str, Any]] = tomllib.loads((_FOLDER / "lexicon.toml").read_text(encoding="utf-8"))
+    expressions = tables.pop("expressions")
     words = {
         f"{section}.{key}": frozenset(value.split()) if isinstance(value, str) else frozenset(value)
         for section, table in tables.items()
         for key, value in table.items()
     }
     carriers = {_tokens(row["name"]): (row["country"], row["mode"]) for row in _rows("carriers.csv")}
-    return Lexicon(words, carriers, _longest_from(carriers))
+    return Lexicon(words, expressions, carriers, _longest_from(carriers))
 
 
 @cache
@@ -102,6 +107,12 @@ def _longest_from(names: Mapping[Words, object]) -> dict[str, int]:
 def pattern(key: str) -> re.Pattern[str]:
     """Return what finds any word or phrase of list ``key`` in words joined by single spaces."""
     return _finder(lexicon()[key])
+
+
+@cache
+def expression(key: str) -> re.Pattern[str]:
+    """Return the regular expression ``key``, for words joined by single spaces; it matches whole words only."""
+    return re.compile(rf"(?<!\S)(?:{lexicon().expressions[key]})(?!\S)", re.VERBOSE)
 
 
 def _finder(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """From journeys to links: status, date and actors attached, and each event told once."""
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -11,39 +11,37 @@ from geomap.dates import TimeExpression, find_times
 from geomap.document import Sentence
 from geomap.links.agents import Agent
 from geomap.links.journeys import Journey
-from geomap.links.lexicon import lexicon, pattern
+from geomap.links.lexicon import expression, lexicon, pattern
 from geomap.links.parsing import ParsedSentence, dateline_end
 from geomap.links.triggers import Shape, Trigger
 from geomap.records import Article, Evidence, Link, Place, Status
+
+REACH = 12
+"""Tokens behind a trigger within which a word can still call it off ("the visit to Oslo was postponed")."""
 
 _CALLED_OFF: tuple[tuple[str, Status], ...] = (
     ("status.postponed", "postponed"),
     ("status.cancelled", "cancelled"),
     ("status.suspended", "suspended"),
 )
-_CONTRAST = re.compile(r" , not (?:(?:the|a|an) )?(?:[^ ,]+ ){1,4},")
-"""Whom the sentence contrasts with the one who did it ("Putin, not Biden, who visited")."""
+_ON_THE_WAY: frozenset[Shape] = frozenset({"bound", "leaving", "carrying", "service", "passage"})
 
-REACH = 12
-"""Tokens behind a trigger within which a word can still call it off ("the visit to Oslo was postponed")."""
 
-_ON_THE_WAY: frozenset[Shape] = frozenset({"bound", "leaving", "carrying", "service"})
+_HABITUAL: frozenset[Shape] = frozenset({"motion", "arriving", "passage", "carrying"})
 
-_BEGINNING = re.compile(
-    r"(?<!\S)(?:launched|launches|resumed|resumes|began|begun|started|opened|restarted|introduced|inaugurated|added|"
-    r"expanded|reinstated|restored|reopened)(?!\S)"
-)
-_PAST = re.compile(r"(?<!\S)(?:had|has|have|was|were|did)(?!\S)")
-_OUT_OF_SERVICE = re.compile(
-    r"(?<!\S)(?:no (?:longer )?(?:\S+ ){0,3}(?:will|are to|would) (?:\S+ )?(?:run|sail|fly|operate|leave|ply)"
-    r"|(?:will|would|does|do|did) not (?:now )?(?:run|sail|fly|operate|reopen|resume|return)"
-    r"|(?:will|would|does|do|did) not (?:now )?(?P<start>start|begin|open)"
-    r"|(?:is|are|was|were) not (?:running|flying|sailing|operating)"
-    r"|no longer (?:\S+ )?(?:runs|flies|sails|operates|serves))(?!\S)"
-)
-_DURING = re.compile(r"(?<!\S)(?:during|after|following|(?:end|conclusion|close) of)(?: \S+){1,6}$")
-_INFINITIVE = re.compile(r"(?<!\S)to(?: \S+ly)?$")
-_PROGRESSIVE = re.compile(r"(?<!\S)(?:is|are|'s|currently|now)(?: \S+){0,2}$")
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What stands around a trigger: its word, its clause as a whole, before it and near it, and the sentence."""
+
+    trigger: Trigger
+    word: str
+    clause: str
+    before: str
+    near: str
+    behind: str
+    sentence: str
+    service: bool
 
 
 def read_status(parsed: ParsedSentence, trigger: Trigger, clause: tuple[int, int], *, service: bool) -> Status:
@@ -52,52 +50,105 @@ def read_status(parsed: ParsedSentence, trigger: Trigger, clause: tuple[int, int
     ``service`` is true for what runs on a timetable: what began is operating,
     where a single journey in the past is completed.
     """
-    words, word = parsed.joined(*clause), parsed.words[trigger.index]
-    if word in lexicon()["shared.divert"]:
+    around = _Surroundings(
+        trigger,
+        parsed.words[trigger.index],
+        parsed.joined(*clause),
+        parsed.joined(clause[0], trigger.index),
+        parsed.joined(clause[0], min(clause[1], trigger.index + REACH)),
+        parsed.joined(trigger.index + 1, clause[1]),
+        parsed.joined(0, len(parsed.words)),
+        service,
+    )
+    found = (ask(around) for ask in _STATUS_QUESTIONS)
+    return next((status for status in found if status is not None), _running(around))
+
+
+def _by_the_word(around: _Surroundings) -> Status | None:
+    if around.word in lexicon()["shared.divert"]:
         return "operating"
-    if word in {"due", "expected"}:
-        return "planned"
-    before = parsed.joined(clause[0], trigger.index)
-    near = parsed.joined(clause[0], min(clause[1], trigger.index + REACH))
+    return "planned" if around.word in lexicon()["shared.awaited"] else None
+
+
+def _called_off(around: _Surroundings) -> Status | None:
     for key, status in _CALLED_OFF:
-        begins_again = service and _BEGINNING.search(before) and not pattern(key).search(before)
-        if pattern(key).search(near) and not begins_again:
+        begins_again = pattern("status.beginning").search(around.before) and not pattern(key).search(around.before)
+        if pattern(key).search(around.near) and not (around.service and begins_again):
             return status
-    if not service and trigger.shape in _ON_THE_WAY and pattern("status.lost").search(words):
+    if pattern("status.meant").search(around.before):  # "was to visit": the sentence says what became of it
+        called_off = (status for key, status in _CALLED_OFF if pattern(key).search(around.sentence))
+        return next(called_off, "postponed" if pattern("status.meant_once").search(around.before) else None)
+    return None
+
+
+def _lost(around: _Surroundings) -> Status | None:
+    if around.service or around.trigger.shape not in _ON_THE_WAY:
+        return None
+    if pattern("status.lost").search(around.clause):
         return "cancelled"
-    if service and pattern("status.ended").search(near):
+    return "suspended" if pattern("status.struck").search(around.clause) else None
+
+
+def _ended(around: _Surroundings) -> Status | None:
+    if not around.service:
+        return None
+    if pattern("status.ended").search(around.near):
         return "cancelled"
-    if service and (stopped := _OUT_OF_SERVICE.search(parsed.joined(*clause))):
-        return "postponed" if stopped.group("start") else "suspended"
-    if pattern("status.invited").search(before) or word in lexicon()["visit.verbs_invite"]:
-        return "completed" if word.endswith("ed") and word not in lexicon()["visit.verbs_invite"] else "invited"
-    if pattern("status.trial").search(words):
+    stopped = expression("out_of_service").search(around.clause)
+    return None if stopped is None else "postponed" if stopped.group("start") else "suspended"
+
+
+def _invited(around: _Surroundings) -> Status | None:
+    invites = around.word in lexicon()["visit.verbs_invite"]
+    if not invites and not pattern("status.invited").search(around.before):
+        return None
+    return "completed" if around.word.endswith("ed") and not invites else "invited"
+
+
+def _tried_or_proposed(around: _Surroundings) -> Status | None:
+    if pattern("status.trial").search(around.clause):
         return "trial"
-    if (pattern("status.proposed").search(before) and not _DURING.search(before)) or (
-        service and pattern("status.proposed").search(words)
-    ):
+    during = expression("during").search(around.before)
+    if pattern("status.proposed").search(around.before) and not during:
         return "proposed"
-    if _is_ahead(word, before, words, service=service):
+    services = (pattern("status.proposed"), pattern("status.proposed_services"))
+    return "proposed" if around.service and any(words.search(around.clause) for words in services) else None
+
+
+def _ahead(around: _Surroundings) -> Status | None:
+    """Return "planned" where the clause speaks of what is still to come."""
+    planned = pattern("status.planned")
+    if planned.search(around.before) or (around.service and planned.search(around.clause)):
         return "planned"
-    return _running(trigger, word, before, service=service)
+    is_verb = around.trigger.shape != "trip"
+    if not around.service and is_verb and _is_present(around):
+        return "planned"
+    if around.trigger.shape == "trip" and pattern("status.begins").search(around.behind):
+        return "planned"
+    infinitive = expression("infinitive").search(around.before) and around.word in lexicon()["visit.verbs_to"]
+    return "planned" if infinitive else None
 
 
-def _is_ahead(word: str, before: str, words: str, *, service: bool) -> bool:
-    """Say whether the clause speaks of what is still to come."""
-    if pattern("status.planned").search(before) or (service and pattern("status.planned").search(words)):
-        return True
-    if not service and word in lexicon()["status.present"] and not _PAST.search(before):
-        return True
-    return bool(_INFINITIVE.search(before)) and word in lexicon()["visit.verbs_to"]
+def _is_present(around: _Surroundings) -> bool:
+    return around.word in lexicon()["status.present"] and not pattern("status.past").search(around.before)
 
 
-def _running(trigger: Trigger, word: str, before: str, *, service: bool) -> Status:
+_STATUS_QUESTIONS: tuple[Callable[[_Surroundings], Status | None], ...] = (
+    _by_the_word, _called_off, _lost, _ended, _invited, _tried_or_proposed, _ahead,
+)  # fmt: skip
+
+
+def _running(around: _Surroundings) -> Status:
     """Return whether what is neither ahead nor called off is still under way."""
-    if service or trigger.shape == "bound":
+    word, shape = around.word, around.trigger.shape
+    if around.service or shape == "bound":
+        return "completed" if shape == "bound" and pattern("status.stopped").search(around.before) else "operating"
+    is_habit = shape in _HABITUAL and not word.endswith("ed") and pattern("status.habits").search(around.clause)
+    if is_habit and not pattern("status.past").search(around.before):
         return "operating"
-    progressive = word.endswith("ing") and _PROGRESSIVE.search(before)
-    present = trigger.shape == "object" and word.endswith("s") and not _PAST.search(before)
-    stands = word in {"is", "are"} or (trigger.shape == "trip" and pattern("status.begun").search(before))
+    progressive = word.endswith("ing") and expression("progressive").search(around.before)
+    present = shape == "object" and word.endswith("s") and not pattern("status.past").search(around.before)
+    stands = word in {"is", "are"} or (shape == "trip" and pattern("status.begun").search(around.before))
     return "operating" if progressive or present or stands else "completed"
 
 
@@ -105,9 +156,9 @@ def is_denied(parsed: ParsedSentence, trigger: Trigger, clause: tuple[int, int],
     """Say whether the sentence denies what ``trigger`` tells; a service that will not run is suspended, not denied."""
     if pattern("status.denied").search(parsed.joined(0, trigger.index)):
         return True
-    if service and _OUT_OF_SERVICE.search(parsed.joined(*clause)):
+    if service and expression("out_of_service").search(parsed.joined(*clause)):
         return False
-    before = _CONTRAST.sub(" ,", parsed.joined(clause[0], trigger.index))
+    before = expression("contrast").sub(" ,", parsed.joined(clause[0], trigger.index))
     return bool(pattern("status.negated").search(before))
 
 
@@ -271,8 +322,6 @@ def _finer(one: Place | None, other: Place | None) -> Place | None:
 TENSES: dict[Status, bool] = {"planned": True, "proposed": True, "invited": True, "completed": False}
 """Whether the weekdays and the months without a year of a status lie ahead. The others leave it to the clause."""
 
-_SET = frozenset("to due planned scheduled set expected begins began".split())
-
 OPENING = 12
 """Characters. A date that starts no later in a sentence holds for all of it ("In January, ...")."""
 
@@ -354,7 +403,12 @@ def _date(parsed: ParsedSentence, journey: Journey, times: tuple[TimeExpression,
     tokens, offset = parsed.sentence.tokens, parsed.sentence.start
     at = tokens[journey.trigger.index].start - offset
     first, end = tokens[journey.clause[0]].start - offset, tokens[journey.clause[1] - 1].end - offset
-    dated = [time for time in times if time.value is not None]
+    first_since = expression("first_since")
+    dated = [
+        time
+        for time in times
+        if time.value is not None and not first_since.search(parsed.joined(0, _token_at(parsed, time.start + offset)))
+    ]
     own = [time for time in dated if first <= time.start < end]
     leading = [time for time in dated if time.start < OPENING and time.end <= first]
     behind = [time for time in dated if time.start > end and _is_set_later(parsed, journey.clause[1])]
@@ -362,7 +416,12 @@ def _date(parsed: ParsedSentence, journey: Journey, times: tuple[TimeExpression,
     return chosen.value if chosen is not None else None
 
 
+def _token_at(parsed: ParsedSentence, start: int) -> int:
+    """Return the number of the first token that does not begin before an offset."""
+    return bisect_left([token.start for token in parsed.sentence.tokens], start)
+
+
 def _is_set_later(parsed: ParsedSentence, first: int) -> bool:
     """Say whether a clause tells when the journey before it is to be ("a visit that was to begin on Monday")."""
     opening = parsed.words[first : first + 4]
-    return opening[:1] in {("that",), ("which",)} and bool(_SET & set(opening))
+    return opening[:1] in {("that",), ("which",)} and bool(lexicon()["status.set"] & set(opening))

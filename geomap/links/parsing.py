@@ -316,7 +316,8 @@ def clause_at(bounds: tuple[tuple[int, int], ...], index: int) -> tuple[int, int
 def _begins(parsed: ParsedSentence, index: int) -> bool:
     """Say whether a clause begins at the token at ``index``."""
     words, word, before = parsed.words, parsed.words[index], parsed.words[index - 1]
-    if before in {";", "—"} or (before == ":" and index > 2):
+    closes = before in {'"', "”"} and words[index - 2] in {",", ".", "?", "!"} if index > 1 else False
+    if closes or before in {";", "—"} or (before == ":" and index > 2):
         return True
     if word in _OPENERS:
         following = parsed.word(index + 1)

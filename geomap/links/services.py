@@ -10,6 +10,7 @@ from geomap.links.journeys import MODE_OF, Journey, journey_of, journeys_to, mod
 from geomap.links.lexicon import lexicon, pattern
 from geomap.links.parsing import Argument, ParsedSentence
 from geomap.links.triggers import Trigger
+from geomap.modes import MODES
 from geomap.records import OriginFound, Place
 
 CARGO_REACH = 6
@@ -256,6 +257,9 @@ def read_legs(analysis: Analysis, found: list[Journey]) -> Iterator[Journey]:
 def _mode_around(analysis: Analysis) -> str | None:
     """Return the mode that a sentence's agents or words tell, None where none or both do."""
     kinds = {MODE_OF[agent.kind] for agent in analysis.agents if agent.kind in {"vessel", "aircraft", "carrier"}}
+    cues = {trigger.index for trigger in analysis.triggers if trigger.mode == "flight"}
+    if any(word in MODES["flight"].cues and index not in cues for index, word in enumerate(analysis.words)):
+        return None  # "a flight of fancy"
     air = "flight" in kinds or bool(lexicon()["flight.words"] & set(analysis.words))
     sea = "shipping" in kinds or bool(lexicon()["shipping.words_of_ships"] & set(analysis.words))
     return None if air == sea else "flight" if air else "shipping"
