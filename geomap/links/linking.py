@@ -322,6 +322,9 @@ def _finer(one: Place | None, other: Place | None) -> Place | None:
 TENSES: dict[Status, bool] = {"planned": True, "proposed": True, "invited": True, "completed": False}
 """Whether the weekdays and the months without a year of a status lie ahead. The others leave it to the clause."""
 
+STAY_DAYS = 1
+"""How many days after an arrival the visitor is taken to be there still."""
+
 OPENING = 12
 """Characters. A date that starts no later in a sentence holds for all of it ("In January, ...")."""
 
@@ -355,6 +358,8 @@ def link_mentions(
             day = before.date
         if status in {"operating", "completed"} and _lies_ahead(day, article.published):
             status = "planned"
+        elif status == "completed" and _is_still_there(parsed, journey, day, article.published):
+            status = "operating"
         before = Link(
             mode=journey.mode,
             origin=journey.origin,
@@ -374,6 +379,15 @@ def link_mentions(
             origin_found=journey.how,
         )
         yield LinkMention(before, journey.agent)
+
+
+def _is_still_there(parsed: ParsedSentence, journey: Journey, day: str | None, published: date | None) -> bool:
+    """Say whether a visitor arrived so lately that the stay is still on."""
+    if journey.mode != "visit" or parsed.words[journey.trigger.index] not in lexicon()["status.arrived"]:
+        return False
+    if day is None or published is None or len(day) < len("2025-05-14"):
+        return False
+    return 0 <= (published - date.fromisoformat(day)).days <= STAY_DAYS
 
 
 def _lies_ahead(day: str | None, published: date | None) -> bool:
