@@ -70,7 +70,8 @@ def _here(analysis: Analysis, trigger: Trigger) -> tuple[Argument, ...]:
     """Return the end of "arrived here", where the dateline or the paper is, or "there", the place told of last."""
     end = min(analysis.clause(trigger)[1], trigger.index + HERE_REACH)
     near = analysis.words[trigger.index + 1 : end]
-    if "here" in near:
+    before = analysis.words[max(analysis.clause(trigger)[0], trigger.index - PAY_REACH) : trigger.index]
+    if "here" in near or (trigger.shape == "trip" and "here" in before):
         return implied(trigger, analysis.discourse.dateline or analysis.discourse.outlet)
     return implied(trigger, analysis.discourse.place) if near[:1] == ("there",) else ()
 
@@ -112,6 +113,7 @@ def _read_trip(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
         or (in_roles(arguments, "of") if word in lexicon()["visit.nouns_with_of"] else ())
         or (in_roles(near, "at", "goal") if word in lexicon()["visit.nouns_with_in"] else ())
         or _here(analysis, trigger)
+        or _host_of_trip(analysis, trigger)
         or _where_it_is_written(analysis, trigger)
     )
     for goal in goals:
@@ -120,6 +122,12 @@ def _read_trip(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
             yield from visits(analysis, trigger, None, goal, arguments)
         elif not is_private(agent) and (agent.kind in PEOPLE or word not in lexicon()["visit.stops"]):
             yield from journeys_to(analysis, trigger, agent, (goal,), arguments)
+
+
+def _host_of_trip(analysis: Analysis, trigger: Trigger) -> tuple[Argument, ...]:
+    """Return the host of a visit as its end ("Norway welcomes the visit by Peru's premier")."""
+    hosts = [t for t in analysis.triggers if t.shape == "hosting" and 0 < trigger.index - t.index <= BEGIN_REACH]
+    return in_roles((a for a in analysis.before(hosts[0]) if hosts), "", "object")[:1] if hosts else ()
 
 
 def _where_it_is_written(analysis: Analysis, trigger: Trigger) -> tuple[Argument, ...]:
@@ -392,7 +400,13 @@ def find_journeys(analysis: Analysis) -> tuple[Journey, ...]:
                 _from_where_the_first_left(found, journey) for journey in _READERS[trigger.shape](analysis, trigger)
             )
     stays = _read_stays(analysis, found)
-    return (*found, *read_passages(analysis), *read_timetable(analysis), *read_legs(analysis, found), *stays)
+    told = (*found, *read_passages(analysis), *read_timetable(analysis), *read_legs(analysis, found), *stays)
+    return tuple(journey for journey in told if _joins_two_places(journey))
+
+
+def _joins_two_places(journey: Journey) -> bool:
+    """Say whether neither end of a journey lies in the other."""
+    return journey.origin is None or not is_same_or_within(journey.origin, journey.destination)
 
 
 def _from_where_the_first_left(found: list[Journey], journey: Journey) -> Journey:

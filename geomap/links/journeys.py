@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 
 from geomap.containment import is_same_or_within
 from geomap.links.agents import Agent
@@ -187,12 +187,11 @@ def services(
     analysis: Analysis, trigger: Trigger, mode: str, runner: Agent | None, arguments: tuple[Argument, ...]
 ) -> Iterator[Journey]:
     """Yield what runs between places, or from one to others."""
-    mutual = (
-        first_chain(arguments, "between") or tuple(argument for argument in arguments if argument.role == "pair")[:2]
-    )
-    for one, other in _couples(analysis, mutual):
-        yield journey_of(analysis, trigger, mode, one, other, _via(arguments), runner, "stated", two_way=True)
-    if mutual:
+    couples = [a for a in arguments if a.role == "between"] or [a for a in arguments if a.role == "pair"][:2]
+    for _, mutual in groupby(couples, key=lambda argument: argument.chain):
+        for one, other in _couples(analysis, tuple(mutual)):
+            yield journey_of(analysis, trigger, mode, one, other, _via(arguments), runner, "stated", two_way=True)
+    if couples:
         return
     word = analysis.word(trigger.index)
     starts, goals = first_chain(arguments, "origin"), first_chain(arguments, "destination")

@@ -240,7 +240,7 @@ def _is_same_event(one: LinkMention, other: LinkMention) -> bool:
         return False
     straight = _ends_agree(first.origin, second.origin) and _ends_agree(first.destination, second.destination)
     turned = _ends_agree(first.origin, second.destination) and _ends_agree(first.destination, second.origin)
-    both_ways = first.bidirectional and second.bidirectional
+    both_ways = first.bidirectional and second.bidirectional and first.origin is not None and second.origin is not None
     if not straight and not (turned and both_ways):
         return False
     if first.evidence.start != second.evidence.start and (first.status in _OVERTAKING) != (

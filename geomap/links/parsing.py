@@ -29,6 +29,9 @@ destination only behind a verb of leaving; ``at`` is in, at, on or off it."""
 LONGEST_DATELINE = 9
 """Tokens between a dateline's place and its dash."""
 
+BASE_REACH = 5
+"""Tokens before a place within which "from its base" makes it an origin."""
+
 IMPLIED = -1
 """The chain number of a place that the sentence means without naming it ("here")."""
 
@@ -57,6 +60,7 @@ _PLACE_NOUNS = frozenset(
 )
 _JOINERS = frozenset({"and", "or", "&", "then", "later", "plus", "also", "finally"})
 _AS_WELL_AS = frozenset({("as", "well", "as"), (",", "as", "well", "as")})
+_BASES = frozenset({"base", "hub", "home"})
 _DASHES = frozenset({"-", "–", "—", "‑"})
 _JOINTS = _DASHES | {"/"}
 _TRIP_NOUNS_AFTER = frozenset(
@@ -176,6 +180,8 @@ def _role(words: tuple[str, ...], arguments: list[Argument], reach: int, first: 
         return "origin", fresh
     if word == "of" and words[max(before - 2, 0) : before] == ("by", "way"):
         return "via", fresh
+    if word in {"at", "in"} and words[before - 1] in _BASES and "from" in words[max(before - BASE_REACH, 0) : before]:
+        return "origin", fresh
     if following in _TRIP_NOUNS_AFTER and word not in _ROLES:
         return "modifier", fresh
     if word in _ROLES:
@@ -198,6 +204,8 @@ def _is_coordinated(words: tuple[str, ...], previous: Argument, reach: int, befo
     between = _without_brackets(words[reach + 1 : before + 1])
     if between in _AS_WELL_AS:
         return True
+    if between[-1:] == ("between",):
+        return False
     if len(between) > 1 and between[-2] in _JOINERS and between[-1] in _ROLES:
         return _ROLES[between[-1]] == previous.role  # "in Oslo on Friday and in Riga a week later"
     if between[-1:] == ("then",) and previous.role not in {"", "possessive", "of"}:

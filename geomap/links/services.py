@@ -50,7 +50,7 @@ def read_diversion(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     """Read "a flight from Oslo to Lima was diverted to Quito": the journey that was meant, broken off on the way."""
     agent, arguments = subject(analysis, trigger), analysis.field(trigger)
     refuge = in_roles(arguments, "destination", "at")
-    mode = mode_of(trigger, agent)
+    mode = mode_of(trigger, agent) or _mode_of_service(analysis, trigger)
     if mode is None or mode == "visit":
         return
     ahead = tuple(argument for argument in analysis.ends if argument.last < trigger.index)
@@ -99,7 +99,12 @@ def read_cargo(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
 def _is_carried_by_another(analysis: Analysis, trigger: Trigger) -> bool:
     """Say whether a verb before it tells the way of a load ("flies cargo to Syria")."""
     window = range(trigger.index - CARGO_REACH, trigger.index)
-    return any(t.index in window and t.shape in {"motion", "carrying"} for t in analysis.triggers)
+    end = analysis.clause(trigger)[1]
+    return any(
+        (t.index in window and t.shape in {"motion", "carrying"})
+        or (trigger.index < t.index < end and t.shape == "cargo" and t.mode is not None)
+        for t in analysis.triggers
+    )
 
 
 def _mode_of_load(analysis: Analysis) -> str:
@@ -161,7 +166,9 @@ def read_ban(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
 
 def read_service(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     """Read flights and sailings: "between Cork and Riga", "the Riga–Oslo route", "from Oslo to Riga"."""
-    if trigger.mode is None:
+    end = analysis.clause(trigger)[1]
+    diverted = lexicon()["shared.divert"] & set(analysis.words[trigger.index : end])
+    if trigger.mode is None or diverted:
         return
     ahead = tuple(argument for argument in analysis.ends if 0 < trigger.index - argument.last <= PAIR_REACH)
     pair = tuple(argument for argument in ahead if argument.role == "pair")
