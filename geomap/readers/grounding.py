@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from geomap.dates import find_times
@@ -65,12 +65,12 @@ def ground(
 
 
 def _each_once(links: Sequence[Link]) -> Iterator[Link]:
-    """Yield links, but of those that differ in nothing but their evidence the first."""
+    """Yield links, but of those that tell of the same journey in the same way the first."""
     seen = set()
     for link in links:
-        content = replace(link, evidence=links[0].evidence, rule="", score=0.0)
-        if content not in seen:
-            seen.add(content)
+        what = link.mode, link.origin, link.destination, link.bidirectional, link.status, link.date, link.actors
+        if what not in seen:
+            seen.add(what)
             yield link
 
 

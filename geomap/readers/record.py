@@ -20,7 +20,7 @@ from geomap.contracts import json_line
 from geomap.errors import ReaderError
 from geomap.readers.transport import Message
 
-SCHEMA: Literal["geomap-answer"] = "geomap-answer"
+SCHEMA = "geomap-answer"
 
 
 class RecordedForm(Struct, frozen=True):
@@ -51,18 +51,14 @@ class Record:
         self._path = path
         self._lock = threading.Lock()
         self._rows: dict[str, RecordedForm] = {}
-        self._has_torn_line = False
-        for number, line in enumerate(lines := self._lines(), start=1):
-            try:
-                row = msgspec.json.decode(line, type=RecordedForm)
-            except (msgspec.DecodeError, ValueError) as problem:
-                if number == len(lines) and number > 1:
-                    self._has_torn_line = True
-                    continue
-                raise ReaderError(
-                    f"line {number} of '{path}' is no recorded answer ({problem}); name another file by --record"
-                ) from None
-            self._rows[row.key] = row
+        text = self._text()
+        self._unfinished = text[text.rfind("\n") + 1 :]
+        whole = text[: len(text) - len(self._unfinished)]
+        if self._unfinished and not self._unfinished.startswith(_BEGINNING[: len(self._unfinished)]):
+            whole, self._unfinished = text, ""
+        for number, line in enumerate(whole.split("\n"), start=1):
+            if line.strip():
+                self._read(line, number)
 
     def find(self, key: str) -> RecordedForm | None:
         """Return the latest line of a key, or None."""
@@ -73,15 +69,27 @@ class Record:
         with self._lock:
             self._rows[row.key] = row
             try:
-                with self._path.open("a", encoding="utf-8", newline="\n") as file:
-                    file.write("\n" * self._has_torn_line + json_line(row) + "\n")
-                self._has_torn_line = False
+                with self._path.open("ab") as file:
+                    file.truncate(file.tell() - len(self._unfinished.encode()))
+                    file.write(f"{json_line(row)}\n".encode())
+                self._unfinished = ""
             except OSError as error:
                 raise ReaderError(f"cannot write '{self._path}': {error.strerror}; name another by --record") from error
 
-    def _lines(self) -> list[str]:
+    def _read(self, line: str, number: int) -> None:
         try:
-            text = self._path.read_text(encoding="utf-8") if self._path.exists() else ""
+            row = msgspec.json.decode(line, type=RecordedForm)
+        except (msgspec.DecodeError, ValueError) as problem:
+            words = f"line {number} of '{self._path}' is no recorded answer ({problem})"
+            raise ReaderError(f"{words}; name another file by --record") from None
+        self._rows[row.key] = row
+
+    def _text(self) -> str:
+        try:
+            return self._path.read_bytes().decode() if self._path.exists() else ""
         except (OSError, UnicodeDecodeError) as error:
             raise ReaderError(f"cannot read '{self._path}' ({error}); name another file by --record") from error
-        return [line for line in text.split("\n") if line.strip()]
+
+
+_BEGINNING = f'{{"schema": "{SCHEMA}", "version": 1, "key": "'
+"""How every line begins, so that an unfinished one can be told from somebody's own file."""

@@ -1,14 +1,9 @@
-"""Make of marked passages the answers that a perfect model would give, in the form that models are asked for.
+"""The answers that a perfect model would give for marked passages, in the form that models are asked for.
 
-    python training/marked_answers.py GOLD.jsonl -o answers.jsonl [--sample 60]
-
-Each line holds a passage with its marks, as in the gold, and the ``answer``. What the form cannot say is left out, and
-told on standard error: an end that is no place of the text, or a mark over what is no sentence of the question.
+They are made of the marks each time, as the numbers in them are those of the names that geomap finds today.
 """
 
-import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +12,7 @@ from geomap.document import Sentence
 from geomap.evaluation.gold import GoldDocument, Spot, load_gold
 from geomap.evaluation.scoring import LINK_KM, is_right
 from geomap.gazetteer import Gazetteer, fold
-from geomap.pipeline import bundled_gazetteer, question_of
+from geomap.pipeline import question_of
 from geomap.readers import Question
 from geomap.sphere import distance_km
 
@@ -30,8 +25,14 @@ COMMON = frozenset(
 """Words of names that name nothing by themselves."""
 
 
+def marked(path: Path) -> list[tuple[GoldDocument, dict]]:
+    """Return the passages of a file of gold, each as it is judged and as it was marked."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    return list(zip(load_gold(path), rows, strict=True))
+
+
 def answer_of(document: GoldDocument, row: dict, gazetteer: Gazetteer) -> tuple[dict, list[str]]:
-    """Return the answer that tells what is marked in a document, and what it could not tell."""
+    """Return the answer that tells what is marked in a document, and what its form cannot tell."""
     question = question_of(document.article, gazetteer=gazetteer)
     links, losses = [], []
     for gold, marked in zip(document.links, row["links"], strict=True):
@@ -61,7 +62,7 @@ def answer_of(document: GoldDocument, row: dict, gazetteer: Gazetteer) -> tuple[
                 "via": [],
                 "both_ways": bool(marked["bidirectional"]),
                 "date_words": _date_words(question, sentence, gold.dates),
-                "actors": marked["actors"],
+                "actors": marked.get("actors", []),
             }
         )
     return {"sentences": len(question.sentences), "links": links}, losses
@@ -127,30 +128,3 @@ def _date_words(question: Question, sentence: Sentence, dates: tuple[str | None,
                     if time.value == date:
                         return time.text
     return None
-
-
-def main() -> None:
-    """Write the answers, and tell what they lack."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--sample", type=int, metavar="N", help="every so manieth passage, N in all")
-    given = parser.parse_args()
-    gazetteer = bundled_gazetteer()
-    documents = load_gold(given.gold)
-    rows = [json.loads(line) for line in given.gold.read_text(encoding="utf-8").split("\n") if line.strip()]
-    pairs = list(zip(documents, rows, strict=True))
-    if given.sample:
-        pairs = pairs[:: max(1, len(pairs) // given.sample)][: given.sample]
-    lost = 0
-    with given.output.open("w", encoding="utf-8", newline="\n") as file:
-        for document, row in pairs:
-            answer, losses = answer_of(document, row, gazetteer)
-            lost += len(losses)
-            print(*losses, sep="\n", end="\n" * bool(losses), file=sys.stderr)
-            file.write(json.dumps(row | {"answer": answer}, ensure_ascii=False) + "\n")
-    print(f"{len(pairs)} passages, {lost} links that the answers cannot tell whole", file=sys.stderr)
-
-
-if __name__ == "__main__":
-    main()
