@@ -697,3 +697,36 @@ def test_options_of_a_model_without_the_reader_are_a_wrong_use(tmp_path, monkeyp
     Path("a.txt").write_text(TEXT)
     assert main(["extract", "a.txt", "--llm-url", "http://localhost:1"]) == 2
     assert main(["extract", "a.txt", "--reader", "llm"]) == 2
+
+
+# --- docs/readers.md -----------------------------------------------------------------------------
+
+PAGE = (ROOT / "docs" / "readers.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_option_of_readers():
+    from geomap.cli import cli
+
+    options = [option.opts[0] for option in cli.commands["map"].params if option.opts[0].startswith("--llm")]
+    others = ["--reader", "--record", "--replay", "--dry-run", "--max-tokens", "--jobs", "--strict"]
+    assert [option for option in [*options, *others] if f"| `{option}" not in PAGE] == []
+
+
+def test_the_commands_of_the_page_run(server, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GEOMAP_LLM_KEY", "")
+    Path("articles").mkdir()
+    for path in ("article.txt", "articles/a.txt"):
+        Path(path).write_text(TEXT)
+    Path("answer.txt").write_text(RIGHT)
+    Path("tests/data").mkdir(parents=True)
+    Path("tests/data/marked.jsonl").write_text(MARKED.read_text(encoding="utf-8").split("\n")[0])
+    server.replies = [said(RIGHT, model="qwen3:8b")]
+    commands = re.findall(r"^    geomap (.+)$", PAGE, re.MULTILINE)
+    assert len(commands) == 5
+    for line in commands:
+        words = [server.url if "/v1" in word else word for word in line.split()]
+        assert main(words) == 0, line
+    (settings,) = re.findall(r"```toml\n(.+?)```", PAGE, re.DOTALL)
+    Path("geomap.toml").write_text(settings.replace("http://localhost:11434/v1", server.url))
+    assert main(["extract", "article.txt", "--replay"]) == 0
