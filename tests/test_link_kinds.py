@@ -73,7 +73,7 @@ def test_a_list_of_ends_gives_each_of_them_a_link(text: str, expected: list[str]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A tanker from Basra to Durban caught fire on Monday.", ["shipping Basrah -> Durban suspended 2025-05-12"]),
+        ("A tanker from Mombasa to Durban caught fire on Monday.", ["shipping Mombasa -> Durban suspended 2025-05-12"]),
         ("The plane from Lima to Quito landed on Tuesday.", ["flight Lima -> Quito completed 2025-05-13"]),
         ("A trawler from Bergen to Reykjavik ran aground.", ["shipping Bergen -> Reykjavík suspended None"]),
         ("A cargo plane from Accra to Dakar crashed on Sunday.", ["flight Accra -> Dakar cancelled 2025-05-11"]),

@@ -67,23 +67,16 @@ class Agent:
 LONGEST_PHRASE = 9
 """Tokens. A noun phrase longer than this to the left of its head is none."""
 
-FUNCTION_WORDS = frozenset(
-    "the a an this that these those each every any no some i you he she it we they who whom which what where when why "
-    "how to for from in on at by with of into onto over under between among through during after before since until "
-    "about against as than like but or nor so yet if because while although though whereas is are was were be been "
-    "being am has have had do does did will would shall should can could may might must not said says say told tells "
-    "added there here then also just still yesterday today tomorrow earlier later ago followed out up down off away "
-    "sunday monday tuesday wednesday thursday friday saturday".split()
-)
-NAME_WORDS = frozenset({"said", "may", "will", "out", "can"})
+FUNCTION_WORDS = lexicon()["syntax.function_words"]
+NAME_WORDS = lexicon()["syntax.name_words"]
 """Words that are part of a name where a capital stands inside a sentence."""
 
 _VERBS = (
     *(f"visit.verbs_{kind}" for kind in "object to send leave arrive reach present host invite".split()),
     "shared.verbs_carry",
 )
-_SHORT_TITLES = frozenset("lt gen md dr col adm maj brig mr mrs ms prof capt cmdr sgt sen rep gov hon rev".split())
-_ADJECTIVES_IN_ED = frozenset("newly-appointed appointed retired united armed elected unnamed combined".split())
+_SHORT_TITLES = lexicon()["people.short_titles"]
+_ADJECTIVES_IN_ED = lexicon()["people.adjectives_in_ed"]
 
 
 def heads(parsed: ParsedSentence) -> Iterator[tuple[int, Kind]]:
@@ -125,7 +118,7 @@ def _people_at(parsed: ParsedSentence, index: int) -> Kind | None:
 def _is_adjective(parsed: ParsedSentence, index: int) -> bool:
     """Say whether a word like "official" only describes the noun behind it ("an official visit")."""
     following = parsed.word(index + 1)
-    if parsed.words[index] not in {"official", "general", "chief", "executive", "deputy", "head"}:
+    if parsed.words[index] not in lexicon()["people.adjectives"]:
         return False
     if following in lexicon()["visit.nouns"]:
         return True
@@ -137,7 +130,7 @@ def _is_adjective(parsed: ParsedSentence, index: int) -> bool:
 def _names_a_carrier(parsed: ParsedSentence, index: int) -> bool:
     """Say whether a word like "Air" or "carrier" names an airline here."""
     word = parsed.words[index]
-    if word in {"airline", "airlines", "airways"}:
+    if word in lexicon()["flight.airlines"]:
         return True
     if word == "carrier":
         return not _is_ship_carrier(parsed, index)
@@ -149,26 +142,14 @@ def _names_a_carrier(parsed: ParsedSentence, index: int) -> bool:
 
 def _is_ship_carrier(parsed: ParsedSentence, index: int) -> bool:
     """Say whether "carrier" is a ship: a gas, bulk, car or aircraft carrier."""
-    is_carrier = parsed.words[index] in {"carrier", "carriers"}
+    is_carrier = parsed.words[index] in lexicon()["shipping.carriers"]
     return is_carrier and index > 0 and parsed.words[index - 1] in lexicon()["shipping.carried"]
 
 
 def _is_modifier(parsed: ParsedSentence, index: int) -> bool:
     """Say whether a vessel or aircraft word only describes the noun behind it ("ship owner", "jet fuel")."""
     following = parsed.word(index + 1)
-    plural = following in {
-        "owner",
-        "owners",
-        "fuel",
-        "crew",
-        "crews",
-        "captain",
-        "builder",
-        "engines",
-        "industry",
-        "tickets",
-    }
-    return plural or following == "-"
+    return following == "-" or following in lexicon()["shared.behind_vehicles"]
 
 
 def left_bound(parsed: ParsedSentence, head: int, taken: int) -> int:
@@ -202,7 +183,7 @@ def _belongs(parsed: ParsedSentence, index: int, following: int) -> bool:
         return False
     if parsed.is_capital(index) or is_in_place(parsed, index):
         return True
-    if any(word in lexicon()[key] for key in _VERBS) and word not in {"visiting", "meeting"}:
+    if any(word in lexicon()[key] for key in _VERBS) and word not in lexicon()["people.participles"]:
         return False
     return not word.endswith("ly") and not (word.endswith("ed") and word not in _ADJECTIVES_IN_ED)
 

@@ -322,11 +322,11 @@ def _read_bound(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     """Read "bound for Lagos", "en route to Perth", "on passage from Ningbo to Rotterdam", "due in Beira"."""
     word, phrase = analysis.word(trigger.index), analysis.parsed.joined(trigger.index - 1, trigger.index + 1)
     arguments = analysis.field(trigger)
-    if word in {"due", "expected"}:
+    if word in lexicon()["shared.awaited"]:
         near = tuple(argument for argument in arguments if argument.first <= trigger.index + FROM_REACH)
         goals = in_roles(near, "at") or _here(analysis, trigger)
         yield from journeys_to(analysis, trigger, subject(analysis, trigger), goals, arguments)
-    elif phrase in lexicon()["shared.on_the_way"] or word in {"bound", "destined"}:
+    elif phrase in lexicon()["shared.on_the_way"] or word in lexicon()["shared.destined"]:
         near_agents = [t for t in analysis.agents if t.last < trigger.index]
         agent = near_agents[-1] if near_agents else subject(analysis, trigger)
         roles: tuple[Role, ...] = ("goal", "destination", "object") if word == "route" else ("goal", "destination")
@@ -351,7 +351,7 @@ def is_no_journey(analysis: Analysis, trigger: Trigger) -> bool:
 
 def _is_somebodys_flight(analysis: Analysis, trigger: Trigger) -> bool:
     """Say whether a flight is a person's ("her flight to Ghana"), and so an escape and no air service."""
-    if analysis.word(trigger.index - 1) in {"his", "her", "their", "my"}:
+    if analysis.word(trigger.index - 1) in lexicon()["syntax.possessives"]:
         return True
     if analysis.word(trigger.index) != "flight" or analysis.word(trigger.index - 1) != "'s":
         return False

@@ -13,13 +13,9 @@ from geomap.records import Place
 
 PEOPLE: frozenset[Kind] = frozenset({"person", "group"})
 
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
-_PREPOSITIONS = frozenset("with by for of to from against under in at on between".split())
-_AUXILIARIES = frozenset(
-    "is are was were has have had be been being will would shall should can could may might must to also recently "
-    "still now then earlier later just already currently first again soon briefly formally officially unexpectedly "
-    "personally previously once and , which who that not since".split()
-)
+_DETERMINERS = lexicon()["syntax.determiners"]
+_PREPOSITIONS = lexicon()["syntax.prepositions"]
+_AUXILIARIES = lexicon()["syntax.auxiliaries"]
 
 WIDE_KINDS = frozenset({"region", "continent", "ocean", "sea", "peninsula"})
 """Kinds of places that a journey leads to only for want of a finer one."""
@@ -110,9 +106,7 @@ class Analysis:
     def field(self, trigger: Trigger) -> tuple[Argument, ...]:
         """Return the ends to the right of a trigger, up to the next one of its clause."""
         limit = self.clause(trigger)[1]
-        rivals = (
-            t.index for t in self.triggers if t.index > trigger.index and t.shape not in {"presence", "bound", "cargo"}
-        )
+        rivals = (t.index for t in self.triggers if t.index > trigger.index and t.shape not in _NO_RIVALS)
         limit = min(limit, next(rivals, limit))
         return tuple(argument for argument in self.ends if trigger.index < argument.first < limit)
 
@@ -434,12 +428,9 @@ def whom_is_sent(analysis: Analysis, trigger: Trigger) -> Agent | None:
 def owner_of_call(analysis: Analysis, trigger: Trigger) -> Agent | None:
     """Return the vessel whose call a noun tells of ("its call at Jeddah", "after calls at Valletta")."""
     before = set(analysis.words[max(trigger.index - 2, 0) : trigger.index])
-    is_noun = analysis.word(trigger.index) in {"call", "calls", "stop", "stops"} and before & {
-        "its",
-        "her",
-        "a",
-        "port",
-    }
+    is_noun = (
+        analysis.word(trigger.index) in lexicon()["shipping.nouns_call"] and before & lexicon()["shipping.before_call"]
+    )
     return analysis.discourse.vessel if is_noun else None
 
 

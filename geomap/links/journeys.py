@@ -18,9 +18,9 @@ NO_GOALS = frozenset({"continent", "region"})
 
 MODE_OF = {"person": "visit", "group": "visit", "vessel": "shipping", "aircraft": "flight", "carrier": "flight"}
 
-_LINKS = frozenset({"link", "links", "connection", "connections"})
+_LINKS = lexicon()["shared.links"]
 
-_LOADING = frozenset({"loaded", "loading", "loads"})
+_LOADING = lexicon()["shared.loading"]
 
 _SHAPE_SCORES: dict[Shape, float] = {
     "object": 0.95, "trip": 0.93, "motion": 0.92, "arriving": 0.92, "service": 0.92, "leaving": 0.9, "linking": 0.9,
@@ -195,8 +195,10 @@ def services(
         return
     word = analysis.word(trigger.index)
     starts, goals = first_chain(arguments, "origin"), first_chain(arguments, "destination")
-    if word in {"destinations", "rights"}:
-        goals = goals or first_chain(arguments, "with" if word == "destinations" else "at")
+    if word in lexicon()["shared.destinations"]:
+        goals = goals or first_chain(arguments, "with")
+    if word in lexicon()["flight.rights_nouns"]:
+        goals = goals or first_chain(arguments, "at")
     if word in _LINKS and (partners := first_chain(arguments, "with", "destination")):
         # "Shannon loses its link with Philadelphia"
         starts, goals = starts or _subject_place(analysis, trigger), partners
@@ -205,7 +207,7 @@ def services(
         goals = first_chain(
             (s for s in analysis.ends if analysis.clause(trigger)[0] <= s.first < trigger.index), "", "at"
         )[:1]
-    single = word in {"voyage", "flight", "airlift", "crossing"} and runner is not None and runner.kind != "carrier"
+    single = word in lexicon()["shared.single"] and runner is not None and runner.kind != "carrier"
     for goal in goals:
         if goal.place.kind in NO_GOALS:
             continue

@@ -17,13 +17,14 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Sets of lower-case words and phrases by ``section.key``, regular expressions by key, and carriers by name.
+    """Sets of lower-case words and phrases by ``section.key``, regular expressions by key, roles, and carriers by name.
 
     A carrier has its country's code and its mode.
     """
 
     words: dict[str, frozenset[str]]
     expressions: dict[str, str]
+    roles: tuple[str, ...]
     carriers: dict[Words, tuple[str, str]]
     longest_carrier_from: dict[str, int]
 
@@ -65,7 +66,7 @@ def lexicon() -> Lexicon:
         for key, value in table.items()
     }
     carriers = {_tokens(row["name"]): (row["country"], row["mode"]) for row in _rows("carriers.csv")}
-    return Lexicon(words, expressions, carriers, _longest_from(carriers))
+    return Lexicon(words, expressions, tuple(tables["roles"]), carriers, _longest_from(carriers))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, cast
 
 from geomap.document import Sentence, Token
 from geomap.links.lexicon import lexicon
@@ -41,31 +41,15 @@ LIST = 3
 PAIRS = 1000
 """The chain number of the first pair of ends; enumerations are numbered below."""
 
-_ROLES: dict[str, Role] = {
-    "to": "destination", "into": "destination", "toward": "destination", "towards": "destination",
-    "onto": "destination", "for": "goal", "from": "origin", "between": "between", "via": "via", "through": "via",
-    "across": "via", "over": "via", "round": "via", "around": "via", "past": "via",
-    "in": "at", "at": "at", "on": "at", "off": "at",
-    "near": "at", "outside": "at", "inside": "at", "of": "of", "with": "with", "by": "with", "against": "with",
-    "including": "with",
-}  # fmt: skip
-_SKIPPED = frozenset(
-    "the a an its their his her our nearby neighbouring neighboring port city town capital island state province "
-    "village airport harbour harbor emirate sultanate kingdom peninsula gulf northern southern eastern western central "
-    "north south east west downtown coastal old new district region both either country republic resort naval base "
-    "former".split()
-)
-_PLACE_NOUNS = frozenset(
-    "port city town capital island state province village district region republic country emirate sultanate".split()
-)
-_JOINERS = frozenset({"and", "or", "&", "then", "later", "plus", "also", "finally"})
+_ROLES = cast(dict[str, Role], {word: role for role in lexicon().roles for word in lexicon()[f"roles.{role}"]})
+_SKIPPED = lexicon()["syntax.before_places"]
+_PLACE_NOUNS = lexicon()["syntax.place_nouns"]
+_JOINERS = lexicon()["syntax.joiners"]
 _AS_WELL_AS = frozenset({("as", "well", "as"), (",", "as", "well", "as")})
-_BASES = frozenset({"base", "hub", "home"})
+_BASES = lexicon()["shared.bases"]
 _DASHES = frozenset({"-", "–", "—", "‑"})
 _JOINTS = _DASHES | {"/"}
-_TRIP_NOUNS_AFTER = frozenset(
-    "visit visits trip trips tour tours journey leg stop stopover meeting talks summit".split()
-)
+_TRIP_NOUNS_AFTER = lexicon()["visit.behind_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,21 +272,11 @@ def dateline_end(parsed: ParsedSentence) -> int:
     return 0
 
 
-_OPENERS = frozenset(
-    "but while whereas although though because where who which when after before once until since that if".split()
-)
-_AFTER_COMMA = frozenset("and but who which where while when as after before adding or including".split())
-_FINITE = frozenset(
-    "has have had will would was were is are he she they it can could may might did does do must should shall "
-    "hopes hoped plans planned wants wanted seeks sought expects intends aims said says added".split()
-)
-_RESUMING = frozenset(
-    "has have had will would was were is are can could may might said says arrived left flew met".split()
-)
-_TIMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday last early late mid then this yesterday".split()
-)
+_OPENERS = lexicon()["syntax.openers"]
+_AFTER_COMMA = lexicon()["syntax.openers_after_comma"]
+_FINITE = lexicon()["syntax.finite"]
+_RESUMING = lexicon()["syntax.resuming"]
+_TIMES = lexicon()["syntax.times"]
 _VERBS = (
     *(f"visit.verbs_{kind}" for kind in "object to send leave arrive reach present host invite".split()),
     "shipping.verbs",

@@ -201,7 +201,7 @@ def _load(parsed: ParsedSentence, index: int, _: Around) -> Answer:
 def _no_word(parsed: ParsedSentence, index: int, _: Around) -> Answer:
     """Answer False for words that only belong to another ("Sea-Land", "landing rights", "head of")."""
     words, word, following = lexicon(), parsed.words[index], parsed.word(index + 1)
-    if word in {"head", "heads"} and following not in words["syntax.headings"]:
+    if word in words["syntax.heads"] and following not in words["syntax.headings"]:
         return False
     if following in {"rights", "-"} or (parsed.word(index - 1) == "-" and parsed.is_capital(index)):
         return False
