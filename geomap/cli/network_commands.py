@@ -55,12 +55,20 @@ def route(origin: str, destination: str, own: Path | None, output: Path, force: 
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
-def diff(old: Path, new: Path, as_json: bool) -> None:
+@output_option(STREAM, "File to write: a page that shows the changes, where its name ends in .html.")
+def diff(old: Path, new: Path, as_json: bool, output: Path, force: bool) -> None:
     """Tell what changed from the network OLD to the network NEW."""
+    from geomap import maps
     from geomap.network import changes, formats
 
-    found = changes.compare(formats.read(old), formats.read(new))
-    put(changes.to_json(found) if as_json else changes.to_text(found), STREAM)
+    prepare(output, force=force, inputs=[old, new])
+    before, after = formats.read(old), formats.read(new)
+    if output.suffix.lower() in (".html", ".htm"):
+        shown = changes.changes_between(before, after)
+        put(maps.page(shown, title=f"From {old.stem} to {new.stem}", modes=changes.CHANGE_MODES), output)
+        return
+    found = changes.compare(before, after)
+    put(changes.to_json(found) if as_json else changes.to_text(found), output)
 
 
 @click.command()

@@ -5,11 +5,12 @@ compiles what it is given as a template. It travels as data, and the page's own
 script writes it with ``textContent``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geomap.maps.document import CorridorMap
+    from geomap.modes import Mode
     from geomap.network import Network
 
 __all__ = ["draw", "page"]
@@ -26,6 +27,7 @@ def draw(
     attribution: str | None = None,
     url: str | None = None,
     picture: str | None = None,
+    modes: "Sequence[Mode] | None" = None,
 ) -> "CorridorMap":
     """Return a ``folium.Map`` of ``network``, to which layers can be added and which saves as a safe page.
 
@@ -34,14 +36,15 @@ def draw(
     ``geomap.maps.theme``. ``tiles`` is the address of tiles to fetch over the
     bundled ground, with {z}, {x} and {y}, and ``attribution`` their credit, plain
     text. ``url`` is where the page will be published, and ``picture`` the name of
-    a PNG beside it, for social cards. A network without corridors gives a map
+    a PNG beside it, for social cards. ``modes`` are what the corridors are drawn
+    by, where they are of others than geomap's own. A network without corridors gives a map
     that says so.
     """
     from geomap.maps.content import drawing_of
     from geomap.maps.document import CorridorMap
     from geomap.maps.tiles import tiles_of
 
-    drawing = drawing_of(network, title=title, detail=detail, language=language, theme=theme or {})
+    drawing = drawing_of(network, title=title, detail=detail, language=language, theme=theme or {}, modes=modes)
     laid = tiles_of(tiles, attribution)
     return CorridorMap(drawing, about=network.about, tiles=laid, url=url, picture=picture)
 

@@ -320,10 +320,16 @@ class Drawing:
 
 
 def drawing_of(
-    network: "Network", *, title: str | None, detail: str, language: str, theme: Mapping[str, Any]
+    network: "Network",
+    *,
+    title: str | None,
+    detail: str,
+    language: str,
+    theme: Mapping[str, Any],
+    modes: Sequence[Mode] | None = None,
 ) -> Drawing:
-    """Return what a map of ``network`` shows."""
-    modes = modes_of(network)
+    """Return what a map of ``network`` shows; ``modes`` are those of its corridors, by default geomap's."""
+    modes = modes_of(network) if modes is None else modes
     words, content = words_of(language, modes), content_of(network, language=language)
     return Drawing(
         title=title or headline(content, words=words),

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
+from geomap.modes import Mode
 from geomap.network import CorridorRow, Network
+from geomap.routes import by_air
 
 Kind = Literal["appeared", "ended", "changed", "grew"]
 
@@ -19,6 +21,15 @@ KINDS: dict[Kind, str] = {
 
 OVER = frozenset({"suspended", "cancelled"})
 """Statuses by which a corridor has ended."""
+
+
+CHANGE_MODES = (
+    Mode("appeared", "Opened", colour="#009e73", dash="", route=by_air),
+    Mode("ended", "Ended", colour="#d55e00", dash="2 6", route=by_air),
+    Mode("changed", "Changed status", colour="#0072b2", dash="10 5", route=by_air),
+    Mode("grew", "Grown", colour="#7b4b94", dash="14 4 2 4", route=by_air),
+)
+"""The kinds of change as a map shows them, in the place of the modes. Colours are told apart as those of modes are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +128,29 @@ def to_json(changes: Iterable[Change]) -> str:
     told = list(changes)
     rows = {kind: [asdict(change) for change in told if change.kind == kind] for kind in KINDS}
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def changes_between(old: Network, new: Network) -> Network:
+    """Return the network of the corridors that changed, to be drawn by ``CHANGE_MODES``.
+
+    The mode of each is the kind of its change, and its note tells what changed.
+    It is as ``new`` has it, or, where that has it no longer, as ``old`` had it;
+    its links are those of both.
+    """
+    told = {change.id: change for change in compare(old, new)}
+    known = _corridors(old) | _corridors(new)
+    rows = tuple(
+        replace(known[id], mode=change.kind, note="; ".join(filter(None, (_sentence(change), known[id].note))))
+        for id, change in told.items()
+    )
+    links = {link.id: link for network in (old, new) for link in network.link_rows if link.corridor in told}
+    kinds = {id: change.kind for id, change in told.items()}
+    ends = {end for row in rows for end in (row.origin, row.destination)}
+    places = {place.id: place for network in (old, new) for place in network.place_rows if place.id in ends}
+    credits = [line for network in (old, new) for line in network.about.get("attribution", ())]
+    return Network(
+        tuple(places.values()),
+        rows,
+        tuple(replace(link, mode=kinds[link.corridor or ""]) for link in links.values()),
+        new.about | {"attribution": list(dict.fromkeys(credits))},
+    )
