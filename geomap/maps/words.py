@@ -32,7 +32,7 @@ def words_of(language: str, modes: Iterable[Mode]) -> "Vocabulary":
     named: dict[str, str | Plural | list[str]] = {}
     for mode in modes:
         named |= {mode.name: mode.label, f"{mode.name}_layer": mode.label}
-        named[f"{mode.name}_count"] = {"other": f"{{n}} {mode.label}"}
+        named[f"{mode.name}_count"] = {"other": f"{{n}} {mode.label.lower()}"}
         named |= {
             f"{mode.name}_{way}": f"{mode.label}, {{a}} {sign} {{b}}" for way, sign in (("way", "→"), ("pair", "↔"))
         }
