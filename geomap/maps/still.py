@@ -253,8 +253,7 @@ def names_on(drawing: Drawing, lines: Sequence[DrawnLine], frame: Frame) -> Name
     found = [(place, spot) for place in order for spot in _spots(frame.point((place["lon"], place["lat"])), frame)]
     dots: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for _, (x, y) in found]
     taken: list[Box] = [(x - 8, y - 8, x + 8, y + 8) for line in lines for x, y in _signs(line)]
-    marks = [_sampled(line.points) for line in lines]
-    crossed = [point for line in marks for point in line]
+    crossed = [point for line in lines for point in _sampled(line.points)]
     places = []
     for row, (place, spot) in enumerate(found):
         others = [*taken, *dots[:row], *dots[row + 1 :]]
@@ -263,7 +262,7 @@ def names_on(drawing: Drawing, lines: Sequence[DrawnLine], frame: Frame) -> Name
         taken += [label.box] if label else []
         places.append(DrawnPlace(place, spot, label))
     taken += dots
-    sayings = list(_sayings(drawing, lines, marks, taken, frame))
+    sayings = list(_sayings(drawing, lines, crossed, taken, frame))
     taken += [box for *_, room in sayings for box in room.boxes]
     return Names(places, sayings, _named_countries(drawing.countries, taken, crossed, frame))
 
@@ -274,19 +273,18 @@ def _signs(line: DrawnLine) -> list[Point]:
 
 
 def _sayings(
-    drawing: Drawing, lines: Sequence[DrawnLine], marks: Sequence[list[Point]], taken: Sequence[Box], frame: Frame
+    drawing: Drawing, lines: Sequence[DrawnLine], crossed: Sequence[Point], taken: Sequence[Box], frame: Frame
 ) -> Iterator[tuple[DrawnLine, str, Saying]]:
     """Yield what the strongest lines tell, who and when, with the room for it beside the line."""
     boxes, told = list(taken), set()
-    for number, line in sorted(enumerate(lines), key=lambda one: -one[1].ribbon["links"]):
+    for line in sorted(lines, key=lambda line: -line.ribbon["links"]):
         label = line.ribbon["label"]
         if not label or line.ribbon["rows"][0] in told:
             continue
         told.add(line.ribbon["rows"][0])
         words = saying(label, drawing.words)
-        others = [point for other, mark in enumerate(marks) if other != number for point in mark]
         half = len(words) * SAID_LETTER / 2 + 2
-        if room := best_saying(line.points, line.width, half, 7.5, taken=boxes, crossed=others, frame=frame.box):
+        if room := best_saying(line.points, line.width, half, 7.5, taken=boxes, crossed=crossed, frame=frame.box):
             boxes += room.boxes
             yield line, words, room
 

@@ -1,7 +1,7 @@
 // The map: land, ribbons and places, drawn in SVG on Leaflet, and what part of the world it shows.
 import * as geometry from "../shared/geometry.js";
 import { drawGround } from "../shared/ground.js";
-import { box, isWithin, widthOf } from "../shared/plane.js";
+import { isWithin, widthOf } from "../shared/plane.js";
 import * as tools from "../shared/tools.js";
 import { createLabels } from "./labels.js";
 import { byCells, createCanvasPainter, createSvgPainter, sideBySide } from "./lines.js";
@@ -333,12 +333,19 @@ export function createAtlas(map, data, listeners) {
     arrange();
   }
 
-  // Where the middle of a place or of a line lies, as a box on the page, for what is shown beside it.
-  function spotOf(row) {
-    const line = lineOf(row),
-      at = geometry.middle(isDense ? onScreen(line) : line.bowed);
-    return box(at.x, at.y, 1, 1);
+  // Bring a line out from under a sheet that has opened over the map.
+  function lift(row, sheet) {
+    const line = lineOf(row);
+    if (!isShown(line)) return;
+    const middle = geometry.middle(isDense ? onScreen(line) : line.bowed),
+      at = map.layerPointToContainerPoint([middle.x, middle.y]),
+      frame = map.getContainer().getBoundingClientRect();
+    const free = {
+      x: sheet.left > frame.left + 1 ? sheet.left - frame.left : frame.width,
+      y: sheet.top > frame.top + 1 ? sheet.top - frame.top : frame.height
+    };
+    map.panBy([at.x > free.x ? at.x - free.x / 2 : 0, at.y > free.y ? at.y - free.y / 2 : 0], { animate: false });
   }
 
-  return { layer, light: painter.light, openPopup, showFirst, showAll, showQuiet, filter, isOn, spotOf };
+  return { layer, light: painter.light, openPopup, showFirst, showAll, showQuiet, filter, isOn, lift };
 }

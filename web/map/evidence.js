@@ -1,5 +1,6 @@
 // The sentences that lines rest on: in the panel beside the map, and in the popups on it.
 import * as tools from "../shared/tools.js";
+import { isCompact } from "./frame.js";
 import { countKinds, eventsOf, newestFirst } from "./records.js";
 
 const AT_ONCE = 25; // ribbons
@@ -114,7 +115,8 @@ export function createEvidence(panel, data, listeners) {
   function show(row) {
     const ribbon = data.corridors[row].ribbon,
       seen = new Set();
-    panel.replaceChildren(tools.button("back", `${words.back_to} ${words.back}`, listeners.close), make("h2", "", route(ribbon)));
+    const back = isCompact() ? `× ${words.close}` : `${words.back_to} ${words.back}`;
+    panel.replaceChildren(tools.button("back", back, listeners.close), make("h2", "", route(ribbon)));
     panel.append(summary(ribbon, ribbon.evidence));
     if (known(ribbon)) panel.append(known(ribbon));
     // How the line stands for its ends.

@@ -61,7 +61,7 @@ export function createLabels({ ground, surface, data, dots, isDense, meridian, d
     const strong = named.filter(dot => dot.place.linked),
       weak = named.filter(dot => !dot.place.linked);
     strong.forEach(dot => nameDot(dot, named, dotRooms, taken, crossed, screen));
-    if (!isDense) sayAll(shown, taken.concat(dotRooms), taken, screen);
+    if (!isDense) sayAll(shown, taken.concat(dotRooms), taken, crossed, screen);
     weak.forEach(dot => nameDot(dot, named, dotRooms, taken, crossed, screen));
     written = taken.concat(dotRooms);
     if (!isDense) placeCountries(crossed, screen);
@@ -103,12 +103,12 @@ export function createLabels({ ground, surface, data, dots, isDense, meridian, d
   }
 
   // What the strongest lines tell: who went, and when.
-  function sayAll(shown, blocked, taken, frame) {
+  function sayAll(shown, blocked, taken, crossed, frame) {
     saidRoot.replaceChildren();
-    shown.filter(line => line.ribbon.label).forEach(line => say(line, shown, blocked, taken, frame));
+    shown.filter(line => line.ribbon.label).forEach(line => say(line, blocked, taken, crossed, frame));
   }
 
-  function say(line, shown, blocked, taken, frame) {
+  function say(line, blocked, taken, crossed, frame) {
     const { who, date, status, kind } = line.ribbon.label,
       text = [who, date && tools.readableDate(date), (kind !== "happened" || !date) && data.words[status]]
         .filter(Boolean)
@@ -120,8 +120,7 @@ export function createLabels({ ground, surface, data, dots, isDense, meridian, d
       open(line.ribbon.row);
     });
     const { half, size } = measure(label, text),
-      others = shown.filter(other => other !== line).flatMap(other => geometry.sample(other.bowed, 6));
-    const best = bestSaying(line.bowed, line.width, half, size * 0.6, { taken: blocked.concat(taken), crossed: others, frame });
+      best = bestSaying(line.bowed, line.width, half, size * 0.6, { taken: blocked.concat(taken), crossed, frame });
     if (!best) return label.remove();
     taken.push(...best.rooms);
     label.setAttribute("y", size * 0.35);

@@ -109,6 +109,7 @@ export function start(map, groups) {
     if (!isCompact() || root.classList.contains("plain")) atlas.openPopup(row, evidence.short(row));
     evidence.show(row);
     root.classList.add("opened");
+    if (isCompact()) atlas.lift(row, element("evidence").getBoundingClientRect());
     element("told").textContent = evidence.heading(row);
     writeAddress(`#corridor=${data.corridors[row].id}`);
   }
