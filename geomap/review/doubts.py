@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from geomap.gazetteer import Gazetteer
+from geomap.gazetteer import Gazetteer, fold
 from geomap.records import NamedPlace
 
 if TYPE_CHECKING:
@@ -49,11 +49,15 @@ def place_doubts(place: PlaceRow, names: Sequence[NamedPlace], gazetteer: Gazett
         {
             "score": any(name.score < UNSURE for name in names),
             "name": is_ambiguous(written, place.id, gazetteer),
-            # As titles and firms are written, and few places but countries.
-            "capitals": place.kind != "country" and any(text.isupper() and len(text) > 1 for text in written),
+            "capitals": any(_is_like_title(text, place) for text in written),
             "once": len(names) == 1,
         }
     )
+
+
+def _is_like_title(text: str, place: PlaceRow) -> bool:
+    """Say whether a name is written as titles and firms are, and few places but countries and those of datelines."""
+    return place.kind != "country" and text.isupper() and len(text) > 1 and fold(text) != fold(place.name)
 
 
 def _holding(doubts: dict[str, bool]) -> list[str]:

@@ -92,11 +92,11 @@ export function createPreview(box, data, states, listeners) {
   );
 
   function show() {
-    const corridors = data.items.filter(item => item.kind === "corridor" && listeners.state(item.row) !== "withdrawn"),
-      published = corridors.filter(item => states.publishes(item, only.checked) && !isTakenOff(item)).map(item => states.shown(item, null));
-    const off = corridors.filter(isTakenOff).length,
-      rejected = corridors.filter(item => listeners.state(item.row) === "rejected").length,
-      open = corridors.length - published.length - rejected - off;
+    const all = corridors(),
+      published = chosen(),
+      off = all.filter(isTakenOff).length,
+      rejected = all.filter(item => listeners.state(item.row) === "rejected" && !isTakenOff(item)).length,
+      open = all.length - published.length - rejected - off;
     said.textContent = [
       wording.counted(published.length, "corridor"),
       rejected && `${rejected} rejected`,
@@ -108,6 +108,21 @@ export function createPreview(box, data, states, listeners) {
       .join("; ");
     list.replaceChildren(...published.map(item));
     listeners.draw(published, MOST);
+  }
+
+  // The lines alone, where nothing is left to look at.
+  function draw() {
+    listeners.draw(chosen(), MOST);
+  }
+
+  function chosen() {
+    return corridors()
+      .filter(item => states.publishes(item, only.checked) && !isTakenOff(item))
+      .map(item => states.shown(item, null));
+  }
+
+  function corridors() {
+    return data.items.filter(item => item.kind === "corridor" && listeners.state(item.row) !== "withdrawn");
   }
 
   function isTakenOff(corridor) {
@@ -127,10 +142,11 @@ export function createPreview(box, data, states, listeners) {
         listeners.open(corridor.row);
       });
     const mark = isPublished(state) ? stateSign(state) : make("span", "facts", "◇ not reviewed");
-    return make("li", "", modeSign(data, corridor.mode), open, make("span", "facts", ` ${data.words[corridor.status]} `), mark);
+    return make("li", "", mark, modeSign(data, corridor.mode), open, make("span", "facts", data.words[corridor.status]));
   }
 
   return {
+    draw,
     show() {
       show();
       title.focus({ preventScroll: true });

@@ -128,8 +128,7 @@ export function createFiles(box, naming, data, ledger, store, listeners) {
 
   function show() {
     const count = ledger.records().length;
-    save.textContent = "Download decisions";
-    if (count) save.append(make("span", "count", String(count)));
+    save.replaceChildren("Download decisions", make("span", "count", String(count)));
     save.disabled = !count;
     note.textContent = store.works()
       ? "Kept in this browser as you go."

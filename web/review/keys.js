@@ -87,10 +87,13 @@ export function createKeys(reasons, act) {
 
   return {
     showReasons,
-    enable(key, isOn) {
-      byKey.get(key).forEach(one => {
-        one.button.disabled = !isOn;
-      });
+    // Each of these letters is a key.
+    enable(letters, isOn) {
+      Array.from(letters)
+        .flatMap(key => byKey.get(key))
+        .forEach(one => {
+          one.button.disabled = !isOn;
+        });
     }
   };
 }

@@ -1,5 +1,6 @@
 // What is asked before something is decided: a choice that is hardly meant, or what nobody has looked at.
 import { kilometres } from "../shared/geometry.js";
+import { element } from "../shared/tools.js";
 import { placeText } from "./form.js";
 
 const DISTANT = 2000; // km from the place that was proposed: a choice so far off is asked about
@@ -51,7 +52,6 @@ function distance(data, one, other) {
 
 // Whether something of what is decided on stands between the top of the screen and the buttons.
 export function isInSight(top, bottom, buttons) {
-  return (
-    bottom.getBoundingClientRect().bottom > IN_SIGHT && top.getBoundingClientRect().top < buttons.getBoundingClientRect().top - IN_SIGHT
-  );
+  const [first, last, floor] = [top, bottom, buttons].map(id => element(id).getBoundingClientRect());
+  return last.bottom > IN_SIGHT && first.top < floor.top - IN_SIGHT;
 }

@@ -83,7 +83,7 @@ export function createQueue(list, data, listeners) {
 
   // The row so many places further on, or null at either end.
   function beside(step) {
-    if (!at.has(current)) return (step > 0 ? rows[0] : rows[rows.length - 1]) ?? null;
+    if (!at.has(current)) return (step > 0 ? null : rows[rows.length - 1]) ?? null;
     const row = rows[at.get(current) + step];
     return row === undefined ? null : row;
   }
@@ -259,7 +259,7 @@ export function createFilter(form, data, listeners) {
       clear();
       wanted.states.add(state);
       buttons.find(button => button.dataset.value === state).setAttribute("aria-pressed", "true");
-      listeners.changed();
+      listeners.turned();
     },
     kind() {
       return wanted.kind;

@@ -90,6 +90,13 @@ export function createRecords(data, ledger, reviewer) {
     };
   }
 
+  // Whether a decision says anything that its reviewer had not said last; to settle a conflict always does.
+  function isNews(record) {
+    const last = ledger.verdictOf(ledger.targetOf(record), record.reviewer);
+    const said = one => JSON.stringify([one.decision, one.reason, one.comment, one.edit, one.evidence]);
+    return last === null || record.previous === "conflicting" || said(last) !== said(record);
+  }
+
   // A corridor that the program missed, with the sentence it rests on.
   function added(draft, id, source) {
     const key = linkKey(source.article, draft.mode, data.places[draft.origin].id, data.places[draft.destination].id, source.text);
@@ -186,5 +193,5 @@ export function createRecords(data, ledger, reviewer) {
     return start < 0 ? null : start;
   }
 
-  return { make, added, again, cleared, adopt };
+  return { make, isNews, added, again, cleared, adopt };
 }

@@ -60,10 +60,7 @@ export function start() {
       filter.clear();
       goOn();
     },
-    conflicts() {
-      filter.only("conflicting");
-      goTo(queue.rows()[0] ?? null);
-    },
+    conflicts: () => filter.only("conflicting"),
     places: turnKind,
     preview: startPreview,
     download: files.download
@@ -239,7 +236,8 @@ export function start() {
     ["item", "ending", "adding", "preview"].forEach(name => {
       root.classList.toggle(`is-${name}`, name === wanted);
     });
-    root.classList.toggle("is-place", isPlace());
+    root.classList.toggle("is-place", filter.kind() === "place");
+    keys.enable("axsc", wanted === "item");
   }
 
   function show() {
@@ -271,6 +269,7 @@ export function start() {
 
   function showEnding() {
     const far = progress.show(stateOf, filter.kind());
+    published.draw();
     ending.show(far, {
       kind: filter.kind(),
       isNarrow: filter.isNarrow(),
@@ -310,7 +309,7 @@ export function start() {
   function decide(decision, told) {
     const one = item();
     if (!one || view !== "item") return;
-    if (narrow.matches && !isInSight(element("route"), element("sentences"), element("actions"))) {
+    if (narrow.matches && !isInSight("route", "sentences", "actions")) {
       element("main").scrollIntoView({ block: "start" });
       return tell(`Look at it first: ${wording.plainTitle(data, shown())}.`);
     }
@@ -319,7 +318,8 @@ export function start() {
     round.drop(one.row);
     const said = `${wording.state(decision)}: ${wording.plainTitle(data, shown())}`,
       remark = comment.value.trim() || null;
-    steps.perform(said, [records.make(one, decision, { comment: remark, ...told })]);
+    const record = records.make(one, decision, { comment: remark, ...told });
+    if (records.isNews(record)) steps.perform(said, [record]);
     changes.drop(one);
     advance(isPlace() ? said : `${said}, ${data.words[shown().mode]}`, [one.row]);
   }
