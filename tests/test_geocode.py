@@ -226,3 +226,41 @@ def test_a_word_that_the_weights_do_not_know_has_zeros_for_its_meaning():
     known, unknown = load().vectors.of(["hospital", "qwrtz"])
     assert known.any()
     assert not unknown.any()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        ("Voters in Georgia, Oklahoma and Pennsylvania decide.", "region1", "US"),
+        ("Storms hit Washington, Oregon and Idaho.", "region1", "US"),
+        ("The provinces of Kandahar and Herat were hit.", "region1", "AF"),
+        ("The counties of Cooke and Grayson were hit.", "region2", "US"),
+        ("Georgia, Armenia and Azerbaijan signed.", "country", None),
+    ],
+)
+def test_a_list_is_read_as_places_of_one_kind(text, kind, country, gazetteer):
+    found = [match.place for match in matches(text, gazetteer).values()]
+    assert {place.kind for place in found} == {kind}
+    assert country is None or {place.country for place in found} == {country}
+
+
+def test_a_list_of_towns_stays_one_of_towns(gazetteer):
+    found = matches("Shops in Kabul, Kandahar and Herat were shut.", gazetteer)
+    assert {match.place.kind for match in found.values()} == {"city"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "kind"),
+    [
+        ("Kenmore Air flies from Seattle to Victoria.", "Victoria", "CA", "city"),
+        ("A ferry runs between Newcastle and Amsterdam.", "Newcastle", "GB", "city"),
+        ("A ship sailed from Colombo to Djibouti.", "Colombo", "LK", "city"),
+        ("A tanker sailed from Houston to Georgetown.", "Georgetown", "GY", "city"),
+        ("Flights from Birmingham to Atlanta resumed.", "Birmingham", "US", "city"),
+        ("Flights from Birmingham to Dublin resumed.", "Birmingham", "GB", "city"),
+        ("A ship left Miami for Kingston.", "Kingston", "JM", "city"),
+    ],
+)
+def test_the_other_end_and_the_way_of_a_journey_tell_namesakes_apart(text, name, country, kind, gazetteer):
+    place = matches(text, gazetteer)[name].place
+    assert (place.country, place.kind) == (country, kind)

@@ -95,3 +95,15 @@ def test_a_lone_well_known_name_is_the_well_known_place(frame, towns, gazetteer)
 
 def is_far(one: Place, other: Place) -> bool:
     return rough_km(one.lonlat, other.lonlat) > 161.0
+
+
+@pytest.mark.parametrize("opening", ["{} is hot this summer.", "Urban Heat Island {}", "John {} said nothing."])
+def test_a_word_taken_for_a_person_does_not_take_a_city_out_of_the_article(opening, towns, gazetteer):
+    plain = "The minister flew to {0} on Monday. Shops in {0} were shut. He stayed in {0}. Trains from {0} were late."
+    lost = []
+    for town, _ in towns[:500]:
+        head = opening.format(town.name)
+        document = read(Article("one", f"{head}\n{plain.format(town.name)}"))
+        found = [one for one in find_mentions(document, gazetteer) if one.start > len(head) and one.text == town.name]
+        lost += [town.name] if len(found) < 4 else []
+    assert len(lost) <= 5, lost

@@ -108,7 +108,7 @@ def _span_examples(
     weights: Weights,
 ) -> SpanExamples:
     people = persons(document, document.stretches)
-    rules = SpanRules(document, gazetteer, people, family_names(document, people))
+    rules = SpanRules(document, gazetteer, people, family_names(document, people, gazetteer))
     labels = [_labels(bounds_of(document, span), gold, gazetteer) for span in found]
     return SpanExamples(
         rows=features(document, found, rules, weights),

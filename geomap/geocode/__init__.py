@@ -15,8 +15,9 @@ from geomap.containment import is_within, rough_km
 from geomap.document import Document
 from geomap.gazetteer import Candidate, Gazetteer
 from geomap.geocode.evidence import Name, Surroundings, home_of, names_of, surroundings
+from geomap.geocode.lists import list_odds
 from geomap.geocode.ranking import Floats, Ranked, candidate_rows
-from geomap.geocode.travel import share_of_town, with_towns_first
+from geomap.geocode.travel import is_travelled, journey_odds, share_of_town, with_towns_first
 from geomap.records import Alternative, Match, Mention, Place
 from geomap.weights import Weights
 
@@ -43,6 +44,10 @@ RENOWN = 0.8
 """What each power of ten of people by which a place is less known than the best known of its name takes from the
 models' odds, where nothing in the article speaks for its country: the models learnt from papers, half of them local,
 whose readers need not be told which London is meant."""
+
+THIN = 1
+"""Names of a country beside one to or from which somebody travels that do not yet outweigh renown: who flies from
+Boston to London need not stay in England."""
 
 OWN = 25.0
 """What a place of the user's own gazetteer counts for before others of its name, by rules and by models."""
@@ -116,37 +121,53 @@ def _decide(
     if models is None:
         return ranked
     rows = candidate_rows(names, mentions, ranked, around, home)
-    return [
-        _judged(name, mentions, rows[number], models, _renown(name, number, around, home))
-        for number, name in enumerate(names)
-    ]
+    scores = [_scores(name, mentions, own, models) for name, own in zip(names, rows, strict=True)]
+    scores = _added(scores, [_renown(name, number, mentions, around, home) for number, name in enumerate(names)])
+    scores = _added(scores, list_odds(names, mentions))
+    chosen = [_best(_by_score(name, own)) for name, own in zip(names, scores, strict=True)]
+    scores = _added(scores, journey_odds(names, mentions, chosen))
+    return [_by_score(name, own) for name, own in zip(names, scores, strict=True)]
 
 
-def _renown(name: Name, number: int, around: Surroundings, home: Place | None) -> list[float]:
+def _added(scores: Sequence[Sequence[float]], odds: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return the sums of two rows of numbers for each name."""
+    return [[one + other for one, other in zip(*rows, strict=True)] for rows in zip(scores, odds, strict=True)]
+
+
+def _by_score(name: Name, scores: Sequence[float]) -> Ranked:
+    return _sorted(zip(scores, name.candidates, strict=True))
+
+
+def _renown(
+    name: Name, number: int, mentions: Sequence[Mention], around: Surroundings, home: Place | None
+) -> list[float]:
     """Return what the candidates of a name lose for being less known than the first of them, as logarithms of odds."""
+    if name.beside or name.held or name.form:
+        return [0.0] * len(name.candidates)
     best = max((candidate.weight for candidate in name.candidates), default=0.0)
+    enough = THIN if is_travelled(name, mentions) else 0
     return [
-        RENOWN * (candidate.weight - best) * _is_unsupported(name, number, candidate.place, around, home)
+        RENOWN * (candidate.weight - best) * _is_unsupported(number, candidate.place, around, home, enough)
         for candidate in name.candidates
     ]
 
 
-def _is_unsupported(name: Name, number: int, place: Place, around: Surroundings, home: Place | None) -> bool:
-    """Say whether nothing in an article speaks for a place but its name."""
-    if name.beside or name.held or name.form or (home is not None and home.country == place.country):
+def _is_unsupported(number: int, place: Place, around: Surroundings, home: Place | None, enough: int) -> bool:
+    """Say whether no more than ``enough`` of an article speaks for a place but its name."""
+    if home is not None and home.country == place.country:
         return False
-    return around.countries[place.country] <= around.share_of(number, place.country)
+    return around.countries[place.country] - around.share_of(number, place.country) <= enough
 
 
-def _judged(name: Name, mentions: Sequence[Mention], rows: Floats, models: Weights, renown: Sequence[float]) -> Ranked:
-    """Rank the candidates of one name by the models, and by what no model may overrule."""
+def _scores(name: Name, mentions: Sequence[Mention], rows: Floats, models: Weights) -> list[float]:
+    """Score the candidates of one name by the models, and by what no model may overrule."""
     if not name.candidates:
         return []
     scores = with_towns_first(name.candidates, models.places.score(rows).tolist(), least=share_of_town(name, mentions))
-    return _sorted(
-        (score + known + FIRM * _firm(name, candidate) + OWN * _is_preferred(name, candidate), candidate)
-        for score, known, candidate in zip(scores, renown, name.candidates, strict=True)
-    )
+    return [
+        score + FIRM * _firm(name, candidate) + OWN * _is_preferred(name, candidate)
+        for score, candidate in zip(scores, name.candidates, strict=True)
+    ]
 
 
 def _firm(name: Name, candidate: Candidate) -> float:

@@ -74,7 +74,7 @@ def _used(literal: float) -> Used:
 
 def _by_rules(document: Document, found: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[Span, Used]]:
     people = persons(document, document.stretches)
-    judge = SpanRules(document, gazetteer, people, family_names(document, people))
+    judge = SpanRules(document, gazetteer, people, family_names(document, people, gazetteer))
     judged = [(span, Verdict.PLACE if judge.is_gone_to(span) else judge.judge(span)) for span in found]
     named = [(span, verdict) for span, verdict in judged if verdict is not Verdict.NONE]
     # Of names that overlap, the longest, then the first.

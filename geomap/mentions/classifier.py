@@ -47,7 +47,7 @@ def opinions(document: Document, found: Sequence[Span], gazetteer: Gazetteer, we
     if not found:
         return []
     people = persons(document, document.stretches)
-    rules = SpanRules(document, gazetteer, people, family_names(document, people))
+    rules = SpanRules(document, gazetteer, people, family_names(document, people, gazetteer))
     rows = features(document, found, rules, weights)
     lexical = np.asarray([lexical_features(document, span) for span in found])
     learnt = weights.lexical[lexical].sum(axis=1, dtype=np.float32)

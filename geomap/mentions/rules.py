@@ -5,6 +5,7 @@ the first to have one decides. People are remembered through the article: who is
 once "Ishaq Dar" stays a person as "Dar".
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -21,6 +22,9 @@ SURE_KINDS = frozenset({"country", "continent", "ocean", "sea", "gulf", "strait"
 
 KNOWN_TOWN = 15_000
 """People. Names of smaller towns count only where the words around speak of a place."""
+
+LARGE_TOWN = 100_000
+"""People. A person's name does not take such a town out of an article that says where it lies."""
 
 GREAT_CITY = 500_000
 
@@ -91,9 +95,36 @@ def _person_begins(document: Document, first: int, last: int) -> int | None:
     return None
 
 
-def family_names(document: Document, people: dict[int, int]) -> frozenset[str]:
-    """Return the last words of people's full names, in lower case."""
-    return frozenset(document.lowers[last - 1] for first, last in people.items() if last - first > 1)
+def family_names(document: Document, people: dict[int, int], gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the last words of people's full names, in lower case.
+
+    One sentence must not empty an article: the name of a known town stays a town's
+    where the text mostly says where it lies ("John Chicago said" beside "flew to
+    Chicago").
+    """
+    named = Counter(document.lowers[last - 1] for first, last in people.items() if last - first > 1)
+    lone = Counter(word for word in document.lowers if word in named) - named
+    located = Counter(
+        word
+        for index, word in enumerate(document.lowers)
+        if word in named and document.lower(index - 1) in vocabulary.STRICT_LOCATIVES
+    )
+    return frozenset(
+        name
+        for name, count in named.items()
+        if located[name] < max(count, MOSTLY * lone[name]) or not _is_known_town(name, gazetteer)
+    )
+
+
+MOSTLY = 0.6
+"""Share of a name's mentions that must stand behind a preposition of place, for it to be a town's and no person's."""
+
+
+def _is_known_town(name: str, gazetteer: Gazetteer) -> bool:
+    return any(
+        candidate.naming in ("primary", "historical") and candidate.place.population >= LARGE_TOWN
+        for candidate in gazetteer.find(name)
+    )
 
 
 @dataclass(frozen=True, slots=True)
