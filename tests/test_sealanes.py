@@ -22,10 +22,10 @@ from geomap.sources.sealanes.charts import (
     land_rings,
     points_of,
     read_channels,
-    to_sphere,
     walls_of,
 )
-from geomap.sources.sealanes.graph import Harbours, crossings, find_flags, find_harbours, join, roads_of, thin
+from geomap.sources.sealanes.graph import Harbours, crossed_gates, find_flags, find_harbours, join, roads_of, thin
+from geomap.sphere import on_sphere
 
 WGS84 = Geod(ellps="WGS84")
 
@@ -78,7 +78,7 @@ def is_land(land, *point):
 
 
 def clear(visibility, start, end):
-    return bool(visibility.clear(to_sphere(np.array([start])), to_sphere(np.array([end])))[0])
+    return bool(visibility.clear(on_sphere(np.array([start])), on_sphere(np.array([end])))[0])
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_the_shortest_way_bends_round_the_island(network):
 
 def test_lines_know_the_gates_they_cross_and_where(gates):
     lonlat = np.array([[0.0, -5.0], [10.0, -5.0], [0.0, 15.0], [10.0, 15.0], [6.0, -5.0]])
-    found = crossings(lonlat, np.array([[0, 1], [2, 3], [0, 2], [1, 4]]), gates)
+    found = crossed_gates(lonlat, np.array([[0, 1], [2, 3], [0, 2], [1, 4]]), gates)
     assert found["south"].lines.tolist() == [0]
     assert found["south"].fractions[0] == pytest.approx(0.5, abs=0.001)
     assert found["north"].lines.tolist() == [1]

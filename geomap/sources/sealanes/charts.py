@@ -17,6 +17,7 @@ from shapely.affinity import translate
 
 from geomap.records import LonLat
 from geomap.sources.atlas import Atlas
+from geomap.sphere import EARTH_KM, on_sphere
 
 # Arrays of NumPy. Its functions lose what numbers an array holds, so these names say it for the reader only.
 Floats = Any
@@ -59,14 +60,6 @@ CELL = 0.025
 ROWS, COLUMNS = round(180 / CELL), round(360 / CELL)
 
 CELL_KM = 111.2 * CELL  # from south to north
-
-EARTH_KM = 6371.0088  # mean radius R1, Moritz 2000, "Geodetic Reference System 1980"
-
-
-def to_sphere(lonlat: Floats) -> Floats:
-    """Return (lon, lat) in degrees as unit vectors."""
-    lon, lat = np.radians(lonlat[..., 0]), np.radians(lonlat[..., 1])
-    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
 
 
 def angle_between(starts: Floats, ends: Floats) -> Floats:
@@ -184,7 +177,7 @@ def find_corners(shores: Iterable[Floats]) -> Corners:
     """Return the corners of the land's offing that stick out to sea."""
     kept, before, after = [], [], []
     for ring in shores:
-        here = to_sphere(ring)
+        here = on_sphere(ring)
         previous, following = np.cross(np.roll(here, 1, 0), here), np.cross(np.roll(here, -1, 0), here)
         out = np.einsum("ij,ij->i", previous, np.roll(here, -1, 0)) > 0.0
         out &= (np.abs(ring[:, 0]) <= 180.0) & (ring[:, 1] < 83.0) & (ring[:, 1] > -66.0)
@@ -192,7 +185,7 @@ def find_corners(shores: Iterable[Floats]) -> Corners:
         before.append(previous[out] / np.linalg.norm(previous[out], axis=1, keepdims=True))
         after.append(following[out] / np.linalg.norm(following[out], axis=1, keepdims=True))
     lonlat = np.vstack(kept).round(5)
-    return Corners(lonlat, to_sphere(lonlat), np.vstack(before).astype(np.float32), np.vstack(after).astype(np.float32))
+    return Corners(lonlat, on_sphere(lonlat), np.vstack(before).astype(np.float32), np.vstack(after).astype(np.float32))
 
 
 def find_havens(shores: Iterable[Floats], berths: Floats) -> Floats:
@@ -201,14 +194,14 @@ def find_havens(shores: Iterable[Floats], berths: Floats) -> Floats:
 
     points = []
     for ring in shores:
-        lengths = angle_between(to_sphere(ring), to_sphere(np.roll(ring, -1, 0))) * EARTH_KM
+        lengths = angle_between(on_sphere(ring), on_sphere(np.roll(ring, -1, 0))) * EARTH_KM
         steps = np.maximum(1, np.round(lengths / 10.0)).astype(int)
         start, turn = np.repeat(np.arange(len(ring)), steps), np.concatenate([np.arange(n) / n for n in steps])
         points.append(ring[start] + turn[:, None] * (np.roll(ring, -1, 0)[start] - ring[start]))
     along = np.vstack(points).round(5)
     along = along[(np.abs(along[:, 0]) < 180.0) & (along[:, 1] < 76.0) & (along[:, 1] > -57.0)]
-    sphere, reach = to_sphere(along), HAVEN_KM / EARTH_KM
-    taken = cKDTree(to_sphere(berths)).query(sphere)[0] < reach / 2.0
+    sphere, reach = on_sphere(along), HAVEN_KM / EARTH_KM
+    taken = cKDTree(on_sphere(berths)).query(sphere)[0] < reach / 2.0
     near = cKDTree(sphere)
     kept = []
     for number in range(len(along)):

@@ -21,7 +21,6 @@ import numpy as np
 
 from geomap.records import LonLat
 from geomap.sources.sealanes.charts import (
-    EARTH_KM,
     Bools,
     Channel,
     Corners,
@@ -33,8 +32,8 @@ from geomap.sources.sealanes.charts import (
     cell_of,
     points_of,
     taut_pairs,
-    to_sphere,
 )
+from geomap.sphere import EARTH_KM, crossings, on_sphere
 
 # ---------------------------------------------------------------- harbours
 
@@ -103,7 +102,7 @@ def find_harbours(ports: Iterable[LonLat], channels: Iterable[Channel], pilots: 
             chart.draw([mouth, *way.points])
             lookouts.append(chart.number(*way.points[-1]))
     for port in sorted(set(ports)):
-        gaps = angle_between(to_sphere(marks), to_sphere(np.array(port))) * EARTH_KM
+        gaps = angle_between(on_sphere(marks), on_sphere(np.array(port))) * EARTH_KM
         gap = gaps.min(initial=np.inf)
         way = pilots.way_out(port)
         if way is not None and way.ashore_km <= (ASHORE_KM if gap > CHANNEL_KM else AT_BERTH_KM):
@@ -125,7 +124,7 @@ def _divided(channel: Channel) -> list[LonLat]:
         return list(channel.points)
     divided = [channel.points[0]]
     for start, end in pairwise(np.array(channel.points)):
-        count = max(1, int(np.ceil(angle_between(to_sphere(start), to_sphere(end)) * EARTH_KM / REACH_KM)))
+        count = max(1, int(np.ceil(angle_between(on_sphere(start), on_sphere(end)) * EARTH_KM / REACH_KM)))
         divided.extend((float(lon), float(lat)) for lon, lat in np.linspace(start, end, count + 1)[1:])
     return divided
 
@@ -166,7 +165,7 @@ def join(corners: Corners, harbours: Harbours, havens: Floats, visibility: Visib
     first = len(corners.lonlat)
     free = harbours.lookouts[~visibility.land[cell_of(harbours.lonlat[harbours.lookouts])]]
     none = np.zeros((len(free), 3), dtype=np.float32)
-    points = Corners(harbours.lonlat[free], to_sphere(harbours.lonlat[free]), none, none)
+    points = Corners(harbours.lonlat[free], on_sphere(harbours.lonlat[free]), none, none)
     lonlat = np.vstack([corners.lonlat, harbours.lonlat, havens])
     lines = [
         _visible_lines(corners, corners, visibility),
@@ -180,7 +179,7 @@ def join(corners: Corners, harbours: Harbours, havens: Floats, visibility: Visib
     # Two points may fall on one another, and a sparse matrix takes a length of zero for no line.
     km = np.maximum(Geod(ellps="WGS84").inv(a[:, 0], a[:, 1], b[:, 0], b[:, 1])[2] / 1000.0, 0.001)
     moorings = np.arange(len(lonlat) - len(havens), len(lonlat))
-    whole = SeaNetwork(lonlat, ends, km, harbours.berths + first, moorings, crossings(lonlat, ends, passages))
+    whole = SeaNetwork(lonlat, ends, km, harbours.berths + first, moorings, crossed_gates(lonlat, ends, passages))
     return part(whole, _at_sea(whole))
 
 
@@ -200,7 +199,7 @@ def _around(lonlat: Floats, havens: int, visibility: Visibility) -> Ints:
     """Return the lines between havens, which come last, and what they see nearby."""
     from scipy.spatial import cKDTree
 
-    sphere = to_sphere(lonlat)
+    sphere = on_sphere(lonlat)
     first = len(lonlat) - havens
     near = cKDTree(sphere[first:]).query_ball_tree(cKDTree(sphere), HAVEN_VIEW_KM / EARTH_KM)
     pairs = np.array([(first + haven, other) for haven, found in enumerate(near) for other in found]).reshape(-1, 2)
@@ -220,23 +219,14 @@ def _visible_lines(
     return np.concatenate(found)
 
 
-def crossings(lonlat: Floats, lines: Ints, passages: Path) -> dict[str, Crossings]:
+def crossed_gates(lonlat: Floats, lines: Ints, passages: Path) -> dict[str, Crossings]:
     """Return which lines cross the gate of each passage of passages.csv, and where."""
-    sphere = to_sphere(lonlat)
+    sphere = on_sphere(lonlat)
     start, end = sphere[lines[:, 0]], sphere[lines[:, 1]]
-    normal = np.cross(start, end)
     found = {}
     with passages.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            gate = to_sphere(np.array(list(points_of(row["gate"]))))
-            fractions = np.full(len(lines), np.nan)
-            for post, other in pairwise(gate):
-                across = np.cross(post, other)
-                sides = start @ across, end @ across
-                posts = normal @ post, normal @ other
-                # Opposite sides both ways, and on this half of the world.
-                crossed = (sides[0] * sides[1] < 0) & (posts[0] * posts[1] < 0) & (sides[0] * posts[1] > 0)
-                fractions[crossed] = (sides[0] / np.where(crossed, sides[0] - sides[1], 1.0))[crossed]
+            fractions = crossings(start, end, on_sphere(np.array(list(points_of(row["gate"])))))
             numbers = np.nonzero(~np.isnan(fractions))[0]
             found[row["id"]] = Crossings(numbers, fractions[numbers])
     return found
@@ -337,7 +327,7 @@ def _spread(network: SeaNetwork, berths: Ints, apart_km: float) -> Ints:
     """Return berths at least so far apart, the first ones first."""
     from scipy.spatial import cKDTree
 
-    sphere = to_sphere(network.lonlat[berths])
+    sphere = on_sphere(network.lonlat[berths])
     near = cKDTree(sphere)
     taken = np.zeros(len(berths), dtype=bool)
     kept = []
@@ -353,7 +343,7 @@ def _near(network: SeaNetwork, lines: Ints, count: int) -> Ints:
     if not len(lines):
         return lines
     line = network.lines[lines[np.argmin(network.km[lines])]]
-    gaps = angle_between(to_sphere(network.lonlat[network.berths]), to_sphere(network.lonlat[line[0]]))
+    gaps = angle_between(on_sphere(network.lonlat[network.berths]), on_sphere(network.lonlat[line[0]]))
     return network.berths[np.argsort(gaps)[:count]]
 
 
@@ -410,7 +400,7 @@ def find_flags(network: SeaNetwork, *, closed: Collection[str]) -> Flags:
     from scipy.sparse.csgraph import dijkstra
 
     count = len(network.lonlat)
-    parts = _parts_of(to_sphere(network.lonlat))
+    parts = _parts_of(on_sphere(network.lonlat))
     roads = roads_of(network, [line for name in closed for line in network.passages[name].lines])
     keys = network.lines[:, 0] * count + network.lines[:, 1]  # ascending, as the lines are sorted
     flags = np.zeros((len(keys), 2), dtype=np.uint32)
