@@ -72,8 +72,8 @@ def lengths(path: Path) -> None:
 def gaps(ports: list[LonLat]) -> None:
     """Tell how far ports lie from the lanes."""
     lanes = Lanes.bundled()
-    harbours = {port: lanes.harbour(port, within_km=HARBOUR_KM, ashore_km=ASHORE_KM) for port in ports}
-    near = [distance_km(port, lanes.lonlat(harbour)) for port, harbour in harbours.items() if harbour is not None]
+    moorings = [lanes.harbour(port, within_km=HARBOUR_KM, ashore_km=ASHORE_KM) for port in ports]
+    near = [mooring.links[mooring.nearest] for mooring in moorings if mooring is not None]
     print(f"{len(near)} of {len(ports)} ports reached, the others inland: gap median {statistics.median(near):.1f} km, "
           f"90th {np.percentile(near, 90):.1f} km")  # fmt: skip
 

@@ -1,7 +1,9 @@
 """The paths that aircraft and ships take."""
 
+import csv
 import itertools
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ import shapely
 from geomap.datafiles import data_path
 from geomap.errors import RouteError
 from geomap.maps.packing import decode_line
-from geomap.routes import PASSAGES, by_air, by_sea
+from geomap.routes import PASSAGES, by_air, by_sea, lies_by_sea
 from geomap.routes.lanes import Lanes
 from geomap.sources.sealanes.charts import read_channels
 
@@ -232,3 +234,86 @@ def test_no_route_runs_ten_km_inland_but_by_a_channel():
         depths = shapely.distance(points[point], shapely.boundary(land.geometries[polygon])) * scale
         inland = points[point][depths > 10.0]
         assert shapely.covers(channels, inland).all(), (origin, destination, inland[:3])
+
+
+# ---------------------------------------------------------------- short crossings, and the open sea
+
+
+def ferries() -> list[dict[str, str]]:
+    """Return short crossings; where no length is told, that of the straight line counts, as no way is shorter."""
+    with (Path(__file__).parent / "data" / "ferries.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", ferries(), ids=lambda row: f"{row['origin']}-{row['destination']}")
+def test_a_short_crossing_is_hardly_longer_than_the_ferrys(row):
+    ends = [(float(row[f"{end}_lon"]), float(row[f"{end}_lat"])) for end in ("origin", "dest")]
+    published = float(row["km"] or by_air(*ends).km)
+    assert 0.9 * published < by_sea(*ends).km < 1.15 * published
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        pytest.param((174.008, -41.291), id="Picton"),
+        pytest.param((18.296, 57.641), id="Visby"),
+        pytest.param((-5.472, 56.415), id="Oban"),
+        pytest.param((27.429, 37.038), id="Bodrum"),
+        pytest.param((-5.157, 57.895), id="Ullapool"),
+        pytest.param((-5.827, 57.006), id="Mallaig"),
+    ],
+)
+def test_a_harbour_with_a_ferry_does_not_lie_inland(town):
+    assert lies_by_sea(town)
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination"),
+    [
+        ((-91.0, 26.0), (-86.68, 25.38)),
+        ((179.0, 0.0), (-179.0, 0.0)),
+        ((-150.0, -30.0), (-71.6, -33.0)),
+        ((-1.4, 50.9), (18.0, 35.0)),  # Southampton to the Mediterranean
+        ((56.36, 25.17), (80.0, -20.0)),  # Fujairah to the Indian Ocean
+        ((18.43, -33.9), (20.0, -60.0)),  # Cape Town to the Southern Ocean
+    ],
+)
+def test_a_ship_sails_from_and_to_the_open_sea(origin, destination):
+    route = by_sea(origin, destination)
+    assert by_air(origin, destination).km * 0.999 <= route.km
+    assert route.line.geoms[-1].coords[-1] == pytest.approx(destination)
+    land = shapely.STRtree(basemap_land())
+    points = shapely.points(shapely.get_coordinates(shapely.segmentize(route.line, 0.05)))
+    point, polygon = land.query(points, predicate="within")
+    depth = shapely.distance(points[point], shapely.boundary(land.geometries[polygon]))
+    assert depth.max(initial=0.0) < 0.3  # degrees; the berth of Southampton lies up an inlet
+
+
+def test_a_ship_to_a_sea_passes_the_strait_that_leads_there():
+    assert by_sea((-1.4, 50.9), (18.0, 35.0)).passages == ("gibraltar",)
+
+
+def test_two_places_on_the_open_sea_in_sight_of_one_another_are_joined_straight():
+    assert by_sea((179.0, 0.0), (-179.0, 0.0)).km == pytest.approx(by_air((179.0, 0.0), (-179.0, 0.0)).km)
+
+
+def test_a_ship_to_ushuaia_takes_the_beagle_channel_and_not_cape_horn():
+    buenos_aires, ushuaia = (-58.37, -34.6), (-68.3, -54.8)
+    route = by_sea(buenos_aires, ushuaia)
+    assert route.passages == ("beagle",)
+    assert by_sea(buenos_aires, ushuaia, avoid=["cape-horn"]).km == pytest.approx(route.km)
+
+
+def test_a_short_way_keeps_to_the_passages_that_are_open():
+    folkestone, boulogne = (1.19, 51.08), (1.59, 50.73)
+    dunkirk, ramsgate = (2.37, 51.05), (1.42, 51.33)
+    assert "dover" in by_sea(boulogne, ramsgate).passages
+    assert "dover" not in by_sea(folkestone, boulogne).passages
+    with pytest.raises(RouteError, match="no way by sea"):
+        by_sea((36.0, 45.9), (36.5, 44.7), avoid=["kerch"])
+    assert by_sea(dunkirk, ramsgate, avoid=["dover"]).passages == ()
+
+
+def test_a_short_way_crosses_no_wall():
+    # From Jaffna's side of Adam's Bridge to Mannar Gulf's, 60 km apart, ships go round Sri Lanka.
+    assert by_sea((79.3, 9.6), (79.2, 8.9)).km > 1000.0

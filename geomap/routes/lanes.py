@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -56,6 +56,7 @@ class LandGrid:
         self._bits = bits
         self._rows, self._columns = bits.shape[0], bits.shape[1] * 8
         self.cell = 180.0 / self._rows  # degrees
+        self._fairways = self._cells_along(_lines("fairways.csv"))
 
     def is_land(self, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Return which points lie on land."""
@@ -85,7 +86,7 @@ class LandGrid:
     def is_clear(self, starts: NDArray[np.float64], ends: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Return between which unit vectors no land lies: lines are halved, and halved again."""
         angle = 2.0 * np.arcsin(np.clip(np.linalg.norm(ends - starts, axis=1) / 2.0, 0.0, 1.0))
-        clear = angle < 3.0  # not to the other side of the world
+        clear: NDArray[np.bool_] = angle < 3.0  # not to the other side of the world
         waiting, halves = np.nonzero(clear)[0], 2
         while len(waiting):
             for fraction in np.arange(1, halves, 2) / halves:
@@ -112,6 +113,10 @@ class LandGrid:
         if not len(near):
             return None
         land = self._at(rows[:, None], columns[None, :] % self._columns)
+        for fairway in self._fairways:
+            at = fairway[0] - rows[0], (fairway[1] - columns[0]) % self._columns
+            inside = (at[0] >= 0) & (at[0] < len(rows)) & (at[1] < len(columns))
+            land[at[0][inside], at[1][inside]] = False
         start = int(self._row(np.array(place[1])) - rows[0]) * len(columns) + len(columns) // 2
         north_km = np.radians(self.cell) * EARTH_KM
         roads = _steps(land, north_km, north_km * float(np.cos(np.radians(place[1]))))
@@ -127,6 +132,14 @@ class LandGrid:
         lat = (rows[at_row] + 0.5) * self.cell - 90.0
         bends = LineString([place, *zip(lon[1:], lat[1:], strict=True), place][: len(path) + (len(path) < 2)])
         return int(near[best]), _wrapped(bends.simplify(self.cell / 2.0).coords[1:-1]), ashore_km
+
+    def _cells_along(self, lines: Iterable[NDArray[np.float64]]) -> list[tuple[Any, Any]]:
+        """Return the cells that lines run through, too narrow for the grid to show as water."""
+        cells = []
+        for line in lines:
+            along = np.vstack([np.linspace(start, end, 40) for start, end in pairwise(line)])
+            cells.append((self._row(along[:, 1]), self._column(along[:, 0])))
+        return cells
 
     def _window(self, place: LonLat) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the rows and columns around a place; columns may run past the sides of the grid."""
@@ -479,10 +492,14 @@ def crossed_gates(points: Sequence[LonLat], gates: Gates) -> tuple[str, ...]:
 @functools.cache
 def _walls() -> tuple[NDArray[np.float64], ...]:
     """Return the lines that no ship crosses though a map shows water, but for those of ice."""
-    with data_path("curated/channels.csv").open(encoding="utf-8", newline="") as file:
-        walls = [row["points"] for row in csv.DictReader(file) if row["kind"] == "wall"]
-    lines = [[tuple(map(float, point.split())) for point in wall.split(";")] for wall in walls]
-    return tuple(on_sphere(np.array(line)) for line in lines if abs(line[0][0]) < 180.0)
+    return tuple(on_sphere(line) for line in _lines("channels.csv", kind="wall") if abs(line[0, 0]) < 180.0)
+
+
+def _lines(table: str, **wanted: str) -> list[NDArray[np.float64]]:
+    """Return the lines of the rows of a curated table whose cells are as ``wanted``, as (lon, lat)."""
+    with data_path(f"curated/{table}").open(encoding="utf-8", newline="") as file:
+        rows = [row["points"] for row in csv.DictReader(file) if wanted.items() <= row.items()]
+    return [np.array([[float(number) for number in point.split()] for point in row.split(";")]) for row in rows]
 
 
 def _great_circles(places: NDArray[np.float64]) -> NDArray[np.float64]:

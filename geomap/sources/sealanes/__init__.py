@@ -16,8 +16,9 @@ paths among polyhedral obstacles", CACM 22(10), 1979, for the visibility graph.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from geomap.records import LonLat
 from geomap.sources.atlas import Atlas
 from geomap.sources.sealanes.charts import (
     Bools,
+    Floats,
     Pilots,
     Visibility,
     cell_of,
@@ -36,7 +38,18 @@ from geomap.sources.sealanes.charts import (
     read_channels,
     walls_of,
 )
-from geomap.sources.sealanes.graph import Flags, Progress, SeaNetwork, find_flags, find_harbours, join, spare, thin
+from geomap.sources.sealanes.graph import (
+    Crossings,
+    Flags,
+    Progress,
+    SeaNetwork,
+    crossed_gates,
+    find_flags,
+    find_harbours,
+    join,
+    spare,
+    thin,
+)
 
 
 def build(
@@ -80,21 +93,38 @@ def write(network: SeaNetwork, flags: Flags, land: Bools, path: Path, *, closed:
 
     The flags hold with the passages ``closed``.
     """
-    names = list(network.passages)
-    through = [
-        (names.index(name), line, fraction)
-        for name, crossed in network.passages.items()
-        for line, fraction in zip(crossed.lines, crossed.fractions, strict=True)
-    ]
+    names, through = _through(network.passages)
     np.savez_compressed(
         path,
         points=np.round(network.lonlat * 1e5).astype(np.int32),
         lanes=network.lines.astype(np.uint16),
         km=network.km.astype(np.float32),
-        passages=np.array(names),
+        passages=names,
         closed=np.array(closed),
-        through=np.array(through, dtype=np.float32),
+        through=through,
         parts=flags.parts,
         flags=flags.lines,
         land=np.packbits(land[1::2, 1::2], axis=1),
     )
+
+
+def mark(path: Path, passages: Path) -> None:
+    """Mark the lanes at ``path`` with the gates of ``passages`` anew, without looking for lanes again.
+
+    That is enough where a gate has moved, or one was added that some lanes cross already.
+    """
+    with np.load(path) as data:
+        content = dict(data)
+    found = crossed_gates(content["points"] / 1e5, content["lanes"].astype(np.int64), passages)
+    names, through = _through(found)
+    np.savez_compressed(path, **(content | {"passages": names, "through": through}))
+
+
+def _through(passages: Mapping[str, Crossings]) -> tuple[Any, Floats]:
+    """Return the names of the passages, and a row (passage, lane, fraction of the lane) for each crossing of a gate."""
+    rows = [
+        (number, line, fraction)
+        for number, crossed in enumerate(passages.values())
+        for line, fraction in zip(crossed.lines, crossed.fractions, strict=True)
+    ]
+    return np.array(list(passages)), np.array(rows, dtype=np.float32)

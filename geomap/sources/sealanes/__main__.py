@@ -1,4 +1,4 @@
-"""Build the sea lanes anew: ``python -m geomap.sources.sealanes PACKAGES``."""
+"""Build the sea lanes anew: ``python -m geomap.sources.sealanes PACKAGES``, or ``--gates`` to mark passages only."""
 
 import csv
 import hashlib
@@ -14,19 +14,27 @@ from geomap.outputs import whole
 from geomap.records import LonLat
 from geomap.sources.builder import LANES, LEDGER
 from geomap.sources.packages import PACKAGES, Package, open_package
-from geomap.sources.sealanes import build
+from geomap.sources.sealanes import build, mark
 
 NETWORK = "sealanes.npz"
 TABLES = ("curated/channels.csv", "curated/main_ports.csv", "curated/passages.csv")
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Build the sea lanes out of world-atlas in the folder of packages that is the first of ``arguments``."""
+    """Build the sea lanes out of world-atlas in the folder of packages that ``arguments`` name, or mark passages."""
     package = PACKAGES["world-atlas"]
-    atlas = open_package(package, Path(arguments[0]))
-    fine, coarse = (atlas.read(f"package/land-{scale}.json") for scale in ("10m", "50m"))
-    with whole(data_path(NETWORK)) as path:
-        build(fine, coarse, _ports(), data_path("curated"), path, progress=print)
+    if arguments[0] == "--gates":
+        mark(data_path(NETWORK), data_path("curated/passages.csv"))
+    else:
+        atlas = open_package(package, Path(arguments[0]))
+        fine, coarse = (atlas.read(f"package/land-{scale}.json") for scale in ("10m", "50m"))
+        with whole(data_path(NETWORK)) as path:
+            build(fine, coarse, _ports(), data_path("curated"), path, progress=print)
+    _note(package)
+
+
+def _note(package: Package) -> None:
+    """Write what was built into the ledger."""
     ledger = json.loads(data_path(LEDGER).read_text(encoding="utf-8")) | {LANES: _facts(package)}
     with whole(data_path(LEDGER)) as path:
         path.write_text(json.dumps(ledger, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
