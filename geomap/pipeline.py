@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from geomap.errors import AnswerError, GazetteerError, RouteError
+from geomap.budgets import ARTICLE_SECONDS, within
+from geomap.errors import AnswerError, ArticleError, GazetteerError, GeomapError, RouteError
 from geomap.gazetteer import Gazetteer, read_own
 from geomap.maps import draw
 from geomap.modes import MODES
@@ -62,14 +63,36 @@ def trace(
     return Extract(article.id, article.title, article.published, article.url, places, links)
 
 
+def attempt(
+    article: Article,
+    *,
+    gazetteer: Gazetteer,
+    reader: Reader = "own",
+    report: Callable[[str], None] = lambda words: None,
+    seconds: float = ARTICLE_SECONDS,
+) -> Extract | ArticleError:
+    """Return what one article says, or why it cannot be read through: it takes too long, or geomap fails at it."""
+    late = ArticleError(f"'{article.id}' takes more than {seconds:.0f} s; part it into shorter articles")
+    try:
+        with within(seconds, late):
+            return trace(article, gazetteer=gazetteer, reader=reader, report=report)
+    except ArticleError as error:
+        return error
+    except GeomapError:  # of the gazetteer or of a model, and so of every article
+        raise
+    except Exception as error:  # one article never stops another
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        return ArticleError(f"'{article.id}' could not be read through ({reason}); please report it")
+
+
 def trace_all(
     articles: Iterable[Article],
     *,
     gazetteer: Gazetteer | None = None,
     reader: Reader = "own",
     report: Callable[[str], None] = lambda words: None,
-) -> Iterator[tuple[Article, Extract]]:
-    """Yield each article with what it says, in their order.
+) -> Iterator[tuple[Article, Extract | ArticleError]]:
+    """Yield each article with what it says, or why it cannot be read through, in their order.
 
     A language model is asked about as many articles at once as its ``jobs``; what
     is reported comes in the order of the articles all the same.
@@ -77,12 +100,12 @@ def trace_all(
     jobs = getattr(reader, "jobs", 1)
     gazetteer = gazetteer or bundled_gazetteer()
 
-    def read(article: Article) -> tuple[Article, Extract, list[str]]:
+    def read(article: Article) -> _Read:
         told: list[str] = []
-        return article, trace(article, gazetteer=gazetteer, reader=reader, report=told.append), told
+        return article, attempt(article, gazetteer=gazetteer, reader=reader, report=told.append), told
 
     with ThreadPoolExecutor(max_workers=jobs) as pool:
-        waiting: deque[Future[tuple[Article, Extract, list[str]]]] = deque()
+        waiting: deque[Future[_Read]] = deque()
         try:
             for article in articles:
                 waiting.append(pool.submit(read, article))
@@ -95,7 +118,10 @@ def trace_all(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _told(done: Future[tuple[Article, Extract, list[str]]], report: Callable[[str], None]) -> tuple[Article, Extract]:
+_Read: TypeAlias = "tuple[Article, Extract | ArticleError, list[str]]"
+
+
+def _told(done: Future[_Read], report: Callable[[str], None]) -> tuple[Article, Extract | ArticleError]:
     article, extract, words = done.result()
     for line in words:
         report(line)
@@ -182,7 +208,16 @@ def survey(
     from geomap.network import build_network
 
     extracts = (extract for _, extract in trace_all(articles, gazetteer=gazetteer, reader=reader))
-    return build_network(extracts, modes=modes, since=since, until=until, statuses=statuses, min_links=min_links)
+    return build_network(
+        map(_sound, extracts), modes=modes, since=since, until=until, statuses=statuses, min_links=min_links
+    )
+
+
+def _sound(extract: Extract | ArticleError) -> Extract:
+    """Return an extract; raise the error of an article that could not be read through."""
+    if isinstance(extract, ArticleError):
+        raise extract
+    return extract
 
 
 def find_route(

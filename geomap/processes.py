@@ -19,8 +19,8 @@ from queue import SimpleQueue
 from subprocess import PIPE, Popen
 from typing import Any, Literal, Protocol, TypeVar, cast
 
-from geomap.errors import OutputError
-from geomap.pipeline import open_gazetteer, trace
+from geomap.errors import ArticleError, OutputError
+from geomap.pipeline import attempt, open_gazetteer
 from geomap.records import Article, Extract
 
 Task = TypeVar("Task")
@@ -45,9 +45,12 @@ class Setting:
     reader: Literal["own", "rules"] = "own"
 
 
-def traced(articles: Iterable[Article], setting: Setting, *, jobs: int = 1) -> Iterator[tuple[Article, Extract]]:
-    """Yield each article with what it says, in their order: the same for any number of ``jobs``.
+def traced(
+    articles: Iterable[Article], setting: Setting, *, jobs: int = 1
+) -> Iterator[tuple[Article, Extract | ArticleError]]:
+    """Yield each article with what it says, or why it cannot be read through, in their order.
 
+    The same comes for any number of ``jobs``.
     Few articles are read by this process alone, whatever ``jobs`` says.
     """
     waiting = iter(articles)
@@ -62,12 +65,12 @@ def traced(articles: Iterable[Article], setting: Setting, *, jobs: int = 1) -> I
             yield from zip(batch, found, strict=True)
 
 
-def trace_by(setting: Setting, article: Article) -> Extract:
-    """Return what an article says, read as ``setting`` tells."""
-    return trace(article, gazetteer=_gazetteer(setting.own), reader=setting.reader)
+def trace_by(setting: Setting, article: Article) -> Extract | ArticleError:
+    """Return what an article says, read as ``setting`` tells, or why it cannot be read through."""
+    return attempt(article, gazetteer=_gazetteer(setting.own), reader=setting.reader)
 
 
-def _trace_batch(batch: Sequence[Article], setting: Setting) -> list[Extract]:
+def _trace_batch(batch: Sequence[Article], setting: Setting) -> list[Extract | ArticleError]:
     return [trace_by(setting, article) for article in batch]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -257,7 +258,7 @@ class Run:
                 f"the run in '{self.folder}' is not done: {missing} of {len(self.groups)} groups of files are missing; "
                 f"go on with 'geomap extract SOURCES --into {self.folder}'"
             )
-        used: set[str] = set()
+        used: Counter[str] = Counter()
         for group in self.groups:
             for name in self._names(group) or ():
                 for number, line in enumerate(_lines(self._shard(name)), start=1):
@@ -307,7 +308,13 @@ def _fill(shard: Shard, setting: Setting) -> MarkForm:
                 shard.files, published=setting.published, report=lambda problem: problems.append(str(problem))
             )
         )
-    lines = [extract_line(trace_by(setting, article)) + "\n" for article in articles]
+    lines = []
+    for article in articles:
+        extract = trace_by(setting, article)
+        if isinstance(extract, ArticleError):
+            problems.append(str(extract))
+        else:
+            lines.append(extract_line(extract) + "\n")
     folder = Path(shard.folder) / "shards"
     content = "".join(lines).encode()
     _write(folder / f"{shard.name}{_suffix(compressed=shard.compressed)}", content)

@@ -12,7 +12,7 @@ PACKAGE = ROOT / "geomap"
 
 FLOORS = {
     0: ["errors"],
-    1: ["records", "cells", "contracts", "datafiles", "outputs"],
+    1: ["records", "cells", "contracts", "datafiles", "outputs", "budgets"],
     2: ["sphere", "gazetteer", "forms", "weights", "vocabulary", "containment", "boilerplate"],
     3: ["routes", "sources", "document", "dates"],
     4: ["modes"],

@@ -1,25 +1,28 @@
 """Articles as web pages: the article's own text, without the page around it."""
 
-import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
 from itertools import takewhile
 from typing import Any
 
-from geomap.articles.decoding import decode
-from geomap.articles.draft import Draft
+from geomap.articles.draft import Draft, Found
+from geomap.articles.storage import OpenFile, declared_charset, decode
 from geomap.dates import parse_published
-from geomap.errors import ArticleError
-
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 
 
-def read_page(data: bytes, name: str) -> Iterator[Draft | ArticleError]:
+def read_page(content: OpenFile) -> Iterator[Found]:
     """Yield the one article of a web page."""
-    source = _decode(data, name)
+    data = content.whole()
+    yield from page_found(data, content.name, declared=declared_charset(data))
+
+
+def page_found(data: bytes, name: str, *, declared: str | None) -> Iterator[Found]:
+    """Yield the article of a page in the encoding that it, or who sent it, declares."""
+    source, notes = decode(data, name, declared=declared)
+    yield from notes
     found = _extract(source)
     if found.text:
         yield found
@@ -33,17 +36,9 @@ def read_page(data: bytes, name: str) -> Iterator[Draft | ArticleError]:
     )
 
 
-def _decode(data: bytes, name: str) -> str:
-    """Return a page's text in the encoding that the page declares."""
-    declared = _CHARSET.search(data[:4096])
-    if declared is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return decode(data, name)
-    try:
-        text = data.decode(declared.group(1).decode("ascii"))
-        text.encode("utf-8")  # an escape codec may make half a surrogate pair
-    except (LookupError, UnicodeError):
-        return decode(data, name)
-    return text
+def paragraphs_of(markup: str) -> str:
+    """Return the text of a piece of HTML, its blocks parted by blank lines."""
+    return _plain(markup).text
 
 
 def _extract(source: str) -> Draft:
@@ -106,61 +101,75 @@ def _day(value: str | None) -> date | None:
 
 
 def _plain(source: str) -> Draft:
-    """Return a page's paragraphs by the standard parser."""
+    """Return a page's paragraphs as its tags part them."""
+    from lxml import etree
+
     page = _Page()
-    page.feed(source)
-    page.close()
-    return Draft(
-        text="\n\n".join(page.blocks()), title=page.title or None, url=page.url, published=_day(page.published)
-    )
+    parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, recover=True)
+    parser.feed(_NO_TEXT.sub("", source).encode())
+    with suppress(etree.LxmlError):  # of a page without a single tag or word
+        parser.close()
+    return Draft(text="\n\n".join(page.blocks()), title=page.title, url=page.url, published=_day(page.published))
+
+
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
 
 _BLOCKS = frozenset(
     """address article aside blockquote br dd div dl dt figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main nav
     ol p pre section table td th tr ul body""".split()
 )
-_SILENT = frozenset("script style noscript template nav footer button svg head iframe select textarea".split())
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SILENT = frozenset("script style noscript template nav footer button svg iframe select textarea".split())
 
 
-class _Page(HTMLParser):
-    """Collects a page's title, address and blocks of text."""
+class _Page:
+    """Collects a page's title, address and blocks of text, as lxml tells of its tags."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.title = ""
         self.url: str | None = None
         self.published: str | None = None
+        self._title: list[str] = []
         self._parts: list[str] = []
-        self._silent: list[str] = []
+        self._silent = 0
         self._in_title = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {key: value or "" for key, value in attrs}
-        if tag == "link" and "canonical" in values.get("rel", "").lower().split():
-            self.url = values.get("href") or self.url
-        if tag == "meta" and values.get("property") == "og:url":
-            self.url = self.url or values.get("content")
-        if tag == "meta" and values.get("property") == "article:published_time":
-            self.published = values.get("content")
-        if tag in _SILENT and tag not in _VOID:
-            self._silent.append(tag)
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Note what a tag opens, or states."""
+        if tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
+            self.url = attributes.get("href") or self.url
+        if tag == "meta" and attributes.get("property") == "og:url":
+            self.url = self.url or attributes.get("content")
+        if tag == "meta" and attributes.get("property") == "article:published_time":
+            self.published = attributes.get("content")
+        self._silent += tag in _SILENT
         self._in_title = tag == "title"
         if tag in _BLOCKS:
             self._parts.append("\0")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Note what a tag closes."""
         self._in_title = False
-        if tag in self._silent:
-            del self._silent[self._silent.index(tag) :]
+        self._silent -= tag in _SILENT
         if tag in _BLOCKS:
             self._parts.append("\0")
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
+        """Keep a piece of text."""
         if self._in_title:
-            self.title = f"{self.title}{data}".strip()
+            self._title.append(text)
         elif not self._silent:
-            self._parts.append(data.replace("\0", ""))
+            self._parts.append(text)
+
+    def comment(self, text: str) -> None:
+        """Leave a comment out."""
+
+    def close(self) -> None:
+        """Do nothing at the end of the page."""
+
+    @property
+    def title(self) -> str | None:
+        """The page's title on one line, None where it has none."""
+        return " ".join("".join(self._title).split()) or None
 
     def blocks(self) -> list[str]:
         """Return the blocks that hold words, white space normalised."""

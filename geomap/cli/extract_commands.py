@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from geomap.cli.options import (
+    READING_DEFAULTS,
     articles_arguments,
     gazetteer_option,
     jobs_option,
     output_option,
+    reading_choices,
     run_options,
     voice_options,
 )
 from geomap.cli.reader_options import reader_options, rehearse
-from geomap.cli.terminal import STREAM, Watch, count, counted, is_verbose, prepare, put, say, show, text_of
+from geomap.cli.terminal import STREAM, Watch, count, counted, is_verbose, prepare, put, put_lines, say, show, text_of
 from geomap.errors import ArticleError
 from geomap.records import Article, Extract
 
 if TYPE_CHECKING:
+    from geomap.articles import Note
     from geomap.gazetteer import Gazetteer
     from geomap.pipeline import Reader
 
@@ -68,13 +71,11 @@ def extract(
         return
     if named := next((name for name, value in way.items() if value is True or value not in (None, False, 1)), None):
         raise click.UsageError(f"--{named} goes with --into; name the folder of the run")
-    prepare(output, force=force)
+    prepare(output, force=force, inputs=map(Path, sources))
     reader = reader if answer is None else AnswerReader(text_of(answer))
     read = read_extracts(sources, published, own, jobs=jobs, reader=reader, tell=_explain)
     lines = (extract_line(extract) + "\n" for extract in read)
-    # A stream passes each line on at once; a file is written whole.
-    for text in lines if output == STREAM else ["".join(lines)]:
-        put(text, output)
+    put_lines(lines, output)
 
 
 def _extract_into(
@@ -94,6 +95,8 @@ def _extract_into(
     from geomap.processes import Setting, cluster_of
     from geomap.runs import Run
 
+    if chosen := next((name for name, value in reading_choices().items() if value != READING_DEFAULTS[name]), None):
+        raise click.UsageError(f"a run takes all articles of its files; leave out what chooses among them ({chosen})")
     if task > tasks:
         raise click.UsageError(f"--task {task} is more than --tasks {tasks}; tasks count from 1")
     setting = Setting(None if own is None else str(own), published, reader)
@@ -128,7 +131,11 @@ def evaluate(gold: Path, own: Path | None, jobs: int, reader: "Reader", as_json:
 
     documents, gazetteer = load_gold(gold), open_gazetteer(own)
     read = _read((document.article for document in documents), own, reader, jobs=jobs)
-    extracts = [extract for _, extract in counted(read, "documents", total=len(documents))]
+    extracts = []
+    for _, extract in counted(read, "documents", total=len(documents)):
+        if isinstance(extract, ArticleError):
+            raise extract  # a measure over the rest would be of something else
+        extracts.append(extract)
     report = judge(documents, extracts, is_demonym=lambda word: gazetteer.demonym(word) is not None)
     put(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n" if as_json else report.as_text(), STREAM)
 
@@ -152,16 +159,29 @@ def read_extracts(
     gazetteer = open_gazetteer(own)
     waiting: list[ArticleError] = []  # problems that are one error if no article can be read
     bad = good = 0
-    articles = read_articles(sources, published=published, report=waiting.append)
+    choices = reading_choices()
+    is_strict = choices["strict"]
+    articles = read_articles(
+        sources,
+        published=published,
+        since=choices["published_since"],
+        until=choices["published_until"],
+        max_letters=choices["max_letters"],
+        report=waiting.append,
+        note=_tell_note,
+    )
     for article, extract in counted(_read(articles, own, reader, jobs=jobs), "articles"):
-        bad += _skip(waiting)
+        if isinstance(extract, ArticleError):
+            waiting.append(extract)
+            continue
+        bad += _skip(waiting, is_strict=is_strict)
         good += 1
         say(_gist(extract), level=1)
         tell(article, gazetteer)
         yield extract
     if not good and len(waiting) == 1:
         raise waiting[0]
-    bad += _skip(waiting)
+    bad += _skip(waiting, is_strict=is_strict)
     if not good:
         raise ArticleError(f"none of {bad} articles could be read" if bad else f"no articles in {', '.join(sources)}")
     if bad:
@@ -170,7 +190,7 @@ def read_extracts(
 
 def _read(
     articles: Iterable[Article], own: Path | None, reader: "Reader", *, jobs: int
-) -> Iterator[tuple[Article, Extract]]:
+) -> Iterator[tuple[Article, Extract | ArticleError]]:
     """Yield each article with what it says: on all cores, or by as many calls of a language model at once.
 
     What a model did not do well is told. It is asked one thing at a time unless --jobs says otherwise.
@@ -193,6 +213,10 @@ def _read(
         say(f"geomap: {note}")
 
 
+def _tell_note(note: "Note") -> None:
+    say(f"geomap: {note.words}", level=note.level)
+
+
 def _gist(extract: Extract) -> str:
     """Return in a few words what one article gave."""
     unplaced = sum(named.place is None for named in extract.places)
@@ -200,8 +224,10 @@ def _gist(extract: Extract) -> str:
     return f"{extract.id}: {count(len(extract.places), 'name')}{told}, {count(len(extract.links), 'link')}"
 
 
-def _skip(problems: list[ArticleError]) -> int:
-    """Tell ``problems`` and forget them; return how many they were."""
+def _skip(problems: list[ArticleError], *, is_strict: bool) -> int:
+    """Tell ``problems`` and forget them; return how many they were. Raise the first where none may be."""
+    if problems and is_strict:
+        raise problems[0]
     skipped = len(problems)
     for problem in problems:
         say(f"geomap: skipped: {problem}")

@@ -111,10 +111,59 @@ gazetteer_option: Decorator = click.option(
     help="Places of your own, .csv or .geojson, that come before others of their names.",
 )
 
+_READING = "geomap.reading"
+
+READING_DEFAULTS: dict[str, Any] = {
+    "published_since": None,
+    "published_until": None,
+    "max_letters": 1_000_000,
+    "strict": False,
+}
+"""How articles are read where nobody chooses."""
+
+
+def for_reading(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Keep a choice for whoever reads articles, so that commands need not hand on what they do not look at."""
+    kept = _day(context, parameter, value) if parameter.metavar == "DATE" else value
+    context.meta.setdefault(_READING, {})[parameter.name] = kept
+    return kept
+
+
+def reading_choices() -> dict[str, Any]:
+    """Return what was chosen of how articles are read, by the keys of ``READING_DEFAULTS``."""
+    chosen: dict[str, Any] = click.get_current_context().meta.get(_READING, {})
+    return READING_DEFAULTS | chosen
+
+
 articles_arguments: Decorator = together(
     click.argument("sources", nargs=-1, required=True, metavar="SOURCES..."),
     click.option(
         "--published", callback=_day, metavar="DATE", help="Publishing day of the articles, whatever they tell."
+    ),
+    click.option(
+        "--published-since",
+        expose_value=False,
+        callback=for_reading,
+        metavar="DATE",
+        help="Leave out articles published before DATE.",
+    ),
+    click.option(
+        "--published-until",
+        expose_value=False,
+        callback=for_reading,
+        metavar="DATE",
+        help="Leave out articles published after DATE.",
+    ),
+    click.option(
+        "--max-article",
+        "max_letters",
+        type=click.IntRange(1),
+        default=READING_DEFAULTS["max_letters"],
+        show_default=True,
+        expose_value=False,
+        callback=for_reading,
+        metavar="LETTERS",
+        help="Skip articles longer than that.",
     ),
     gazetteer_option,
 )

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import click
 from msgspec import Struct
 
-from geomap.cli.options import Decorator, articles_arguments, together
+from geomap.cli.options import Decorator, articles_arguments, for_reading, together
 from geomap.cli.terminal import STREAM, count, put, say
 from geomap.contracts import converted
 from geomap.errors import ReaderError
@@ -69,7 +69,12 @@ _options: Decorator = together(
     click.option("--replay", is_flag=True, help="Take all answers from the record, and ask nobody."),
     click.option("--dry-run", is_flag=True, help="Tell which calls would be made, and make none."),
     click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="Tokens that the whole run may take."),
-    click.option("--strict", is_flag=True, help="Stop at an article that the model fails on."),
+    click.option(
+        "--strict",
+        is_flag=True,
+        callback=for_reading,
+        help="Fail if an article cannot be read, or the model fails on one.",
+    ),
 )
 
 _VALUES = (

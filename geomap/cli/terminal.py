@@ -196,6 +196,17 @@ def put(result: str | bytes, output: Path) -> None:
         path.write_bytes(content)
 
 
+def put_lines(lines: Iterable[str], output: Path) -> None:
+    """Write lines as they come: to standard output each at once, to a file that stands when all are written."""
+    if output == STREAM:
+        for line in lines:
+            put(line, STREAM)
+        return
+    _make_default_folder(output)
+    with whole(output) as path, path.open("wb") as file:
+        file.writelines(line.encode() for line in lines)
+
+
 def put_network(network: "Network", output: Path) -> None:
     """Write ``network`` to a file in the format of its suffix, or to standard output as GeoJSON."""
     from geomap.network import formats

@@ -15,7 +15,7 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,22 +34,10 @@ _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 def to_geojson(network: Network) -> str:
     """Return ``network`` as GeoJSON, ending in a line break: the same network, the same text."""
-    return "".join(geojson_parts(network))
-
-
-def geojson_parts(network: Network) -> Iterator[str]:
-    """Yield the GeoJSON of ``network`` in parts of about a line, so that the whole need not be held."""
-    yield f'{{"type": "FeatureCollection", "about": {_json(network.about)}, "features": ['
-    before = "\n"
-    for table in TABLES:
-        for row in rows_of(network, table):
-            yield before + _json(_feature(row, table))
-            before = ",\n"
-    yield "\n]}\n" if before == ",\n" else "\n\n]}\n"
-
-
-def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    features = [_feature(row, table) for table in TABLES for row in rows_of(network, table)]
+    head = json.dumps(network.about, ensure_ascii=False, allow_nan=False)
+    body = ",\n".join(json.dumps(feature, ensure_ascii=False, allow_nan=False) for feature in features)
+    text = f'{{"type": "FeatureCollection", "about": {head}, "features": [\n{body}\n]}}\n'
     return _HALF_CHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -101,8 +89,7 @@ def _feature_row(feature: object, where: str) -> tuple[str, Row]:
 
 def _write_geojson(network: Network, path: Path) -> None:
     """Write ``network`` as GeoJSON."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(geojson_parts(network))
+    path.write_text(to_geojson(network), encoding="utf-8", newline="\n")
 
 
 def _read_geojson(path: Path) -> Network:
