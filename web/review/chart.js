@@ -124,7 +124,7 @@ export function createChart(box, data) {
   let taken = []; // the rooms on the screen that signs and names have taken
   L.control.zoom({ position: "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   L.control.scale({ position: "bottomright", maxWidth: 90, imperial: false }).addTo(map);
-  map.on("zoomend viewreset moveend", draw);
+  map.on("moveend", draw); // which comes last, whatever moved or zoomed
   new ResizeObserver(() => {
     map.invalidateSize(false);
     fit();

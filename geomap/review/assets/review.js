@@ -245,22 +245,22 @@ e.width&&e.y<t.y+t.height&&t.y<e.y+e.height}function sn(e,t){let h=ke,l=t.words,
 zoomDelta:.5,maxZoom:11,keyboard:!1,worldCopyJump:!1});y.setView([(t.view.south+t.view.north)/2,g],2),rn(y,t.basemaps,g),y.createPane("others").style.zIndex=380,
 y.createPane("corridor").style.zIndex=395;let m=po(y,s(t.items.filter(C=>C.kind==="corridor"&&A(C))).slice(0,800).map(C=>N(C,6))),p=L.svg({pane:"corridor",padding:.5}).
 addTo(y),O=h("g",{class:"countries"},p._rootGroup),b=h("g",{},p._rootGroup),c=null,f=[];L.control.zoom({position:"topright",zoomInTitle:l.zoom_in,zoomOutTitle:l.
-zoom_out}).addTo(y),L.control.scale({position:"bottomright",maxWidth:90,imperial:!1}).addTo(y),y.on("zoomend viewreset moveend",G),new ResizeObserver(()=>{y.invalidateSize(
-!1),U()}).observe(e),window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change",d),d();function d(){m.tint(getComputedStyle(e).getPropertyValue(
-"--soft").trim())}function s(C){return C.slice().sort((B,T)=>T.links-B.links||B.row-T.row)}function A(C){return C.line!==null}function N(C,B){return At(St(C.line,
-k(C.origin),k(C.destination),t.precision,B),g)}function E(C,B){let T=t.items[C.row],P=T&&A(T)&&["mode","origin","destination"].every(_=>T[_]===C[_]);return N(P?
-T:{...C,line:""},B)}function k(C){return[t.places[C].lon,t.places[C].lat]}function u(C,B){return[{row:C.origin,lon:ge(k(C.origin)[0],B[0][0])},{row:C.destination,
-lon:ge(k(C.destination)[0],B[B.length-1][0])}]}function S(C,B){return L.latLngBounds(C.map(T=>[T[1],T[0]]).concat(B.map(T=>[t.places[T.row].lat,T.lon])))}function M(C,B){
-c={bounds:C,draw:B,isDrawn:!1},m.hide(!1),U(),c.isDrawn||G()}function w(C,B){let T=E(C,1),P=u(C,T);M(S(T,P),()=>{pe(C,T,P,4.5),B.forEach(_=>{ee(_,P)})})}function $(C){
-let B={row:C,lon:ge(k(C)[0],g)},T=t.places[C].lat;M(L.latLngBounds([T-8,B.lon-12],[T+8,B.lon+12]),()=>{ue(B,W(B.lon,T),null)})}function j(C,B){let T=s(C).slice(
-0,B).map(_=>{let R=E(_,2);return{corridor:_,points:R,ends:u(_,R)}}),P=T.reduce((_,R)=>_.extend(S(R.points,R.ends)),L.latLngBounds([]));M(P.isValid()?P:y.getBounds(),
-()=>{T.slice().reverse().forEach(R=>{let X=le(R);xe(R.corridor,tt(X,5,5),Math.min(6,2+Math.sqrt(R.corridor.links)))});let _=new Set;T.flatMap(R=>R.ends).forEach(
-R=>{_.has(R.row)||de(R),_.add(R.row)})}),m.hide(!0)}function U(){if(!c)return;let C=y.getSize(),B=[Math.min(120,C.x/4.5),Math.min(60,C.y/6)];y.fitBounds(c.bounds,
-{padding:B,maxZoom:7,animate:!1})}function W(C,B){let T=et([C,B]),P=256*2**y.getZoom(),_=y.getPixelOrigin();return{x:T.x*P-_.x,y:T.y*P-_.y}}function G(){c&&(b.replaceChildren(),
-f=[],c.isDrawn=!0,c.draw(),he())}function le({points:C,ends:B}){let T=C.map(R=>W(R[0],R[1])),P=B.map(R=>W(R.lon,t.places[R.row].lat)),_=[Se(T[0],P[0])<15,Se(T[T.
-length-1],P[1])<15];return(_[0]?[P[0]]:[]).concat(T,_[1]?[P[1]]:[])}function pe(C,B,T,P){let _=T.map(R=>W(R.lon,t.places[R.row].lat));xe(C,tt(le({points:B,ends:T}),
-7,7),P),T.forEach((R,X)=>{ue(R,_[X],_[1-X])})}function xe(C,B,T){let P=t.uncertain.includes(C.status),_=h("g",{class:`corridor ${C.mode}`,style:`--width:${T}px`},
-b);["halo","line"].concat(P?"core":[]).forEach(R=>{let X=h("path",{class:R,d:nt(B)},_),oe=t.dashOf[C.mode];oe&&R!=="halo"&&X.setAttribute("stroke-dasharray",oe)}),
+zoom_out}).addTo(y),L.control.scale({position:"bottomright",maxWidth:90,imperial:!1}).addTo(y),y.on("moveend",G),new ResizeObserver(()=>{y.invalidateSize(!1),U()}).
+observe(e),window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change",d),d();function d(){m.tint(getComputedStyle(e).getPropertyValue("--soft").
+trim())}function s(C){return C.slice().sort((B,T)=>T.links-B.links||B.row-T.row)}function A(C){return C.line!==null}function N(C,B){return At(St(C.line,k(C.origin),
+k(C.destination),t.precision,B),g)}function E(C,B){let T=t.items[C.row],P=T&&A(T)&&["mode","origin","destination"].every(_=>T[_]===C[_]);return N(P?T:{...C,line:""},
+B)}function k(C){return[t.places[C].lon,t.places[C].lat]}function u(C,B){return[{row:C.origin,lon:ge(k(C.origin)[0],B[0][0])},{row:C.destination,lon:ge(k(C.destination)[0],
+B[B.length-1][0])}]}function S(C,B){return L.latLngBounds(C.map(T=>[T[1],T[0]]).concat(B.map(T=>[t.places[T.row].lat,T.lon])))}function M(C,B){c={bounds:C,draw:B,
+isDrawn:!1},m.hide(!1),U(),c.isDrawn||G()}function w(C,B){let T=E(C,1),P=u(C,T);M(S(T,P),()=>{pe(C,T,P,4.5),B.forEach(_=>{ee(_,P)})})}function $(C){let B={row:C,
+lon:ge(k(C)[0],g)},T=t.places[C].lat;M(L.latLngBounds([T-8,B.lon-12],[T+8,B.lon+12]),()=>{ue(B,W(B.lon,T),null)})}function j(C,B){let T=s(C).slice(0,B).map(_=>{
+let R=E(_,2);return{corridor:_,points:R,ends:u(_,R)}}),P=T.reduce((_,R)=>_.extend(S(R.points,R.ends)),L.latLngBounds([]));M(P.isValid()?P:y.getBounds(),()=>{T.slice().
+reverse().forEach(R=>{let X=le(R);xe(R.corridor,tt(X,5,5),Math.min(6,2+Math.sqrt(R.corridor.links)))});let _=new Set;T.flatMap(R=>R.ends).forEach(R=>{_.has(R.row)||
+de(R),_.add(R.row)})}),m.hide(!0)}function U(){if(!c)return;let C=y.getSize(),B=[Math.min(120,C.x/4.5),Math.min(60,C.y/6)];y.fitBounds(c.bounds,{padding:B,maxZoom:7,
+animate:!1})}function W(C,B){let T=et([C,B]),P=256*2**y.getZoom(),_=y.getPixelOrigin();return{x:T.x*P-_.x,y:T.y*P-_.y}}function G(){c&&(b.replaceChildren(),f=[],
+c.isDrawn=!0,c.draw(),he())}function le({points:C,ends:B}){let T=C.map(R=>W(R[0],R[1])),P=B.map(R=>W(R.lon,t.places[R.row].lat)),_=[Se(T[0],P[0])<15,Se(T[T.length-
+1],P[1])<15];return(_[0]?[P[0]]:[]).concat(T,_[1]?[P[1]]:[])}function pe(C,B,T,P){let _=T.map(R=>W(R.lon,t.places[R.row].lat));xe(C,tt(le({points:B,ends:T}),7,7),
+P),T.forEach((R,X)=>{ue(R,_[X],_[1-X])})}function xe(C,B,T){let P=t.uncertain.includes(C.status),_=h("g",{class:`corridor ${C.mode}`,style:`--width:${T}px`},b);
+["halo","line"].concat(P?"core":[]).forEach(R=>{let X=h("path",{class:R,d:nt(B)},_),oe=t.dashOf[C.mode];oe&&R!=="halo"&&X.setAttribute("stroke-dasharray",oe)}),
 Ot(B,12).forEach(R=>{v({x:R.x-T,y:R.y-T,width:2*T,height:2*T})}),C.bidirectional||h("path",{class:"head",d:$t(B,.6,4+T)},_)}function Z(C,B,T,P){let _=t.area_kinds.
 includes(t.places[C].kind),R=h("g",{class:`place${_?" area":""}${P}`},b);return h("circle",{r:T,cx:B.x,cy:B.y},R),v({x:B.x-T,y:B.y-T,width:2*T,height:2*T}),R}function ue(C,B,T){
 let P=t.places[C.row],_=Z(C.row,B,5.5,""),R=h("text",{},_),X=T===null?1:B.x<T.x-30?-1:B.x>T.x+30?1:0,oe=T!==null&&B.y>T.y;R.textContent=P.name,R.setAttribute("x",
