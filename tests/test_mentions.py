@@ -149,3 +149,18 @@ def test_the_same_text_gives_the_same_mentions_again(gazetteer):
 def test_a_name_that_opens_a_sentence_is_read_whole(name, gazetteer, weights):
     found = mentions(f"{name} said on Monday that it would send help.", gazetteer, weights)
     assert [mention.text for mention in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The firm paid US$ 5 million for it.", "US"),
+        ("It cost US$20 a head.", "US"),
+        ("The West Nile virus was found in mosquitoes.", "West Nile"),
+        ("Doctors feared the Marburg virus.", "Marburg"),
+        ("An outbreak of Lassa fever was declared.", "Lassa"),
+        ("The ferry Gotland left at noon.", "Gotland"),
+    ],
+)
+def test_money_diseases_and_vessels_are_no_places(text, name, gazetteer):
+    assert name not in [mention.text for mention in mentions(text, gazetteer)]

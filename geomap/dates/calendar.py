@@ -180,7 +180,9 @@ def _months(phrase: Phrase, year: int | None) -> Reading:
     start, end = found
     if start is None or end is None:
         return phrase.means(kind, None, way)
-    if end.first < start.first:  # over the turn of the year: "December to April"
+    if year is None:  # the end is the first of its name after the start: "from June to September"
+        end = month_period(start.first.year + (end.first.month < start.first.month), end.first.month)
+    elif end.first < start.first:  # over the turn of the year: "December to April"
         start = month_period(start.first.year - 1, start.first.month)
     return phrase.means(kind, joined(start, end), way)
 

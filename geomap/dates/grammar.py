@@ -46,6 +46,8 @@ from geomap.dates.periods import (
     number_at,
     shifted,
     week_period,
+    weekday_at,
+    weekday_from,
     weekend_period,
     year_period,
 )
@@ -193,6 +195,22 @@ def _told(phrase: Phrase, period: Period | None) -> Period | None:
     return None if ahead and phrase.direction() == "past" else period
 
 
+def read_from(phrase: Phrase) -> Reading:
+    """Read "two weeks from now" and "three days from Monday", the one to come."""
+    count, unit, words, last = _count(phrase), phrase.unit(), phrase.words, phrase.last
+    if count is None or unit in _NO_DATES:
+        return phrase.means("vague", None, "future")
+    if phrase.published is None:
+        return phrase.means("relative", None, "future")
+    if words.part(last) == "weekday":
+        start: Period | None = weekday_from(phrase.published, weekday_at(words, last), "future")
+    else:
+        start = phrase.from_today("day", _TODAY.get(words.lower[last], 0))
+    days = {"week": 7, "fortnight": 14}.get(unit)
+    found = shifted(start, "day", count * days) if start and days else start and shifted(start, unit, count)
+    return phrase.means("relative", found, "future")
+
+
 def read_in_time(phrase: Phrase) -> Reading:
     """Read "in three days": a date in a clause that looks ahead, else a duration ("the first in 13 years")."""
     count, unit = _count(phrase), phrase.unit()
@@ -205,10 +223,15 @@ def read_in_time(phrase: Phrase) -> Reading:
 
 
 _RANKS = listed("dates.ranks")
+_UNMATCHED = listed("dates.unmatched")
+
+REACH_OF_RANKS = 8
+"""Words before a time in which "first" or "no" says that it only tells how long a thing has not been."""
 
 
 def _is_ranked(phrase: Phrase) -> bool:
-    return any(phrase.words.word(index) in _RANKS for index in range(max(phrase.first - 8, 0), phrase.first))
+    first = max(phrase.first - REACH_OF_RANKS, 0)
+    return any(phrase.words.word(index) in _RANKS for index in range(first, phrase.first))
 
 
 def read_anchored(phrase: Phrase) -> Reading:
@@ -315,6 +338,7 @@ RULES = (
     # Counted units: "two days ago", "three weeks later", "in 13 years", "a four-day visit".
     Rule(f"{_SPAN} ago", read_ago),
     Rule("unit ago", read_ago),
+    Rule(f"{_SPAN} from today|now|weekday", read_from),
     Rule(f"{_SPAN} later|after|earlier|before", read_later),
     Rule("unit later|earlier", read_later),
     Rule("the unit", read_weekend),
@@ -382,8 +406,17 @@ def _read_at(setting: Setting, start: int) -> tuple[Meaning, ...]:
         except (OverflowError, ValueError):  # as the calendar of the standard library tells a day beyond its ends
             continue
         if found:
-            return found if isinstance(found, tuple) else (found,)
+            meanings = found if isinstance(found, tuple) else (found,)
+            return tuple(_undated(setting.words, meaning) for meaning in meanings)
     return ()
+
+
+def _undated(words: Words, meaning: Meaning) -> Meaning:
+    """Take its date from a time that only tells how long a thing has not been: "the first visit since 1971"."""
+    if words.word(meaning.first - 1) != "since" or meaning.kind not in ("absolute", "relative"):
+        return meaning
+    before = {words.word(index) for index in range(max(meaning.first - REACH_OF_RANKS, 0), meaning.first)}
+    return replace(meaning, kind="vague", period=None) if before & (_RANKS | _UNMATCHED) else meaning
 
 
 def _moved_on(setting: Setting, meaning: Meaning) -> Setting:

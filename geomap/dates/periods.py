@@ -360,7 +360,9 @@ def _nearest(options: list[Period], published: date, way: Direction | None) -> P
     if way == "past":
         return past
     if way == "future":
-        return past if forth > _FAR and back < _NEAR else ahead
+        # A month of the year goes round: "will begin in April", written in May, is next year's.
+        is_late = ahead.grain == "day" and forth > _FAR and back < _NEAR
+        return past if is_late else ahead
     if way == "either":
         return ahead if forth < back else past
     return ahead if forth < 0.4 * back else past

@@ -32,7 +32,7 @@ CLASSES = {
     "ordinal": "o", "nth": "O", "iso": "I", "numeric": "Z", "decade": "D", "unit": "U",
     "several": "s", "a": "a", "ago": "G", "later": "F", "earlier": "f", "after": "K", "before": "k", "part-of": "E",
     "last": "L", "past": "p", "next": "N", "coming": "c", "following": "g", "previous": "q", "this": "T", "that": "h",
-    "same": "S", "today": "R", "daytime": "P", "season": "Q", "every": "v", "often": "e", "vague": "r",
+    "same": "S", "today": "R", "now": "C", "daytime": "P", "season": "Q", "every": "v", "often": "e", "vague": "r",
     "recent": "A", "weekly": "b", "the": "t", "of": "u", "in": "i", "to": "j", "and": "l", "from": "z", "between": "B",
     "on": "H", "-": "-", ",": ",", ".": ".", "open": "(", "close": ")", "/": "/", "'s": "'", "times": "@",
     "other": "X", "feast": "J", "break": "|", "word": "x",
@@ -206,6 +206,7 @@ _BOUNDARIES = listed("dates.boundaries")
 _SMALL = listed("dates.small")
 _UNTIL = listed("dates.until")
 _FROM = listed("dates.from")
+_STARTING = listed("dates.starting")
 _ADVERBS = listed("dates.adverbs")
 _REACH = 40  # words; news sentences are shorter, and the search must not grow with the text
 
@@ -243,6 +244,8 @@ def _preposition(words: Words, first: int) -> Direction | None:
     if previous == "since":
         return "past"
     if previous == "of" and earlier == "ahead":
+        return "future"
+    if previous in _STARTING or (previous in ("on", "in", "from") and earlier in _STARTING):
         return "future"
     if previous in ("for", "on", "in", "to", "until", "till") and earlier in BOOKED:
         return "either" if words.word(first - 3) in WAS else "future"

@@ -165,14 +165,22 @@ class SpanRules:
         return is_town or (before in _ENDS_OF_WAYS and verb in vocabulary.GOES)
 
     def bars(self, span: Span) -> bool:
-        """Say whether a vessel goes by the name, or it is the given name before a family name ("Jordan Hughes")."""
-        if span.origin != "name" or span.last - span.first > 1:
+        """Say whether a name is a vessel's, a currency's or a disease's, or a given name before a family name."""
+        if span.origin != "name":
             return False
+        if self.document.lower(span.last) in _DISEASES or self._is_currency(span):
+            return True
+        return span.last - span.first == 1 and (self._is_given_name(span) or self._vessel(span) is Verdict.NONE)
+
+    def _is_currency(self, span: Span) -> bool:
+        """Say whether a sign of money leans on a code: "US$ 5 million"."""
+        return self.document.lower(span.last) in _MONEY_SIGNS and self.document.is_joined(span.last - 1)
+
+    def _is_given_name(self, span: Span) -> bool:
         known = vocabulary.people()
-        names = self.document.lowers[span.first], self.document.lower(span.last)
-        is_given = names[0] in known.given and names[1] in known.family and self.document.shape(span.last) == "Xx"
-        is_given = is_given and names[1] not in vocabulary.PLACE_NOUNS | vocabulary.ORGANISATIONS | vocabulary.TITLES
-        return is_given or self._vessel(span) is Verdict.NONE
+        given, family = self.document.lowers[span.first], self.document.lower(span.last)
+        is_name = given in known.given and family in known.family and self.document.shape(span.last) == "Xx"
+        return is_name and family not in vocabulary.PLACE_NOUNS | vocabulary.ORGANISATIONS | vocabulary.TITLES
 
     def _bearers(self, span: Span) -> Bearers:
         return bearers(self.gazetteer.find(span.toponym))
@@ -314,6 +322,8 @@ class SpanRules:
         return flying and (bracketed or paired or located) and not self._in_capitals(span)
 
 
+_DISEASES = listed("names.diseases")
+_MONEY_SIGNS = frozenset("$€£¥")
 _ROUTES = listed("names.routes")
 _CLOSING = frozenset(",.;:)!?\"”’'…—–-")
 
