@@ -12,7 +12,8 @@ from PIL import Image
 
 from geomap import maps
 from geomap.cli import main
-from geomap.maps.picture import flattened, to_png, unwritable_letters
+from geomap.maps.picture import flattened, foreign_letters, to_png, unwritable_letters
+from geomap.maps.words import languages
 from geomap.network import build_network
 from geomap.network.formats import to_geojson
 
@@ -28,13 +29,6 @@ def svg():
 @pytest.fixture(scope="module")
 def png(svg):
     return to_png(svg)
-
-
-@pytest.fixture(scope="module")
-def fonts():
-    """Skip a test of letters on a machine that has no font at all."""
-    if unwritable_letters('<svg xmlns="http://www.w3.org/2000/svg"><text>A</text></svg>'):
-        pytest.skip("no font is installed here")
 
 
 def texts(svg):
@@ -119,9 +113,16 @@ def test_a_png_has_land_and_water_and_every_mode_in_ink(png):
     assert all(count(image, colour) > 360 for colour in (FLIGHT, SHIPPING, VISIT))
 
 
-def test_a_png_has_its_title_in_ink(png, fonts):
+def test_a_png_has_its_title_in_ink(png):
     head = pixels(png).crop((0, 0, 1200, 80))
     assert sum(number for number, colour in head.getcolors(1 << 24) if max(colour) < 90) > 1_000
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_the_font_of_pictures_has_every_letter_of_the_language(language):
+    said = [one for one in languages()[language].values() if isinstance(one, str)]
+    words = "".join(sorted(set("".join(said)) - set("<&{}")))
+    assert foreign_letters(f'<svg xmlns="http://www.w3.org/2000/svg"><text>{words}</text></svg>') == ""
 
 
 def test_the_same_picture_gives_the_same_bytes(svg, png):
@@ -135,7 +136,7 @@ def test_a_png_carries_its_title_and_what_it_shows(png):
     assert "3 visit corridors" in told["Description"]
 
 
-def test_letters_that_no_font_has_are_told(fonts):
+def test_letters_that_no_font_has_are_told():
     svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>Dhaka {}</text></svg>'
     assert unwritable_letters(svg.format("Ä")) == ""
     # A letter of Linear A, which no font of a common machine has.

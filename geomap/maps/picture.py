@@ -6,6 +6,8 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -252,8 +254,10 @@ def _dress(element: ElementTree.Element, style: Mapping[str, str]) -> None:
 
 
 _SIGNATURE_AND_HEADER = 8 + 25  # bytes, after which texts may stand
+FONT = "Noto Sans"
+"""The font that travels with geomap, with the letters of its six languages; web/fonts.py makes it of parts of Noto."""
+
 _UNASSIGNED = "\U0010fffd"  # for private use, so that no font of a machine has it
-_FAMILIES = "Arial, Liberation Sans, DejaVu Sans, Noto Sans, Segoe UI, Helvetica Neue, sans-serif"
 
 
 def picture_format(path: Path) -> Callable[[str], bytes]:
@@ -264,32 +268,67 @@ def picture_format(path: Path) -> Callable[[str], bytes]:
 
 
 def to_png(svg: str) -> bytes:
-    """Return an SVG as PNG of the size it names, with its title and description; the same fonts give the same bytes.
+    """Return an SVG as PNG of the size it names, with its title and description: the same bytes everywhere.
+
+    It is written in geomap's own font. Only where that lacks a letter are those of
+    the machine asked, too.
 
     Source: W3C, "Portable Network Graphics", third edition, section 11.3.3.
     """
-    drawn, root = _drawn(svg), ElementTree.fromstring(svg)
+    drawn, root = _drawn(svg, is_own=not foreign_letters(svg)), ElementTree.fromstring(svg)
     told = {"Title": root.findtext(f".//{{{SVG}}}title"), "Description": root.findtext(f".//{{{SVG}}}desc")}
     texts = b"".join(_text(keyword, words or "") for keyword, words in ({"Software": "geomap"} | told).items())
     return drawn[:_SIGNATURE_AND_HEADER] + texts + drawn[_SIGNATURE_AND_HEADER:]
 
 
 def unwritable_letters(svg: str) -> str:
-    """Return the letters of an SVG that no font of this machine has, and a PNG of it therefore lacks."""
+    """Return the letters of an SVG that neither geomap's font nor one of this machine has, and a PNG of it lacks."""
+    return _missing(svg, is_own=False) if foreign_letters(svg) else ""
+
+
+def foreign_letters(svg: str) -> str:
+    """Return the letters of an SVG that geomap's own font lacks, and for which the machine's are asked."""
+    return _missing(svg, is_own=True)
+
+
+@lru_cache(maxsize=64)
+def _missing(svg: str, *, is_own: bool) -> str:
     letters = sorted(set(filter(str.isalpha, "".join(ElementTree.fromstring(svg).itertext()))))
-    missing = {_drawn(_sample(letter)) for letter in ("", _UNASSIGNED)}  # nothing, or a box
-    return "".join(letter for letter in letters if _drawn(_sample(letter)) in missing)
+    return "".join(letter for letter in letters if _is_missing(letter, is_own=is_own))
+
+
+@lru_cache(maxsize=4096)
+def _is_missing(letter: str, *, is_own: bool) -> bool:
+    """Whether a letter is drawn as nothing, or as the box that stands for what no font has."""
+    drawn = [_drawn(_sample(one), is_own=is_own) for one in (letter, "", _UNASSIGNED)]
+    return drawn[0] in drawn[1:]
 
 
 def _sample(letter: str) -> str:
-    words = f'<text x="2" y="16" font-family="{_FAMILIES}">{letter}</text>'
-    return f'<svg xmlns="{SVG}" width="20" height="20">{words}</svg>'
+    return f'<svg xmlns="{SVG}" width="20" height="20"><text x="2" y="16">{letter}</text></svg>'
 
 
-def _drawn(svg: str) -> bytes:
+def _drawn(svg: str, *, is_own: bool) -> bytes:
+    """Return an SVG as PNG, its texts in geomap's own font, or with the machine's for what that lacks."""
     import resvg_py
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg))
+    root = ElementTree.fromstring(svg)
+    for element in root.iter():
+        element.attrib.pop("font-family", None)
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=ElementTree.tostring(root, encoding="unicode"),
+            skip_system_fonts=is_own,
+            font_files=_fonts(),
+            font_family=FONT,
+        )
+    )
+
+
+@cache
+def _fonts() -> list[str]:
+    folder = files("geomap.maps") / "assets" / "fonts"
+    return sorted(str(font) for font in folder.iterdir() if font.name.endswith(".ttf"))
 
 
 def _text(keyword: str, words: str) -> bytes:
