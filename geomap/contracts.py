@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
@@ -195,3 +195,11 @@ def check_date(key: str, value: str | None) -> None:
     """Raise a ValueError for a date that no calendar has."""
     if value is not None and not is_iso_date(value):
         raise wrong(key, value, "a date as 2025, 2025-09 or 2025-09-02")
+
+
+def check_time(key: str, value: str) -> None:
+    """Raise a ValueError for a time that no clock shows."""
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise wrong(key, value, "a time in UTC as 2026-11-24T21:30:00Z") from None

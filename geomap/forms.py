@@ -23,6 +23,7 @@ from geomap.contracts import (
     UtcTime,
     check_date,
     check_span,
+    check_time,
     decoded,
     json_line,
     wrong,
@@ -270,8 +271,7 @@ def _broken_extract(problem: str) -> NetworkError:
 # ---- what editors decided ----
 
 DECISION_SCHEMA, DECISION_VERSION = "geomap-decision", 1
-PLACE_VERSION = 2
-"""The version of a decision on a place: what knows only the first refuses it, instead of passing it by."""
+PLACE_VERSION = 2  # of a decision on a place: what knows only the first refuses it, instead of passing it by
 
 
 class DecidedPlaceForm(Struct, frozen=True):
@@ -305,8 +305,8 @@ class AboutForm(Struct, frozen=True):
     @classmethod
     def of(cls, about: About) -> AboutForm:
         """Return the form of a corridor."""
-        ends = DecidedPlaceForm.of(about.origin), DecidedPlaceForm.of(about.destination)
-        return cls(about.mode, *ends, about.bidirectional)
+        origin, destination = DecidedPlaceForm.of(about.origin), DecidedPlaceForm.of(about.destination)
+        return cls(about.mode, origin, destination, about.bidirectional)
 
     def record(self) -> About:
         """Return the corridor."""
@@ -491,13 +491,10 @@ def _check_made(form: DecisionForm) -> None:
     """Raise a ValueError where a decision does not say who made it and when, or gives a reason for nothing."""
     if not form.reviewer.strip():
         raise wrong("reviewer", form.reviewer, "the name of who decided")
-    try:
-        datetime.datetime.fromisoformat(form.time)
-    except ValueError:
-        raise wrong("time", form.time, "a time in UTC as 2026-11-24T21:30:00Z") from None
+    check_time("time", form.time)
     if form.reason is not None and form.decision != "rejected":
         raise wrong("reason", form.reason, "null, as nothing is rejected")
 
 
 def _row(form: Struct | None) -> object:
-    return None if form is None else msgspec.to_builtins(form)
+    return form and msgspec.to_builtins(form)

@@ -37,7 +37,7 @@ AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ReadingOptions:
     """How articles are read: what every process of a run has to be told. ``own`` is a user's gazetteer."""
 
     own: str | None = None
@@ -46,7 +46,7 @@ class Setting:
 
 
 def traced(
-    articles: Iterable[Article], setting: Setting, *, jobs: int = 1
+    articles: Iterable[Article], setting: ReadingOptions, *, jobs: int = 1
 ) -> Iterator[tuple[Article, Extract | ArticleError]]:
     """Yield each article with what it says, or why it cannot be read through, in their order.
 
@@ -65,12 +65,12 @@ def traced(
             yield from zip(batch, found, strict=True)
 
 
-def trace_by(setting: Setting, article: Article) -> Extract | ArticleError:
+def trace_by(setting: ReadingOptions, article: Article) -> Extract | ArticleError:
     """Return what an article says, read as ``setting`` tells, or why it cannot be read through."""
     return attempt(article, gazetteer=_gazetteer(setting.own), reader=setting.reader)
 
 
-def _trace_batch(batch: Sequence[Article], setting: Setting) -> list[Extract | ArticleError]:
+def _trace_batch(batch: Sequence[Article], setting: ReadingOptions) -> list[Extract | ArticleError]:
     return [trace_by(setting, article) for article in batch]
 
 
@@ -151,7 +151,7 @@ def work() -> None:
 
 
 def in_order(
-    pool: Pool, function: Callable[..., Result], tasks: Iterable[Task], setting: Setting, *, ahead: int
+    pool: Pool, function: Callable[..., Result], tasks: Iterable[Task], setting: ReadingOptions, *, ahead: int
 ) -> Iterator[tuple[Task, Result]]:
     """Yield each task with its result, in the order of the tasks, of which at most ``ahead`` wait."""
     handed: deque[tuple[Task, Future[Result]]] = deque()

@@ -28,7 +28,7 @@ from geomap.datafiles import data_path
 from geomap.errors import ArticleError, GeomapError, OutputError
 from geomap.forms import extract_line, read_extract
 from geomap.outputs import whole
-from geomap.processes import Pool, Setting, Workers, in_order, trace_by
+from geomap.processes import Pool, ReadingOptions, Workers, in_order, trace_by
 from geomap.records import Article, Extract
 
 Form = TypeVar("Form")
@@ -95,7 +95,7 @@ class Shard:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Step:
     """How far a run is: a shard that was done, and how many of ``groups`` are."""
 
     articles: int
@@ -116,7 +116,7 @@ class Run:
         cls,
         folder: Path,
         sources: Iterable[str],
-        setting: Setting,
+        setting: ReadingOptions,
         *,
         compressed: bool = False,
         files_a_shard: int | None = None,
@@ -161,8 +161,8 @@ class Run:
         return cls(folder, form, [tuple(json.loads(line)) for line in lines if line])
 
     def go_on(
-        self, setting: Setting, *, jobs: int = 1, task: int = 1, tasks: int = 1, pool: Pool | None = None
-    ) -> Iterator[Progress]:
+        self, setting: ReadingOptions, *, jobs: int = 1, task: int = 1, tasks: int = 1, pool: Pool | None = None
+    ) -> Iterator[Step]:
         """Do what is missing, or of that the share of task number ``task`` of ``tasks``; tell each shard that is done.
 
         Tasks may run at one time, on machines that share the folder; each does its own shards. ``pool`` are processes
@@ -170,7 +170,7 @@ class Run:
         """
         self._check_inputs()
         done = sum(self.is_done(group) for group in self.groups)
-        yield Progress(0, (), done, len(self.groups))
+        yield Step(0, (), done, len(self.groups))
         shards = self._missing(task - 1, tasks)
         if pool is None and jobs > 1:
             with closing(Workers(jobs)) as own:
@@ -181,11 +181,11 @@ class Run:
         else:
             yield from self._told(in_order(pool, _fill, shards, setting, ahead=64))
 
-    def _told(self, results: Iterable[tuple[Shard, MarkForm]]) -> Iterator[Progress]:
+    def _told(self, results: Iterable[tuple[Shard, MarkForm]]) -> Iterator[Step]:
         whole_groups = sum(self.is_done(group) for group in self.groups)
         for shard, mark in results:
             whole_groups += shard.articles is None
-            yield Progress(mark.articles, mark.unreadable, whole_groups, len(self.groups))
+            yield Step(mark.articles, mark.unreadable, whole_groups, len(self.groups))
 
     def _missing(self, task: int, tasks: int) -> Iterator[Shard]:
         for group in self.groups:
@@ -298,7 +298,7 @@ def _groups(inputs: Sequence[tuple[str, int]], files_a_shard: int) -> Iterator[G
         yield Group(next(numbers), tuple(waiting), is_cut=False)
 
 
-def _fill(shard: Shard, setting: Setting) -> MarkForm:
+def _fill(shard: Shard, setting: ReadingOptions) -> MarkForm:
     """Write a shard, whole, and then its mark."""
     problems: list[str] = []
     articles = shard.articles

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from geomap.evaluation.gold import GoldForm
-from geomap.forms import DecisionForm, ExtractForm
+from geomap.forms import DecisionForm, ExtractForm, PlaceDecisionForm
 from geomap.network import SCHEMA, VERSION
 from geomap.network.tables import GEOMETRIES, TABLES, CorridorRow, LinkRow, PlaceRow
 from geomap.readers.contract import answer_schema
@@ -25,6 +25,12 @@ def schema_of(name: str) -> dict[str, Any]:
 
 def _form(form: type[Any]) -> Callable[[], dict[str, Any]]:
     return lambda: msgspec.json.schema(form)
+
+
+def _decision() -> dict[str, Any]:
+    """Return the schema of a decision on a corridor or its sentence, or on a place."""
+    forms, parts = msgspec.json.schema_components([DecisionForm, PlaceDecisionForm], ref_template="#/$defs/{name}")
+    return {"anyOf": list(forms), "$defs": parts}
 
 
 def _network() -> dict[str, Any]:
@@ -72,7 +78,7 @@ def _feature(table: str, row: dict[str, Any]) -> dict[str, Any]:
 SCHEMAS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "extract": ("A line of geomap extract: what one article says", _form(ExtractForm)),
     "network": ("A network as geomap corridors writes it: GeoJSON", _network),
-    "decision": ("A line of a decisions file: what one reviewer decided", _form(DecisionForm)),
+    "decision": ("A line of a decisions file: what one reviewer decided", _decision),
     "gold": ("A line of a gold file, by which geomap evaluate measures", _form(GoldForm)),
     "run": ("run.json of a run of geomap extract --into", _form(RunForm)),
     "answer": ("What a language model answers to geomap prompt", answer_schema),

@@ -10,8 +10,8 @@ PACKAGE = Path(__file__).parent.parent / "geomap"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 # What is not reached yet is held where it is, so that it cannot grow. The aims: 5 files, 500 lines, no name twice.
-FILES_A_THOUSAND_LINES = 5.6
-LINES_A_FILE = 560
+FILES_A_THOUSAND_LINES = 5.0
+LINES_A_FILE = 500
 SHARED_NAMES = 8
 
 UNUSED_BY_DESIGN = (
@@ -19,7 +19,8 @@ UNUSED_BY_DESIGN = (
     "_parent", "_lender",  # held for others: Folium asks for the one, the other keeps a lent connection alive
     "default_js", "default_css",  # read by Folium
     "origin_kind", "destination_kind", "history", "with_tables",  # columns of a table, and its way back for notebooks
-    "_repr_html_",
+    "_repr_html_", "work",  # called by a notebook, and by the name that a process is started with
+    "geomap", "own_gazetteer",  # what a run was begun with, compared field by field
 )  # fmt: skip
 
 

@@ -14,11 +14,11 @@ from geomap.errors import OutputError
 from geomap.network import build_network
 from geomap.network.formats import to_geojson
 from geomap.pipeline import trace
-from geomap.processes import Setting, Workers, cluster_of, traced
+from geomap.processes import ReadingOptions, Workers, cluster_of, traced
 from geomap.runs import Run
 
 TOWNS = ("Karachi", "Dhaka", "Colombo", "Istanbul", "Doha", "Nairobi", "Jakarta", "Lagos", "Vienna", "Lima", "Oslo")
-SETTING = Setting()
+SETTING = ReadingOptions()
 
 
 @pytest.fixture(scope="module")
@@ -209,12 +209,12 @@ def test_a_cluster_loses_a_worker_and_nothing_is_lost_or_done_twice(corpus, expe
 def test_a_script_that_knows_nothing_of_processes_may_start_some(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
-        "from geomap.processes import Setting, traced\n"
+        "from geomap.processes import ReadingOptions, traced\n"
         "from geomap import Article\n"
         "import geomap.processes as all_cores\n"
         "all_cores.SMALL = 1\n"
         "articles = [Article(str(n), 'A ship sailed from Karachi to Colombo on Monday.') for n in range(3)]\n"
-        "print(sum(len(extract.links) for _, extract in traced(articles, Setting(), jobs=2)))\n"
+        "print(sum(len(extract.links) for _, extract in traced(articles, ReadingOptions(), jobs=2)))\n"
     )
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
     assert (done.stdout, done.returncode) == ("3\n", 0), done.stderr

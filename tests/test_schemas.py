@@ -13,7 +13,7 @@ from geomap.decisions import to_line
 from geomap.forms import extract_line
 from geomap.network.formats import to_geojson
 from geomap.pipeline import trace
-from geomap.processes import Setting
+from geomap.processes import ReadingOptions
 from geomap.readers.contract import LinkAnswer
 from geomap.runs import Run
 from geomap.schemas import SCHEMAS, schema_of
@@ -24,7 +24,7 @@ def samples(request, tmp_path_factory):
     """Return something that the commands wrote, or that stands in the repository, by the name of its schema."""
     root = request.config.rootpath
     network = invented_network()
-    Run.begin(tmp_path_factory.mktemp("runs") / "run", [str(root / "seeds")], Setting())
+    Run.begin(tmp_path_factory.mktemp("runs") / "run", [str(root / "seeds")], ReadingOptions())
     written = {
         "extract": [extract_line(trace(article)) for article in read_articles([str(root / "seeds")])],
         "network": [to_geojson(network)],

@@ -92,14 +92,14 @@ def _extract_into(
     cluster: str | None,
 ) -> None:
     """Begin a run, or go on with one, and tell how far it is."""
-    from geomap.processes import Setting, cluster_of
+    from geomap.processes import ReadingOptions, cluster_of
     from geomap.runs import Run
 
     if chosen := next((name for name, value in reading_choices().items() if value != READING_DEFAULTS[name]), None):
         raise click.UsageError(f"a run takes all articles of its files; leave out what chooses among them ({chosen})")
     if task > tasks:
         raise click.UsageError(f"--task {task} is more than --tasks {tasks}; tasks count from 1")
-    setting = Setting(None if own is None else str(own), published, reader)
+    setting = ReadingOptions(None if own is None else str(own), published, reader)
     run = Run.begin(into, sources, setting, compressed=zstd)
     articles, watch = 0, Watch()
     with cluster_of(cluster, jobs) as pool:
@@ -196,11 +196,11 @@ def _read(
     What a model did not do well is told. It is asked one thing at a time unless --jobs says otherwise.
     """
     from geomap.pipeline import open_gazetteer, trace_all
-    from geomap.processes import Setting, traced
+    from geomap.processes import ReadingOptions, traced
     from geomap.readers import ModelReader
 
     if isinstance(reader, str):
-        yield from traced(articles, Setting(None if own is None else str(own), reader=reader), jobs=jobs)
+        yield from traced(articles, ReadingOptions(None if own is None else str(own), reader=reader), jobs=jobs)
         return
     gazetteer = open_gazetteer(own)
     if isinstance(reader, ModelReader):

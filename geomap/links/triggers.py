@@ -28,9 +28,6 @@ NEARBY = 5
 HELD = 10
 """Tokens behind "held" within which the meeting stands."""
 
-TOLD = 5
-"""Tokens behind "told" within which those who came stand."""
-
 TO = 4
 """Tokens behind a journey that is somebody's within which "to" stands."""
 

