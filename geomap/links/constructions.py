@@ -24,6 +24,7 @@ from geomap.links.journeys import ORIGIN_SCORES, Journey, journeys_to, mode_of, 
 from geomap.links.lexicon import lexicon, pattern
 from geomap.links.parsing import Argument, Role
 from geomap.links.services import (
+    POINT_KINDS,
     read_ban,
     read_cargo,
     read_carrying,
@@ -383,9 +384,11 @@ def _read_stays(analysis: Analysis, found: list[Journey]) -> Iterator[Journey]:
     """Read what a visitor of the article does at a further place ("he is to open a fair in Guangzhou")."""
     told = {journey.destination.id for journey in found}
     for goal in in_roles(_literal(analysis.ends), "at"):
-        if goal.place.kind not in VISITED_KINDS or goal.place.id in told:
+        if goal.place.kind not in POINT_KINDS or goal.place.id in told:
             continue
         trigger = Trigger(max(goal.first - 1, 0), "stay", "visit")
+        if not pattern("status.planned").search(analysis.parsed.joined(analysis.clause(trigger)[0], trigger.index)):
+            continue
         agent = subject(analysis, trigger)
         if agent is not None and agent.kind == "person" and agent.surname in analysis.discourse.visitors:
             yield from visits(analysis, trigger, agent, goal, ())

@@ -23,22 +23,20 @@ _LINKS = lexicon()["shared.links"]
 _LOADING = lexicon()["shared.loading"]
 
 _SHAPE_SCORES: dict[Shape, float] = {
-    "object": 0.95, "trip": 0.93, "motion": 0.92, "arriving": 0.92, "service": 0.92, "leaving": 0.9, "linking": 0.9,
-    "passage": 0.9, "ban": 0.85, "carrying": 0.85, "bound": 0.85, "return": 0.85, "follow": 0.8, "cargo": 0.8,
-    "rotation": 0.8, "presence": 0.7, "attended": 0.7, "hosting": 0.65, "leg": 0.65, "stay": 0.6, "learnt": 0.5,
+    "rotation": 0.9, "service": 0.88, "bound": 0.88, "passage": 0.88, "object": 0.87, "hosting": 0.85, "return": 0.85,
+    "attended": 0.85, "trip": 0.84, "motion": 0.82, "ban": 0.8, "presence": 0.78, "follow": 0.75, "arriving": 0.75,
+    "leaving": 0.75, "cargo": 0.6, "linking": 0.75, "carrying": 0.65, "leg": 0.65, "learnt": 0.5, "stay": 0.5,
 }  # fmt: skip
+"""How often a journey that a kind of word tells was right, of those that the rules read in the marked passages."""
 
 ORIGIN_SCORES: dict[OriginFound, float] = {
-    "stated": 1.0,
-    "home": 1.0,
-    "coreference": 0.95,
-    "title": 0.95,
-    "carrier": 0.9,
-    "dateline": 0.8,
-    "outlet": 0.7,
-    "article": 0.6,
-    "unknown": 0.5,
-}
+    "stated": 1.0, "home": 1.0, "title": 0.97, "carrier": 0.97, "outlet": 0.95, "coreference": 0.92, "dateline": 0.8,
+    "article": 0.8, "unknown": 0.6,
+}  # fmt: skip
+"""The share of it that holds where the origin was found in a way."""
+
+UNKNOWN_START = 0.4
+"""That share for a vessel or aircraft whose origin nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +238,8 @@ def journey_of(
     via: tuple[Place, ...], agent: Agent | None, how: OriginFound, *, two_way: bool,
 ) -> Journey:  # fmt: skip
     """Return the journey between two ends, with the score of its kind of word and of how its origin was found."""
-    score = round(_SHAPE_SCORES[trigger.shape] * ORIGIN_SCORES[how], 3)
+    share = UNKNOWN_START if how == "unknown" and mode != "visit" else ORIGIN_SCORES[how]
+    score = round(_SHAPE_SCORES[trigger.shape] * share, 3)
     goal = place_of(destination)
     assert goal is not None
     return Journey(
@@ -269,8 +268,8 @@ def _origin(agent: Agent | None, arguments: tuple[Argument, ...]) -> tuple[End, 
         return stated, "stated"
     if agent is None or agent.home is None:
         return None, "unknown"
-    if agent.kind == "vessel" and agent.how != "home":
-        return None, "unknown"  # a flag tells where a voyage starts only where it is told with it
+    if agent.kind == "vessel":
+        return None, "unknown"  # a flag tells nothing of where a voyage starts
     return agent.home, agent.how
 
 

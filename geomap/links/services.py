@@ -92,7 +92,7 @@ def read_cargo(analysis: Analysis, trigger: Trigger) -> Iterator[Journey]:
     for start in own or lands[:1]:
         for goal in goals:
             if not is_within(goal.place, start.place) and goal.place.id != start.place.id:
-                how: OriginFound = "stated" if own else "home"
+                how: OriginFound = "stated" if own else "article"
                 yield journey_of(analysis, trigger, mode, start, goal, _via(arguments), runner, how, two_way=False)
 
 
@@ -214,7 +214,7 @@ def _via(arguments: Iterable[Argument]) -> tuple[Place, ...]:
 def read_passages(analysis: Analysis) -> Iterator[Journey]:
     """Read a vessel or aircraft with its two ends, whatever happens to it ("a ferry from Naples to Tunis burnt")."""
     for agent in analysis.agents:
-        if agent.kind not in {"vessel", "aircraft"}:
+        if agent.kind not in {"vessel", "aircraft"} or lexicon()["shared.divert"] & set(analysis.words):
             continue
         starts = [a for a in analysis.ends if 0 < a.first - agent.last <= FROM_REACH and a.role == "origin"]
         for start in starts[:1]:
