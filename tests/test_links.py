@@ -86,7 +86,8 @@ def test_a_flight_joins_the_places_it_is_flown_between(text: str, expected: list
     [
         ("The ferry between Ancona and Bari was suspended in March.", ["shipping Ancona -- Bari suspended 2025-03"]),
         ("The tanker Sea Lark is bound for Lagos from Houston.", ["shipping Houston -> Lagos operating None"]),
-        ("A Greek cargo ship docked in Mombasa on Friday.", ["shipping ? -> Mombasa completed 2025-05-09"]),
+        ("A Greek cargo ship docked in Mombasa on Friday.", ["shipping Greece -> Mombasa completed 2025-05-09"]),
+        ("The Greek frigate Hydra called at Valletta.", ["shipping ? -> Valletta completed None"]),
         ("The frigate HMS Alder called at Valletta.", ["shipping ? -> Valletta completed None"]),
         ("A freighter carried grain from Odesa to Alexandria through the Bosporus.", [
             "shipping Odesa -> Alexandria via Bosphorus completed None",

@@ -269,7 +269,9 @@ def _origin(agent: Agent | None, arguments: tuple[Argument, ...]) -> tuple[End, 
     if agent is None or agent.home is None:
         return None, "unknown"
     if agent.kind == "vessel":
-        return None, "unknown"  # a flag tells nothing of where a voyage starts
+        # A flag tells nothing of where a voyage starts; "a Pakistani cargo ship" is one that trades for Pakistan.
+        trades = bool(lexicon()["shipping.trading"] & set(agent.text.lower().split()))
+        return (agent.home, "article") if trades and not agent.name and agent.how == "home" else (None, "unknown")
     return agent.home, agent.how
 
 
