@@ -45,6 +45,10 @@ class DecisionError(GeomapError, ValueError):
     """An editor's decisions that cannot be read, or do not fit what they are applied to."""
 
 
+class TableError(GeomapError, ValueError):
+    """A table of links or of places that cannot be read."""
+
+
 class ReaderError(GeomapError, RuntimeError):
     """A language model that cannot be asked, or whose answers cannot be kept."""
 

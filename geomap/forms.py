@@ -172,6 +172,8 @@ class LinkForm(Struct, frozen=True):
     origin_span: Span | None = None
     destination_span: Span | None = None
     origin_found: OriginFound = "unknown"
+    weight: Offset | UnsetType = UNSET
+    columns: dict[str, str] | UnsetType = UNSET
 
     def __post_init__(self) -> None:
         check_span("evidence_start", self.evidence_start, "evidence_end", self.evidence_end)
@@ -203,6 +205,8 @@ class LinkForm(Struct, frozen=True):
             origin_span=link.origin_span,
             destination_span=link.destination_span,
             origin_found=link.origin_found,
+            weight=UNSET if link.weight == 1 else link.weight,
+            columns=dict(link.columns) if link.columns else UNSET,
         )
 
     def record(self, id: str, title: str | None, published: datetime.date | None, url: str | None) -> Link:
@@ -224,6 +228,8 @@ class LinkForm(Struct, frozen=True):
             origin_span=self.origin_span,
             destination_span=self.destination_span,
             origin_found=self.origin_found,
+            weight=1 if self.weight is UNSET else self.weight,
+            columns=() if self.columns is UNSET else tuple(self.columns.items()),
         )
 
 

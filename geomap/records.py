@@ -172,7 +172,8 @@ class Link:
     names what fired and how the origin was found. ``trigger`` are the words that
     tell of the journey, at the offsets ``cue``; ``origin_span`` and
     ``destination_span`` are those of the names of its ends, None where another
-    sentence, or no words, give an end.
+    sentence, or no words, give an end. A link of a table may count several times
+    (``weight``), and carries the table's own columns.
     """
 
     mode: str
@@ -191,6 +192,8 @@ class Link:
     origin_span: tuple[int, int] | None = None
     destination_span: tuple[int, int] | None = None
     origin_found: OriginFound = "unknown"
+    weight: int = 1
+    columns: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         _round(self, 3, "score")
@@ -228,6 +231,17 @@ class Extract:
     url: str | None
     places: tuple[NamedPlace, ...]
     links: tuple[Link, ...]
+
+
+def row_id(number: int, table: str) -> str:
+    """Return the id of a row of a table, which is read as an article of one link."""
+    return f"row {number} of {table}"
+
+
+def is_row(extract: Extract) -> bool:
+    """Say whether an extract is of a row of a table, and not of an article."""
+    first, _, rest = extract.id.partition(" ")
+    return first == "row" and rest.split(" of ")[0].isdecimal()
 
 
 def content_id(content: object) -> str:

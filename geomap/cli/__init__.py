@@ -22,6 +22,7 @@ from geomap.cli.network_commands import corridors, diff, route, schema
 from geomap.cli.options import voice_options
 from geomap.cli.reader_options import prompt
 from geomap.cli.review_commands import review
+from geomap.cli.table_commands import geocode
 from geomap.cli.terminal import tell
 from geomap.errors import GeomapError
 
@@ -35,7 +36,21 @@ def cli() -> None:
     """Turn articles into maps of the flights, shipping and visits that link places."""
 
 
-for command in (map_command, extract, corridors, draw, review, embed, route, diff, evaluate, prompt, schema, gazetteer):
+for command in (
+    map_command,
+    extract,
+    corridors,
+    draw,
+    review,
+    embed,
+    route,
+    diff,
+    evaluate,
+    prompt,
+    geocode,
+    schema,
+    gazetteer,
+):
     cli.add_command(command)
 
 

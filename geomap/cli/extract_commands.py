@@ -19,6 +19,7 @@ from geomap.cli.options import (
     voice_options,
 )
 from geomap.cli.reader_options import reader_options, rehearse
+from geomap.cli.table_commands import TableChoice, read_tables, split_tables, table_mode_option, table_options
 from geomap.cli.terminal import STREAM, Watch, count, counted, is_verbose, prepare, put, put_lines, say, show, text_of
 from geomap.errors import ArticleError
 from geomap.records import Article, Extract
@@ -29,11 +30,16 @@ if TYPE_CHECKING:
     from geomap.pipeline import Reader
 
 
+NO_TABLE_CHOICE = TableChoice()
+
+
 @click.command()
 @articles_arguments
 @output_option(STREAM, "File to write the lines to.")
 @jobs_option
 @run_options
+@table_mode_option
+@table_options
 @reader_options
 @click.option(
     "--answer",
@@ -50,6 +56,7 @@ def extract(
     force: bool,
     jobs: int,
     into: Path | None,
+    table: TableChoice,
     reader: "Reader",
     answer: Path | None,
     **way: Any,
@@ -73,7 +80,7 @@ def extract(
         raise click.UsageError(f"--{named} goes with --into; name the folder of the run")
     prepare(output, force=force, inputs=map(Path, sources))
     reader = reader if answer is None else AnswerReader(text_of(answer))
-    read = read_extracts(sources, published, own, jobs=jobs, reader=reader, tell=_explain)
+    read = read_extracts(sources, published, own, jobs=jobs, reader=reader, table=table, tell=_explain)
     lines = (extract_line(extract) + "\n" for extract in read)
     put_lines(lines, output)
 
@@ -147,16 +154,23 @@ def read_extracts(
     *,
     jobs: int = 1,
     reader: "Reader" = "own",
+    table: TableChoice = NO_TABLE_CHOICE,
     tell: Callable[[Article, "Gazetteer"], None] = lambda article, gazetteer: None,
 ) -> Iterator[Extract]:
-    """Yield what each article says; pass by those that cannot be read, if any can.
+    """Yield what each row of tables and each article says; pass by those articles that cannot be read, if any can.
 
-    ``own`` is the user's own gazetteer, ``reader`` who reads the links.
+    ``own`` is the user's own gazetteer, ``reader`` who reads the links, ``table`` how tables are read.
     """
     from geomap.articles import read_articles
     from geomap.pipeline import open_gazetteer
 
     gazetteer = open_gazetteer(own)
+    tables, sources = split_tables(sources)
+    for row, told in read_tables(tables, gazetteer, table) if tables else ():
+        tell(row, gazetteer)
+        yield told
+    if tables and not sources:
+        return
     waiting: list[ArticleError] = []  # problems that are one error if no article can be read
     bad = good = 0
     choices = reading_choices()

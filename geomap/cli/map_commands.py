@@ -24,6 +24,7 @@ from geomap.cli.options import (
     voice_options,
 )
 from geomap.cli.reader_options import reader_options
+from geomap.cli.table_commands import TableChoice, table_options
 from geomap.cli.terminal import (
     PAGE,
     STREAM,
@@ -41,7 +42,7 @@ from geomap.cli.terminal import (
 from geomap.maps.embed import FORMS
 from geomap.modes import MODES
 from geomap.outputs import is_same_file
-from geomap.records import Extract
+from geomap.records import Extract, is_row
 
 if TYPE_CHECKING:
     from geomap.network import Network
@@ -67,6 +68,7 @@ Writers = dict[Path, Callable[[Path], None]]
 @page_options
 @still_option
 @check_option
+@table_options
 @reader_options
 @voice_options
 def map_command(
@@ -80,19 +82,20 @@ def map_command(
     check: bool,
     jobs: int,
     look: Look,
+    table: TableChoice,
     reader: "Reader",
     **choice: Any,
 ) -> None:
     """Draw the map of the articles in SOURCES.
 
     SOURCES are files (.txt .md .html .json .jsonl), folders of them, or - for
-    standard input.
+    standard input; and tables of links (.csv .tsv .xlsx .geojson .parquet).
     """
     network = network or (output.with_suffix(".geojson") if output != STREAM else None)
     if network and is_same_file(network, output):
         raise click.UsageError(f"'{output}' cannot be both the page and the network; name the page as 'map.html'")
     _prepare(output, still, network, force=force, check=check, inputs=map(Path, sources))
-    extracts = tuple(read_extracts(sources, published, own, jobs=jobs, reader=reader))
+    extracts = tuple(read_extracts(sources, published, own, jobs=jobs, reader=reader, table=table))
     built = build_decided(extracts, **choice)
     writers = _writers(built, output, still, look)
     if network:
@@ -218,8 +221,11 @@ def _summary(extracts: Sequence[Extract], network: "Network") -> str:
     modes = Counter(row.mode for row in network.corridor_rows)
     kinds = ", ".join(f"{modes[name]} {name}" for name in MODES if modes[name])
     unplaced = sum(named.place is None for extract in extracts for named in extract.places)
+    rows = sum(map(is_row, extracts))
+    told = [count(rows, "row")] if rows else []
+    told += [count(len(extracts) - rows, "article")] if rows < len(extracts) or not rows else []
     return (
-        f"{count(len(extracts), 'article')}, {count(len(network.place_rows), 'place')}, "
+        f"{', '.join(told)}, {count(len(network.place_rows), 'place')}, "
         + (f"{count(len(network.corridor_rows), 'corridor')} ({kinds})" if kinds else "no corridors")
         + (f"; {count(unplaced, 'name')} could not be placed" if unplaced else "")
         + ("" if kinds or len(network.place_rows) else ": the map is empty")

@@ -73,7 +73,7 @@ _options: Decorator = together(
         "--strict",
         is_flag=True,
         callback=for_reading,
-        help="Fail if an article cannot be read, or the model fails on one.",
+        help="Stop at an article that cannot be read, or that the model fails on.",
     ),
 )
 

@@ -47,6 +47,11 @@ class Corridor:
         return corridor_id((self.mode, self.origin.id, self.destination.id, self.bidirectional))
 
     @property
+    def weight(self) -> int:
+        """Return how many events there are, each as often as it counts."""
+        return sum(event.weight for event in self.events)
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """Return the links of all events."""
         return tuple(link for event in self.events for link in event.links)
@@ -62,7 +67,7 @@ def gather_corridors(groups: Mapping[CorridorKey, Collection[Event]]) -> list[Co
     corridors = [_corridor(key, tuple(sorted(group, key=_when))) for key, group in groups.items()]
     order = list(MODES)
     corridors.sort(
-        key=lambda line: (order.index(line.mode), -len(line.events), line.origin.name, line.destination.name, line.id)
+        key=lambda line: (order.index(line.mode), -line.weight, line.origin.name, line.destination.name, line.id)
     )
     return corridors
 

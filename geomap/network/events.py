@@ -69,6 +69,11 @@ class Event:
         return max(self.links, key=_told)
 
     @property
+    def weight(self) -> int:
+        """Return how often it counts: once, or as often as a table says."""
+        return max(link.weight for link in self.links)
+
+    @property
     def day(self) -> date:
         """Return when it happened: the first day of its latest date, else the day of its latest article."""
         starts = [span_of(link.date)[0] for link in self.links if link.date is not None]

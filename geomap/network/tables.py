@@ -116,6 +116,8 @@ class LinkRow:
     title: str | None
     published: str | None
     url: str | None
+    weight: Count
+    columns: tuple[str, ...]
 
     @property
     def spans(self) -> dict[str, tuple[int, int]]:
@@ -166,7 +168,7 @@ def corridor_row(corridor: Corridor, *, support: int) -> CorridorRow:
             f"{status}:{count}" for status, count in _counted(event.latest.status for event in corridor.events)
         ),
         history=_history(links),
-        links=len(corridor.events),
+        links=corridor.weight,
         sentences=len(links),
         articles=len({link.evidence.article for link in links}),
         support=support,
@@ -248,6 +250,8 @@ def link_row(link: Link, event: str, corridor: str | None) -> LinkRow:
         title=evidence.title,
         published=evidence.published.isoformat() if evidence.published else None,
         url=evidence.url,
+        weight=link.weight,
+        columns=tuple(f"{name}={value}" for name, value in link.columns),
     )
 
 
@@ -289,7 +293,7 @@ class Namings:
         for corridor in corridors:
             for end in (corridor.origin, corridor.destination):
                 degree[end.id] += 1
-                strength[end.id] += len(corridor.events)
+                strength[end.id] += corridor.weight
             self._add_ends(corridor.links)
         for event in loose:
             self._add_ends(event.links)
