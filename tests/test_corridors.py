@@ -113,11 +113,13 @@ def test_a_corridor_over_the_antimeridian_has_two_parts():
     assert len(network_of(link("flight", FIJI, HAWAII)).corridors.geometry[0].geoms) == 2
 
 
-def test_a_ship_to_an_inland_town_is_drawn_straight_and_says_so():
-    corridor = only(network_of(link("shipping", ISLAMABAD, CHITTAGONG)).corridors)
-    assert corridor.note.startswith("drawn as the shortest line: (73.0433, 33.7215) lies inland")
+def test_a_ship_to_an_inland_town_gets_no_line_and_says_so():
+    network = network_of(link("shipping", ISLAMABAD, CHITTAGONG))
+    corridor = only(network.corridors)
+    assert corridor.note.startswith("no line is drawn: (73.0433, 33.7215) lies inland")
     assert corridor.passages == ()
-    assert not corridor.geometry.is_empty
+    assert corridor.km == 0.0
+    assert corridor.geometry.is_empty
 
 
 def test_a_ship_of_which_only_the_countries_are_known_sails_between_their_main_ports():
@@ -136,8 +138,8 @@ def test_a_ship_of_which_only_the_countries_are_known_sails_between_their_main_p
 def test_no_port_stands_for_a_landlocked_country():
     nepal = Place("1282988", "Nepal", 84.0, 28.0, "country", "NP")
     corridor = only(network_of(link("shipping", PAKISTAN, nepal)).corridors)
-    assert corridor.note.startswith("drawn as the shortest line: (84, 28) lies")
-    assert corridor.geometry.geoms[0].coords[0] == pytest.approx(PAKISTAN.lonlat)
+    assert corridor.note.startswith("no line is drawn: (84, 28) lies")
+    assert corridor.geometry.is_empty
 
 
 def test_no_port_stands_for_a_country_in_which_the_ship_is_known_to_be():

@@ -370,7 +370,7 @@ def spoilt(network, where, changes):
         ("corridors", {"actors": [1]}, r"'actors' is \[1\]"),
         ("corridors", {"origin_name": None}, "'origin_name' is null"),
         ("corridors", {"origin": "nowhere"}, "ends at 'nowhere', which is no place of it"),
-        ("corridors", {"geometry": None}, "its geometry is no MultiLineString"),
+        ("corridors", {"geometry": {"type": "Point", "coordinates": [1, 2]}}, "its geometry is no MultiLineString"),
         ("corridors", {"geometry": {"type": "Circle"}}, "has a broken geometry"),
         ("places", {"geometry": {"type": "Point", "coordinates": [200, 0]}}, "its geometry is no Point in degrees"),
         ("places", {"table": "planets"}, "is of table 'planets'"),
@@ -387,3 +387,15 @@ def test_the_formats_are_documented():
     for suffix, form in FORMATS.items():
         assert f"`{suffix}`" in text
         assert form.name in text
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix, form in FORMATS.items() if form.read is not None])
+def test_a_corridor_without_a_line_comes_back_without_one(suffix, tmp_path):
+    inland, port = Place("1", "Hill", 85.3, 27.7, "city", "NP"), Place("2", "Quay", 66.97, 24.8, "city", "PK")
+    evidence = Evidence("A ship went there.", 0, 18, "a")
+    link = Link("shipping", inland, port, (), False, "completed", None, (), 0.9, "verb", evidence)
+    network = network_of(link)
+    write(network, tmp_path / f"network{suffix}")
+    (row,) = read(tmp_path / f"network{suffix}").corridor_rows
+    assert row.line.is_empty
+    assert row.note.startswith("no line is drawn: ")

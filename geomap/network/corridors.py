@@ -13,7 +13,7 @@ from geomap.errors import RouteError
 from geomap.modes import MODES
 from geomap.network.events import Event
 from geomap.records import Link, Place, content_id
-from geomap.routes import Route, by_air
+from geomap.routes import Route
 from geomap.routes.harbours import Harbour, port_for
 
 if TYPE_CHECKING:
@@ -124,7 +124,10 @@ def _drawn(mode: str, origin: Place, destination: Place) -> tuple[Route, str]:
     try:
         return MODES[mode].route(*points), "; ".join(stood)
     except RouteError as problem:
-        return by_air(origin.lonlat, destination.lonlat), f"drawn as the shortest line: {problem}"
+        from shapely import MultiLineString
+
+        # A straight line would lead the ship over land.
+        return Route(MultiLineString(), 0.0), f"no line is drawn: {problem}"
 
 
 def _stand_in(mode: str, end: Place, other: Place) -> Harbour | None:

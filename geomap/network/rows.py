@@ -81,6 +81,8 @@ def _records(tables: Mapping[str, list[Row]], table: str, record: type[Record], 
 
 def _record(row: Row, table: str, record: type[Record], where: str) -> Record:
     geometry: Any = row.get("geometry")
+    if geometry is None and table == "corridors":
+        geometry = _no_line()
     if not _is_drawable(geometry, GEOMETRIES[table]):
         raise NetworkError(f"{where}: its geometry is no {GEOMETRIES[table]} in degrees; make it anew")
     values = {name: row[name] for name in TABLES[table] if name in row}
@@ -95,6 +97,13 @@ def _record(row: Row, table: str, record: type[Record], where: str) -> Record:
     return made
 
 
+def _no_line() -> BaseGeometry:
+    """Return the geometry that some formats keep as none at all."""
+    from shapely import MultiLineString
+
+    return MultiLineString()
+
+
 def _broken(problem: str) -> NetworkError:
     return NetworkError(f"{problem}; make it anew with 'geomap corridors'")
 
@@ -102,8 +111,10 @@ def _broken(problem: str) -> NetworkError:
 def _is_drawable(geometry: BaseGeometry | None, wanted: str | None) -> bool:
     if geometry is None or wanted is None:
         return geometry is None and wanted is None
-    if geometry.geom_type != wanted or geometry.is_empty:
+    if geometry.geom_type != wanted:
         return False
+    if geometry.is_empty:
+        return wanted == GEOMETRIES["corridors"]  # a ship to a town inland, whose line nobody knows
     west, south, east, north = geometry.bounds
     return -180 <= west <= east <= 180 and -90 <= south <= north <= 90
 
