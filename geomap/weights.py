@@ -76,11 +76,9 @@ class Vectors:
 
     def of(self, words: Sequence[str]) -> Floats:
         """Return a row of numbers for each of ``words``, in lower case; an unknown word has zeros."""
-        result = np.zeros((len(words), self.numbers.shape[1]), np.float32)
-        for position, word in enumerate(words):
-            row = self.rows.get(crc32(word.encode()))
-            if row is not None:
-                result[position] = self.numbers[row]
+        rows = np.array([self.rows.get(crc32(word.encode()), -1) for word in words], np.int64)
+        result = self.numbers[rows].astype(np.float32)
+        result[rows < 0] = 0.0
         return result / STEP
 
 

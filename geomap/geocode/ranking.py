@@ -140,12 +140,12 @@ def candidate_rows(
             result.append(np.zeros((0, 1), np.float32))
             continue
         others = points[owners != number]
-        cues = cues_of(name, mentions)
+        cues, own = cues_of(name, mentions), spread(name)
         best = ranked[number][0][0]
         behind = {candidate.place.id: best - score for score, candidate in reversed(ranked[number])}
         rows = [
             _row(name, candidate, cues, behind[candidate.place.id], around, number)
-            + support.of(name, candidate.place)
+            + support.of(own, candidate.place)
             + _at_home(candidate.place, home)
             for candidate in name.candidates
         ]
@@ -162,6 +162,10 @@ def candidate_rows(
     return result
 
 
+Spread = tuple[dict[str, float], dict[tuple[str, str], float]]
+"""The countries and the divisions that a name could lie in, each with its share of the name."""
+
+
 class Support(NamedTuple):
     """How many names of an article could lie in each country and division, whatever was chosen for them.
 
@@ -172,9 +176,9 @@ class Support(NamedTuple):
     countries: Counter[str]
     divisions: Counter[tuple[str, str]]
 
-    def of(self, name: Name, place: Place) -> list[float]:
-        """Return what the names other than ``name`` say for the country and the division of ``place``."""
-        countries, divisions = spread(name)
+    def of(self, own: Spread, place: Place) -> list[float]:
+        """Return what the names other than the one spread as ``own`` say for the country and division of ``place``."""
+        countries, divisions = own
         return [
             self.countries[place.country] - countries.get(place.country, 0.0),
             self.divisions[place.country, place.admin1] - divisions.get((place.country, place.admin1), 0.0)
@@ -183,7 +187,7 @@ class Support(NamedTuple):
         ]
 
 
-def spread(name: Name) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+def spread(name: Name) -> Spread:
     """Return the countries and divisions that a name could lie in, with equal shares of one."""
     countries = {candidate.place.country for candidate in name.candidates if candidate.place.country}
     divisions = {(c.place.country, c.place.admin1) for c in name.candidates if c.place.admin1}

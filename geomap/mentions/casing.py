@@ -64,7 +64,9 @@ def with_capitals(text: str, gazetteer: Gazetteer, *, weights: Weights | Literal
 
 
 def _is_without_capitals(text: str) -> bool:
-    return len(_WORD.findall(text)) >= LEAST_WORDS and text == _lowered(text)
+    # Letter by letter only where a letter's small form is longer than it.
+    is_small = text == text.lower() or ("İ" in text and text == _lowered(text))
+    return is_small and len(_WORD.findall(text)) >= LEAST_WORDS
 
 
 def _is_shouted(line: str) -> bool:

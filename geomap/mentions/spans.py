@@ -76,7 +76,11 @@ def _is_wider(span: Span, covered: Mapping[int, Span]) -> bool:
 def _wholes(document: Document, gazetteer: Gazetteer) -> Iterator[Span]:
     """Yield the longest names that small words, hyphens, apostrophes, brackets or strokes hold together."""
     index, bounds = 0, {number: stretch for stretch in document.stretches for number in range(*stretch)}
-    while index < len(document.tokens):
+    shapes, lowers = document.shapes, document.lowers
+    while index < len(shapes):
+        if shapes[index] not in CAPITALS and lowers[index] not in APOSTROPHES:
+            index += 1
+            continue
         end = max(_ends_of_wholes(document, index, gazetteer), default=0) if _may_begin(document, index) else 0
         if end:
             begin, tail = bounds.get(index, (index, end))[0], bounds.get(end - 1, (0, end))[1]
