@@ -25,7 +25,7 @@ from geomap.links.lexicon import lexicon
 from geomap.links.linking import LinkMention, is_denied, link_mentions, merge, with_known_origins, without_echoes
 from geomap.links.parsing import ParsedSentence, dateline_end, parse
 from geomap.links.triggers import Trigger, find_triggers
-from geomap.records import Link, Match, Place
+from geomap.records import Link, Match, OriginFound, Place
 
 __all__ = ["Step", "explain_links", "find_links", "follow", "links_of"]
 
@@ -217,10 +217,26 @@ def _line(analysis: Analysis, journey: Journey, word: str) -> str:
         return f"no link by {word!r}: the sentence denies it"
     origin = journey.origin.name if journey.origin is not None else "an unknown place"
     who = f", by {journey.agent.text!r}" if journey.agent is not None and journey.agent.text else ""
+    found = f"{'against' if journey.how in _INFERRED else 'for'} it: {_FOUND[journey.how]}"
     return (
-        f"{journey.mode} by {word!r}: {origin} to {journey.destination.name}{who} "
-        f"(origin: {journey.how}; score {journey.score:.2f})"
+        f"{journey.mode} by {word!r}: {origin} to {journey.destination.name}{who} (score {journey.score:.2f}; {found})"
     )
+
+
+_INFERRED: frozenset[OriginFound] = frozenset({"carrier", "dateline", "outlet", "article", "unknown"})
+"""Ways of finding an origin that leave doubt: no words of the text give it."""
+
+_FOUND: dict[OriginFound, str] = {
+    "stated": "the text names where it starts",
+    "home": "the words around the traveller tell the home",
+    "title": "an office or a known name tells the home",
+    "carrier": "only the carrier's home tells the origin",
+    "coreference": "another sentence tells the home or the origin",
+    "dateline": "only the dateline tells the origin",
+    "outlet": "only the home of the publisher tells the origin",
+    "article": "only what the article is about tells the origin",
+    "unknown": "nothing tells where it starts",
+}
 
 
 def _reason(analysis: Analysis, trigger: Trigger) -> str:
