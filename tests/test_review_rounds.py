@@ -226,6 +226,14 @@ def test_countries_are_named_on_the_map(page):
     expect(page.locator("#map .country", has_text="India")).to_have_count(1)
 
 
+def test_the_places_on_the_map_are_rings_in_the_colours_of_the_paper(page):
+    fills = page.locator("#map .place circle").evaluate_all(
+        "all => all.map(one => [getComputedStyle(one).fill, getComputedStyle(one).stroke])"
+    )
+    assert fills
+    assert all(fill != stroke for fill, stroke in fills)
+
+
 @pytest.mark.parametrize(("width", "least"), [(768, 300), (1024, 240), (1440, 400)])
 def test_the_map_has_room_at(browser, report_file, width, least):
     with opened(browser, report_file, width=width, height={768: 1024}.get(width, 800)) as page:

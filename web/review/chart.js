@@ -287,7 +287,7 @@ export function createChart(box, data) {
   function drawDot(row, at, radius, more) {
     const isArea = data.area_kinds.includes(data.places[row].kind),
       group = svg("g", { class: `place${isArea ? " area" : ""}${more}` }, root);
-    svg("circle", { r: radius, cx: at.x, cy: at.y }, group);
+    svg("circle", { class: "dot", r: radius, cx: at.x, cy: at.y }, group);
     take({ x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius });
     return group;
   }

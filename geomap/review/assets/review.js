@@ -262,17 +262,17 @@ c.isDrawn=!0,c.draw(),he())}function le({points:C,ends:B}){let T=C.map(R=>W(R[0]
 P),T.forEach((R,X)=>{ue(R,_[X],_[1-X])})}function xe(C,B,T){let P=t.uncertain.includes(C.status),_=h("g",{class:`corridor ${C.mode}`,style:`--width:${T}px`},b);
 ["halo","line"].concat(P?"core":[]).forEach(R=>{let X=h("path",{class:R,d:nt(B)},_),oe=t.dashOf[C.mode];oe&&R!=="halo"&&X.setAttribute("stroke-dasharray",oe)}),
 Ot(B,12).forEach(R=>{v({x:R.x-T,y:R.y-T,width:2*T,height:2*T})}),C.bidirectional||h("path",{class:"head",d:$t(B,.6,4+T)},_)}function Z(C,B,T,P){let _=t.area_kinds.
-includes(t.places[C].kind),R=h("g",{class:`place${_?" area":""}${P}`},b);return h("circle",{r:T,cx:B.x,cy:B.y},R),v({x:B.x-T,y:B.y-T,width:2*T,height:2*T}),R}function ue(C,B,T){
-let P=t.places[C.row],_=Z(C.row,B,5.5,""),R=h("text",{},_),X=T===null?1:B.x<T.x-30?-1:B.x>T.x+30?1:0,oe=T!==null&&B.y>T.y;R.textContent=P.name,R.setAttribute("x",
-B.x+X*11),R.setAttribute("y",X?B.y+4.5:B.y+(oe?22:-13)),R.style.textAnchor=X<0?"end":X>0?"start":"middle",V(R),v(R.getBBox())}function de(C){let B=W(C.lon,t.places[C.
-row].lat),T=h("text",{},Z(C.row,B,4,""));T.textContent=t.places[C.row].name,[[9,4,"start"],[-9,4,"end"],[0,-9,"middle"],[0,18,"middle"]].some(([R,X,oe])=>(T.setAttribute(
-"x",B.x+R),T.setAttribute("y",B.y+X),T.style.textAnchor=oe,I(T.getBBox())))?v(T.getBBox()):T.remove()}function v(C){f.push(C)}function I(C){return q(C)&&!f.some(
-B=>ho(C,B))}function q(C){let B=K();return C.x>=B.x&&C.y>=B.y&&C.x+C.width<=B.right&&C.y+C.height<=B.bottom}function K(){let C=y.containerPointToLayerPoint([0,0]),
-B=y.getSize();return{x:C.x+4,y:C.y+4,right:C.x+B.x-4,bottom:C.y+B.y-4}}function V(C){let B=C.getBBox(),T=K(),P=B.x+B.width-T.right,_=T.x-B.x;if(P>0||_>0){let R=Number(
-C.getAttribute("x"));C.setAttribute("x",P>0?R-P:R+_)}}function ee(C,B){let T=t.places[C],P=W(ge(T.lon,g),T.lat),_=B.map(oe=>W(oe.lon,t.places[oe.row].lat)),R=Z(
-C,P,3," quiet choice");if(_.some(oe=>Se(oe,P)<60))return;let X=h("text",{x:P.x,y:P.y-8},R);X.textContent=T.name+(T.country?`, ${T.country}`:""),v(X.getBBox())}function he(){
-let C=256*2**y.getZoom()/360;O.replaceChildren(),t.countries.forEach(B=>{let T=W(ge(B.lon,g),B.lat),P=B.name.length*6.4/2,_={x:T.x-P,y:T.y-9,width:2*P,height:12};
-B.size*C<P||!I(_)||(h("text",{class:"country",x:T.x,y:T.y},O).textContent=B.name,v(_))})}return{show:w,showPlace:$,showAll:j}}function an(e,t){let n=F;function o(l,g){let y={corridor:"corridor",place:"place"},m=y[g.kind],{done:p,all:O}=l.kinds[g.kind],b=O?g.isNarrow?"Nothing is left to\
+includes(t.places[C].kind),R=h("g",{class:`place${_?" area":""}${P}`},b);return h("circle",{class:"dot",r:T,cx:B.x,cy:B.y},R),v({x:B.x-T,y:B.y-T,width:2*T,height:2*
+T}),R}function ue(C,B,T){let P=t.places[C.row],_=Z(C.row,B,5.5,""),R=h("text",{},_),X=T===null?1:B.x<T.x-30?-1:B.x>T.x+30?1:0,oe=T!==null&&B.y>T.y;R.textContent=
+P.name,R.setAttribute("x",B.x+X*11),R.setAttribute("y",X?B.y+4.5:B.y+(oe?22:-13)),R.style.textAnchor=X<0?"end":X>0?"start":"middle",V(R),v(R.getBBox())}function de(C){
+let B=W(C.lon,t.places[C.row].lat),T=h("text",{},Z(C.row,B,4,""));T.textContent=t.places[C.row].name,[[9,4,"start"],[-9,4,"end"],[0,-9,"middle"],[0,18,"middle"]].
+some(([R,X,oe])=>(T.setAttribute("x",B.x+R),T.setAttribute("y",B.y+X),T.style.textAnchor=oe,I(T.getBBox())))?v(T.getBBox()):T.remove()}function v(C){f.push(C)}function I(C){
+return q(C)&&!f.some(B=>ho(C,B))}function q(C){let B=K();return C.x>=B.x&&C.y>=B.y&&C.x+C.width<=B.right&&C.y+C.height<=B.bottom}function K(){let C=y.containerPointToLayerPoint(
+[0,0]),B=y.getSize();return{x:C.x+4,y:C.y+4,right:C.x+B.x-4,bottom:C.y+B.y-4}}function V(C){let B=C.getBBox(),T=K(),P=B.x+B.width-T.right,_=T.x-B.x;if(P>0||_>0){
+let R=Number(C.getAttribute("x"));C.setAttribute("x",P>0?R-P:R+_)}}function ee(C,B){let T=t.places[C],P=W(ge(T.lon,g),T.lat),_=B.map(oe=>W(oe.lon,t.places[oe.row].
+lat)),R=Z(C,P,3," quiet choice");if(_.some(oe=>Se(oe,P)<60))return;let X=h("text",{x:P.x,y:P.y-8},R);X.textContent=T.name+(T.country?`, ${T.country}`:""),v(X.getBBox())}
+function he(){let C=256*2**y.getZoom()/360;O.replaceChildren(),t.countries.forEach(B=>{let T=W(ge(B.lon,g),B.lat),P=B.name.length*6.4/2,_={x:T.x-P,y:T.y-9,width:2*
+P,height:12};B.size*C<P||!I(_)||(h("text",{class:"country",x:T.x,y:T.y},O).textContent=B.name,v(_))})}return{show:w,showPlace:$,showAll:j}}function an(e,t){let n=F;function o(l,g){let y={corridor:"corridor",place:"place"},m=y[g.kind],{done:p,all:O}=l.kinds[g.kind],b=O?g.isNarrow?"Nothing is left to\
  check in this queue":p===O?`All ${ce(O,m)} are decided`:`${p} of ${ce(O,m)} decided`:`There are no ${m}s to check`;e.replaceChildren(n("h2","",b),n("ul","left",
 ...r(l,g)),...h(l))}function r(l,g){return[g.isNarrow&&i("The queue is narrowed.","Show all",t.clear),g.skipped&&i(`${g.skipped} ${g.skipped===1?"was":"were"} s\
 kipped.`,"Take up what was skipped",t.again),g.conflicting&&i(`Reviewers differ on ${g.conflicting}.`,"See them",t.conflicts),g.kind==="corridor"&&l.kinds.place.
