@@ -213,14 +213,19 @@ def _shape(token: Token, is_opening: bool) -> str:
     return "9" if initial.isdigit() else word
 
 
+LONGEST_SENTENCE = 400
+"""Tokens after which a sentence is cut: what is longer is a list or a table, and later stages look at all pairs."""
+
+
 def _sentences(text: str) -> Iterator[Sentence]:
     count = 0
     for number, (start, end) in enumerate(_paragraphs(text)):
         for first, last in _split(text, start, end):
             tokens = tuple(map(_token, _TOKEN.finditer(text, first, last)))
-            if tokens:
-                yield Sentence(tokens[0].start, tokens[-1].end, number, count, tokens)
-                count += len(tokens)
+            for at in range(0, len(tokens), LONGEST_SENTENCE):
+                part = tokens[at : at + LONGEST_SENTENCE]
+                yield Sentence(part[0].start, part[-1].end, number, count, part)
+                count += len(part)
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -110,7 +110,7 @@ def test_a_folder_can_be_read_again_after_its_map_was_written_into_it(news, caps
     for _ in range(2):
         assert main(["extract", ".", "-o", "x.jsonl"]) == 0
         assert main(["map", ".", "-o", "m.html"]) == 0
-        assert capsys.readouterr().err.startswith("2 articles, ")
+        assert "\n2 articles, " in f"\n{capsys.readouterr().err}"
 
 
 def test_the_three_steps_give_the_bytes_of_map(news):
@@ -142,7 +142,7 @@ def test_a_map_without_places_is_done_and_says_so(capsys):
 def test_a_name_that_cannot_be_placed_is_counted(news, monkeypatch, capsys):
     unplaced = NamedPlace(0, 10, "Zzyzxograd", None, "literal", 0.0)
     extract = Extract("a", None, None, None, (unplaced, unplaced), ())
-    monkeypatch.setattr("geomap.processes.trace", lambda article, **more: replace(extract, id=article.id))
+    monkeypatch.setattr("geomap.processes.attempt", lambda article, **more: replace(extract, id=article.id))
     assert main(["map", news]) == 0
     assert "4 names could not be placed" in capsys.readouterr().err
 
@@ -206,12 +206,11 @@ def test_extract_keeps_the_contract(news, capsys):
 def make_bad_articles() -> None:
     Path("empty.txt").write_text("")
     Path("binary.txt").write_bytes(bytes(range(256)) * 8)
-    Path("latin.txt").write_bytes("Ein Flug von Köln nach Zürich.".encode("latin-1"))
     Path("broken.jsonl").write_text('{"id": "a", "text"\n')
     Path("nothing").mkdir()
 
 
-@pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "binary.txt", "latin.txt", "broken.jsonl", "nothing"])
+@pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "binary.txt", "broken.jsonl", "nothing"])
 @pytest.mark.parametrize("command", ["map", "extract"])
 def test_an_article_that_cannot_be_read_is_one_line_and_exit_1(command, name, capsys):
     make_bad_articles()

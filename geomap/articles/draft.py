@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -61,10 +62,8 @@ def day_of(value: str) -> date | None:
     if _SECONDS.fullmatch(value):  # since 1970, as databases count
         return datetime.fromtimestamp(int(value), tz=UTC).date()
     if _MAIL_DAY.match(value):
-        try:
+        with suppress(ValueError, TypeError, LookupError):  # of a day without a time
             return parsedate_to_datetime(value).date()
-        except ValueError:
-            return None
     return parse_published(value)
 
 

@@ -172,7 +172,7 @@ def _mail(data: bytes, where: str, number: int | None) -> Iterator[Found]:
 
 # ---- agencies' copy ----
 
-_FRAME = re.compile(rb"\x01([^\x02\x04]{0,2000})\x02([^\x03\x04]*)[\x03]?([^\x01\x04]{0,500})")
+_FRAME = re.compile(rb"\x01([\t\r\n\x20-\x7e]{0,2000})\x02([^\x03\x04]*)[\x03]?([^\x01\x04]{0,500})")
 _SENT = re.compile(r"\b(\d\d)\d{4}(?: ?GMT|Z) ([A-Za-z]{3}) (\d\d(?:\d\d)?)\b", re.ASCII)
 _ROUTING = re.compile(r"(?=[^a-z]*\d)[A-Z0-9][A-Z0-9 ./:+*-]{3,79}(?:[a-z]{1,3} ?){0,4}", re.ASCII)
 _ROUTING_LINES = 4
@@ -180,7 +180,7 @@ _ROUTING_LINES = 4
 
 def is_wire(head: bytes) -> bool:
     """Say whether a file is copy of an agency, framed as IPTC 7901 or ANPA 1312 has it."""
-    return head.lstrip(b"\x16\x00\r\n ")[:1] == b"\x01" and b"\x02" in head
+    return _FRAME.match(head.lstrip(b"\x16\x00\r\n ")) is not None
 
 
 def read_wire(content: OpenFile) -> Iterator[Found]:

@@ -296,5 +296,7 @@ class Gazetteer:
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(query, values).fetchall()
+        except UnicodeEncodeError:  # half a character, which no name holds
+            return []
         except sqlite3.DatabaseError as error:
             raise GazetteerError(f"the gazetteer is damaged ({error}); {_WAY_OUT}") from error

@@ -327,10 +327,12 @@ def _introduced(parsed: ParsedSentence, gazetteer: Gazetteer, found: list[Agent]
     covered = {index for agent in found for index in range(agent.first, agent.last + 1)}
     for index in range(2, len(parsed.words)):
         home = home_in_relative_clause(parsed, gazetteer, index)
+        if home is None:
+            continue
         start = index
         while start - 1 not in covered and start > 0 and is_name_part(parsed, start - 1, "person"):
             start -= 1
-        if home is not None and sum(parsed.is_capital(i) for i in range(start, index)) >= 2:
+        if sum(parsed.is_capital(i) for i in range(start, index)) >= 2:
             name = parsed.text(start, index - 1)
             yield Agent(start, index - 1, "person", name, name, home, "home")
 

@@ -264,14 +264,15 @@ def span_rows(context: SpanContext, found: Sequence[Span]) -> NDArray[np.float32
 
 def _add_cover(found: Sequence[Span], knowledge: Sequence[NameFacts], rows: list[list[float]]) -> None:
     """Add to each row the weight of the best span that holds it, and of the best that it holds."""
+    longest = max((span.last - span.first for span in found), default=0)  # so that a long stretch takes linear time
     for index, span in enumerate(found):
         over = under = 0.0
         other = index - 1
-        while other >= 0 and found[other].stretch == span.stretch:
+        while other >= 0 and found[other].stretch == span.stretch and found[other].first >= span.last - longest:
             over, under = _cover(span, found[other], knowledge[other], over, under)
             other -= 1
         other = index + 1
-        while other < len(found) and found[other].stretch == span.stretch:
+        while other < len(found) and found[other].stretch == span.stretch and found[other].first <= span.last:
             over, under = _cover(span, found[other], knowledge[other], over, under)
             other += 1
         rows[index] += (over, under)

@@ -367,10 +367,13 @@ def _is_hyphenated(document: Document, span: Span) -> bool:
     return joined_after or (joined_before and document.is_joined(span.first - 1))
 
 
+_ROUTE_TOKENS = 16  # names and hyphens; a longer chain is a list
+
+
 def _is_route(document: Document, span: Span) -> bool:
     """Say whether a hyphenated pair is one of places that something runs between."""
     index = span.last
-    while document.shape(index) in ("X", "Xx", "-", "–", "/"):
+    while index < span.last + _ROUTE_TOKENS and document.shape(index) in ("X", "Xx", "-", "–", "/"):
         index += 1
     return document.lower(index) in _ROUTES or document.shapes[span.first] == "X"
 

@@ -224,7 +224,12 @@ def _days(link: Link) -> Span | None:
     if link.date is not None:
         return span_of(link.date)
     published = link.evidence.published
-    return None if published is None else (published - NEWS_DAYS, published + NEWS_DAYS)
+    return None if published is None else (_moved(published, -NEWS_DAYS), _moved(published, NEWS_DAYS))
+
+
+def _moved(day: date, by: timedelta) -> date:
+    """Return a day before or after another, within the calendar: "0001-01-01" stands for no day in some databases."""
+    return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
 
 
 def _actors_agree(one: Link, other: Link) -> bool:

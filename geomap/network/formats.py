@@ -78,11 +78,11 @@ def _feature_row(feature: object, where: str) -> tuple[str, Row]:
     if not isinstance(feature, dict) or not isinstance(properties, dict):
         raise NetworkError(f"{where} has no properties; make a network with 'geomap corridors'")
     table = properties.get("table")
-    if table not in TABLES:
-        raise NetworkError(f"{where} is of table {table!r}, which is none of {', '.join(TABLES)}")
+    if not isinstance(table, str) or table not in TABLES:
+        raise NetworkError(f"{where} is of table {table!r:.60}, which is none of {', '.join(TABLES)}")
     try:
         geometry = None if feature.get("geometry") is None else shape(feature["geometry"])
-    except (ShapelyError, AttributeError, KeyError, TypeError, ValueError):
+    except (ShapelyError, AttributeError, LookupError, TypeError, ValueError, OverflowError, RecursionError):
         raise NetworkError(f"{where} has a broken geometry; make a network with 'geomap corridors'") from None
     return table, properties | {"geometry": geometry}
 

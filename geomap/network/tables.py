@@ -323,9 +323,9 @@ def _called(place: Place, written: Counter[str]) -> str | None:
 
     "The Saudi capital" tells a town, and is no name of it.
     """
-    if place.kind != "city" or not written:
+    if place.kind != "city" or not any(map(str.strip, written)):
         return None
-    name = min(written, key=lambda text: (-written[text], text))
+    name = min(filter(str.strip, written), key=lambda text: (-written[text], text))
     ends = name[0] + name.split()[-1][0]
     is_name = name.replace(" ", "").isalpha() and ends.isupper() and not name.isupper()
     one, other = fold(name), fold(place.name)
