@@ -187,10 +187,15 @@ def _prepare(
 def _writers(built: "Network", output: Path, still: Path | None, look: Look) -> Writers:
     """Return what writes a page and, if asked for, its picture; a page that has an address names it, too."""
     from geomap import maps
+    from geomap.maps.content import outside
     from geomap.maps.picture import picture_format
 
     named = still.name if still and still.suffix.lower() == ".png" and look["url"] else None
     drawn = maps.draw(built, picture=named, **look)
+    shown = drawn.drawing.content
+    if hidden := outside(shown):
+        told = f"{count(hidden, 'corridor')} of {len(shown.corridors)} lead out of the first view"
+        say(f"geomap: {told}; --view chooses another")
     page = drawn.get_root().render()
     writers: Writers = {output: lambda path: put(page, path)}
     if still:

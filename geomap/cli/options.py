@@ -10,6 +10,7 @@ import click
 
 from geomap.cli.terminal import STREAM
 from geomap.contracts import is_iso_date
+from geomap.maps.edition import Edition
 from geomap.maps.words import FALLBACK, languages
 from geomap.modes import MODES
 from geomap.records import Status
@@ -217,6 +218,34 @@ choice_options: Decorator = together(
     ),
 )
 
+_EDITION = ("standfirst", "byline", "source", "note", "view", "hide", "rename", "highlight")
+
+
+def _edition(_: click.Context, __: click.Parameter, path: Path | None) -> Edition:
+    from geomap.maps.edition import read_edition
+
+    return read_edition(path) if path else Edition()
+
+
+def _view(_: click.Context, __: click.Parameter, value: str | None) -> tuple[float, float, float, float] | None:
+    from geomap.maps.edition import view_of
+
+    try:
+        return None if value is None else view_of([float(side) for side in value.split(",")])
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r} is no view; write west,south,east,north in degrees, as 60,5,100,40"
+        ) from None
+
+
+def _renames(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    for old, sign, new in pairs:
+        if not (old and sign and new):
+            raise click.BadParameter(f"{old + sign + new!r} renames nothing; write it as 'Chattogram=Chittagong'")
+    return {old: new for old, _, new in pairs}
+
+
 _LOOK = ("title", "detail", "language", "theme", "tiles", "attribution", "url")
 
 _look_options = together(
@@ -249,6 +278,32 @@ _look_options = together(
     ),
     click.option("--attribution", metavar="TEXT", help="Credit that the tiles' owner asks for."),
     click.option("--url", help="Address at which the page will be published, for those who link to it."),
+    click.option("--standfirst", metavar="TEXT", help="Line below the title, in place of geomap's own."),
+    click.option("--byline", metavar="TEXT", help="Who made the map."),
+    click.option("--source", metavar="TEXT", help="Source line below the map."),
+    click.option("--note", metavar="TEXT", help="Note below the map."),
+    click.option("--view", metavar="W,S,E,N", callback=_view, help="What the map shows first, in degrees."),
+    click.option("--hide", multiple=True, metavar="PLACE", help="Leave out a place and its lines; may be repeated."),
+    click.option(
+        "--rename",
+        multiple=True,
+        metavar="PLACE=NAME",
+        callback=_renames,
+        help="Call a place otherwise; may be repeated.",
+    ),
+    click.option(
+        "--highlight",
+        multiple=True,
+        metavar="'A - B'",
+        help="Bring the lines between two places forward; may be repeated.",
+    ),
+    click.option(
+        "--edition",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        callback=_edition,
+        help="All these, in a TOML file.",
+    ),
 )
 
 
@@ -258,6 +313,8 @@ def page_options(command: Command) -> Command:
     @wraps(command)
     def gathered(**values: Any) -> Any:
         look = {name: values.pop(name) for name in _LOOK}
+        written: Edition = values.pop("edition")
+        look["edition"] = Edition(**{name: values.pop(name) for name in _EDITION}).over(written)
         return command(**values, look=look)
 
     return _look_options(gathered)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geomap.maps.document import CorridorMap
+    from geomap.maps.edition import Edition
     from geomap.modes import Mode
     from geomap.network import Network
 
@@ -28,6 +29,7 @@ def draw(
     url: str | None = None,
     picture: str | None = None,
     modes: "Sequence[Mode] | None" = None,
+    edition: "Edition | None" = None,
 ) -> "CorridorMap":
     """Return a ``folium.Map`` of ``network``, to which layers can be added and which saves as a safe page.
 
@@ -37,14 +39,16 @@ def draw(
     bundled ground, with {z}, {x} and {y}, and ``attribution`` their credit, plain
     text. ``url`` is where the page will be published, and ``picture`` the name of
     a PNG beside it, for social cards. ``modes`` are what the corridors are drawn
-    by, where they are of others than geomap's own. A network without corridors gives a map
-    that says so.
+    by, where they are of others than geomap's own; ``edition`` is what the maker decides beside
+    the data, see ``geomap.maps.edition``. A network without corridors gives a map that says so.
     """
-    from geomap.maps.content import drawing_of
+    from geomap.maps.content import PLAIN, drawing_of
     from geomap.maps.document import CorridorMap
     from geomap.maps.tiles import tiles_of
 
-    drawing = drawing_of(network, title=title, detail=detail, language=language, theme=theme or {}, modes=modes)
+    drawing = drawing_of(
+        network, title=title, detail=detail, language=language, theme=theme or {}, modes=modes, edition=edition or PLAIN
+    )
     laid = tiles_of(tiles, attribution)
     return CorridorMap(drawing, about=network.about, tiles=laid, url=url, picture=picture)
 

@@ -1,13 +1,14 @@
 """What a map shows of a network, apart from how: records, texts and ground, the same for page and picture."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
-from geomap.maps.ground import Basemap, View, basemaps, core_view, country_names, names_in, whole_view
+from geomap.maps.edition import Edition, pair_of, without_hidden
+from geomap.maps.ground import Basemap, View, basemaps, core_view, country_names, names_in, near, whole_view
 from geomap.maps.packing import Record, table, written_lines
 from geomap.maps.plane import RULES, is_firm, kind_of, ribbons_of
 from geomap.maps.words import Vocabulary, words_of
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from geomap.network import Network
 
+
+PLAIN = Edition()
+"""A map of which its maker decides nothing."""
 
 MOST_ROWS, MOST_LINES = 200, 80
 """Rows of the table, and lines of the still map: the strongest, where there are more corridors."""
@@ -78,9 +82,9 @@ def strongest(content: Content, most: int) -> list[int]:
     return order[:most]
 
 
-def content_of(network: "Network", *, language: str = "en") -> Content:
+def content_of(network: "Network", *, language: str = "en", edition: Edition = PLAIN) -> Content:
     """Return what a page shows of ``network``, in the order of its tables, with places called as in ``language``."""
-    local = names_in(language)
+    local = {**names_in(language), **_renamed(network, edition)}
     links, corridors = _records(network.links), _records(network.corridors)
     is_reviewed = any(corridor["verdict"] in REVIEWED for corridor in corridors)
     places = [
@@ -110,18 +114,45 @@ def content_of(network: "Network", *, language: str = "en") -> Content:
         corridors=drawn,
         links=told,
         articles=[dict(zip(("id", "title", "published", "url"), article, strict=True)) for article in row_of_article],
-        ribbons=gathered(drawn, told),
+        ribbons=gathered(drawn, told, highlighted=_highlighted(places, edition)),
         view=whole,
-        first_view=core_view(network, whole=whole),
+        first_view=View(*edition.view) if edition.view else core_view(network, whole=whole),
         is_polar=_is_polar(network.corridors.geometry),
     )
+
+
+def _renamed(network: "Network", edition: Edition) -> dict[str, str]:
+    """Return what the maker calls places, by id."""
+    named = ((row.id, edition.rename.get(row.id) or edition.rename.get(row.name)) for row in network.place_rows)
+    return {id: name for id, name in named if name}
+
+
+def _highlighted(places: Sequence[Record], edition: Edition) -> set[frozenset[int]]:
+    """Return the rows of the places whose lines the maker brings forward, two by two."""
+    rows = {name: row for row, place in enumerate(places) for name in (place["name"], place["id"])}
+    return {frozenset(rows[end] for end in pair_of(written)) for written in edition.highlight}
+
+
+def outside(content: Content) -> int:
+    """Return how many corridors have an end outside of the first view."""
+    view, seen = content.first_view, set()
+    for row, place in enumerate(content.places):
+        lon = near(place["lon"], view.meridian)
+        if view.west <= lon <= view.east and view.south <= place["lat"] <= view.north:
+            seen.add(row)
+    return sum(not {corridor["origin"], corridor["destination"]} <= seen for corridor in content.corridors)
 
 
 # Ribbons
 
 
-def gathered(corridors: Sequence[Record], links: Sequence[Record]) -> list[Record]:
-    """Return the ribbons of corridors, the strongest first, with the events told on each."""
+def gathered(
+    corridors: Sequence[Record], links: Sequence[Record], *, highlighted: Collection[frozenset[int]] = ()
+) -> list[Record]:
+    """Return the ribbons of corridors, the strongest first, with the events told on each.
+
+    Those between ``highlighted`` places lead, where the maker names any.
+    """
     on_corridor: dict[int | None, list[Record]] = {}
     for link in links:
         on_corridor.setdefault(link["corridor"], []).append(link)
@@ -139,7 +170,8 @@ def gathered(corridors: Sequence[Record], links: Sequence[Record]) -> list[Recor
             | {"doubtful": all(corridor["doubtful"] for corridor in all_of)}
             | {"unreviewed": any(corridor["unreviewed"] for corridor in all_of), "label": None}
         )
-    for ribbon in _leads(ribbons):
+    chosen = [ribbon for ribbon in ribbons if {ribbon["origin"], ribbon["destination"]} in highlighted]
+    for ribbon in chosen or _leads(ribbons):
         ribbon["label"] = _label_of(ribbon["events"])
     return ribbons
 
@@ -312,6 +344,8 @@ class Drawing:
     content: Content
     ground: Sequence[Basemap]
     countries: Sequence[Record]
+    byline: str = ""
+    notes: tuple[str, ...] = ()  # the maker's own, below the map
 
     @property
     def is_rtl(self) -> bool:
@@ -327,13 +361,15 @@ def drawing_of(
     language: str,
     theme: Mapping[str, Any],
     modes: Sequence[Mode] | None = None,
+    edition: Edition = PLAIN,
 ) -> Drawing:
     """Return what a map of ``network`` shows; ``modes`` are those of its corridors, by default geomap's."""
+    network = without_hidden(network, edition)
     modes = modes_of(network) if modes is None else modes
-    words, content = words_of(language, modes), content_of(network, language=language)
+    words, content = words_of(language, modes), content_of(network, language=language, edition=edition)
     return Drawing(
-        title=title or headline(content, words=words),
-        summary=summary(content, modes=modes, words=words),
+        title=title or edition.title or headline(content, words=words),
+        summary=edition.standfirst or summary(content, modes=modes, words=words),
         credits=tuple(network.about.get("attribution", ())),
         words=words,
         theme=theme,
@@ -341,6 +377,8 @@ def drawing_of(
         content=content,
         ground=basemaps(detail, content.first_view),
         countries=country_names(content.view, language=language, without=set(network.places["id"])),
+        byline=edition.byline or "",
+        notes=edition.lines,
     )
 
 

@@ -276,7 +276,7 @@ def _content(data: Mapping[str, Any]) -> Content:
         corridors=drawn,
         links=links,
         articles=rows_of(data["articles"]),
-        ribbons=gathered(drawn, links),
+        ribbons=[ribbon | {"label": data["labels"].get(str(row))} for row, ribbon in enumerate(gathered(drawn, links))],
         view=View(**data["view"]),
         first_view=View(**data["first_view"]),
         is_polar=False,

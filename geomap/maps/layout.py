@@ -49,7 +49,9 @@ def page_parts(drawing: Drawing, about: Mapping[str, Any]) -> dict[str, str]:
         ),
         "kind": " ".join(_kinds_of_page(drawing)),
         "explore": text(words["explore"]),
-        "credits": _credits(content, about, words),
+        "byline": f'<p class="byline" dir="auto">{text(drawing.byline)}</p>' if drawing.byline else "",
+        "credits": "".join(f'<p class="maker" dir="auto">{text(note)}</p>' for note in drawing.notes)
+        + _credits(content, about, words),
         "theme": mode_colours(drawing.modes) + theme_css(drawing.theme),
     }
 

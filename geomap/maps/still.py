@@ -41,6 +41,9 @@ SAID_LETTER = 6.6
 NAMED = 150
 """Places that are drawn, at most; more would leave no room for a name."""
 
+SMALL = 500
+"""Pixels of width up to which a drawing is for a phone."""
+
 SPECK = 8.0
 """Square pixels that an island has at least to be drawn."""
 
@@ -107,15 +110,16 @@ def aspect(view: View) -> float:
 
 
 def drawn_ground(ground: Sequence[Basemap], frame: Frame) -> tuple[str, str]:
-    """Return the land and the borders, as far as the frame shows them, as paths."""
+    """Return the land and the borders, as far as the frame shows them, as paths; coarser where it is small."""
+    stray = 1.5 if frame.width > SMALL else 3.0
     import shapely
 
     # Land that was cut, at 180° or where a finer basemap begins, grows together again.
     land = shapely.union_all(_clipped([polygon for part in ground for polygon in part.land], frame))
     borders = _clipped([line for part in ground for line in part.borders], frame)
-    outlines = [_outline(ring, frame, stray=1.5) for ring in shapely.get_rings(shapely.get_parts(land))]
+    outlines = [_outline(ring, frame, stray=stray) for ring in shapely.get_rings(shapely.get_parts(land))]
     coasts = [line for line in outlines if len(line.coords) > 3 and shapely.Polygon(line.coords).area > SPECK]
-    lines = [_outline(line, frame, stray=2.0) for line in shapely.get_parts(borders)]
+    lines = [_outline(line, frame, stray=stray + 0.5) for line in shapely.get_parts(borders)]
     return "".join(f"{_steps(coast.coords)}z" for coast in coasts), "".join(_steps(line.coords) for line in lines)
 
 
