@@ -113,7 +113,7 @@ OBSCURE = 1.0
 """Powers of ten of people: places further behind the best known of their name are not raised by a journey."""
 
 INLAND = -4.0
-"""For a town that no ship reaches, where a ship sails from or to the name."""
+"""For a town that no ship reaches, where a ship sails from or to the name of a known one that it does."""
 
 OUT_OF_REACH = -4.0
 """For a place further from the other end than a ferry goes."""
@@ -199,24 +199,29 @@ def _odds_by(way: Way, candidates: Sequence[Candidate]) -> list[float]:
     """Return what one journey says for and against each candidate."""
     best = max(candidate.weight for candidate in candidates)
     known = [candidate for candidate in candidates if candidate.weight > best - OBSCURE]
+    afloat = any(c.naming == "primary" and _is_by_sea(c.place) for c in known)
     near = any(candidate.place.kind not in AREA_KINDS and _is_within_reach(way, candidate.place) for candidate in known)
-    odds = [_odds(way, candidate.place, is_known_near=near) for candidate in candidates]
+    odds = [_odds(way, candidate.place, is_known_afloat=afloat, is_known_near=near) for candidate in candidates]
     if way.mode == "ship" and way.others:
-        afloat = [i for i, one in enumerate(candidates) if one.weight > best - OBSCURE and not odds[i]][:MOST_ROUTES]
-        kms = {index: _sea_km(way.others[0], candidates[index].place) for index in afloat}
+        ports = [i for i, one in enumerate(candidates) if one.weight > best - OBSCURE and not odds[i]][:MOST_ROUTES]
+        kms = {index: _sea_km(way.others[0], candidates[index].place) for index in ports}
         for index, km in kms.items():
             odds[index] -= log2(km / min(kms.values()))
     return odds
 
 
-def _odds(way: Way, place: Place, *, is_known_near: bool) -> float:
-    if way.mode != "flight" and place.kind in _ENDS_OF_SHIPS and not lies_by_sea(place.lonlat):
+def _odds(way: Way, place: Place, *, is_known_afloat: bool, is_known_near: bool) -> float:
+    if way.mode != "flight" and is_known_afloat and place.kind in _ENDS_OF_SHIPS and not _is_by_sea(place):
         return INLAND
     if not is_known_near or way.mode == "ship" or _is_within_reach(way, place):
         return 0.0
     if place.kind in _AREAS:
         return VAST
     return OUT_OF_REACH if way.mode == "ferry" else LESS_LIKELY
+
+
+def _is_by_sea(place: Place) -> bool:
+    return place.kind in _ENDS_OF_SHIPS and lies_by_sea(place.lonlat)
 
 
 def _is_within_reach(way: Way, place: Place) -> bool:
