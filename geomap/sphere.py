@@ -29,6 +29,9 @@ MERCATOR_LIMIT = 85.0511287798066
 STRAY_KM = 0.5
 """How far the middle of a stroke may lie from the geodesic."""
 
+STEP_DEGREES = 1.0
+"""Angle between the vertices of a line that is drawn as great circles: 111 km."""
+
 _POLE = 90.0 - 1e-9
 _HALF_TURN = 180.0 - 1e-9
 
@@ -261,3 +264,22 @@ def _cross(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.f
 
     (a, b, c), (x, y, z) = one.T, other.T
     return np.stack([b * z - c * y, c * x - a * z, a * y - b * x], axis=-1)
+
+
+def great_circles(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return (lon, lat) along the great circles of the sphere between places, with the places themselves.
+
+    Vertices are at most ``STEP_DEGREES`` apart.
+    """
+    import numpy as np
+
+    sphere = on_sphere(places)
+    angle = 2.0 * np.arcsin(np.clip(np.linalg.norm(sphere[1:] - sphere[:-1], axis=1) / 2.0, 0.0, 1.0))
+    steps = np.maximum(1, np.ceil(angle / np.radians(STEP_DEGREES)).astype(int))
+    leg = np.repeat(np.arange(len(steps)), steps)
+    share = (np.arange(len(leg)) - np.repeat(np.cumsum(steps) - steps, steps)) / steps[leg]
+    part = angle[leg]
+    x, y, z = (np.sin((1.0 - share) * part)[:, None] * sphere[leg] + np.sin(share * part)[:, None] * sphere[leg + 1]).T
+    drawn = np.column_stack([np.degrees(np.arctan2(y, x)), np.degrees(np.arctan2(z, np.hypot(x, y)))])
+    drawn[np.cumsum(steps) - steps] = places[:-1]  # exactly, not to the last bit but one
+    return np.vstack([drawn, places[-1:]])

@@ -21,10 +21,7 @@ from shapely import LineString, MultiLineString
 from geomap.datafiles import data_path
 from geomap.errors import RouteError
 from geomap.records import LonLat
-from geomap.sphere import EARTH_KM, crossings, cut, distance_km, on_sphere
-
-STEP = np.radians(1.0)
-"""Angle between the vertices of a drawn line: 111 km."""
+from geomap.sphere import EARTH_KM, crossings, cut, distance_km, great_circles, on_sphere
 
 LAND_STEP_KM = 2.5
 """How far apart the points are at which a line is asked whether it runs over land."""
@@ -361,7 +358,7 @@ class Lanes:
         places = np.array([stops[0], *(after for before, after in pairwise(stops) if before != after)])
         if len(places) < 2:
             return MultiLineString()
-        return cut([(lon, lat) for lon, lat in _great_circles(places).tolist()])
+        return cut([(lon, lat) for lon, lat in great_circles(places).tolist()])
 
     def _lane(self, start: int, end: int) -> int:
         return self._number[(start, end) if start < end else (end, start)]
@@ -500,17 +497,3 @@ def _lines(table: str, **wanted: str) -> list[NDArray[np.float64]]:
     with data_path(f"curated/{table}").open(encoding="utf-8", newline="") as file:
         rows = [row["points"] for row in csv.DictReader(file) if wanted.items() <= row.items()]
     return [np.array([[float(number) for number in point.split()] for point in row.split(";")]) for row in rows]
-
-
-def _great_circles(places: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return (lon, lat) along the great circles between places, with the places themselves."""
-    sphere = on_sphere(places)
-    angle = 2.0 * np.arcsin(np.clip(np.linalg.norm(sphere[1:] - sphere[:-1], axis=1) / 2.0, 0.0, 1.0))
-    steps = np.maximum(1, np.ceil(angle / STEP).astype(int))
-    leg = np.repeat(np.arange(len(steps)), steps)
-    share = (np.arange(len(leg)) - np.repeat(np.cumsum(steps) - steps, steps)) / steps[leg]
-    part = angle[leg]
-    x, y, z = (np.sin((1.0 - share) * part)[:, None] * sphere[leg] + np.sin(share * part)[:, None] * sphere[leg + 1]).T
-    drawn = np.column_stack([np.degrees(np.arctan2(y, x)), np.degrees(np.arctan2(z, np.hypot(x, y)))])
-    drawn[np.cumsum(steps) - steps] = places[:-1]  # exactly, not to the last bit but one
-    return np.vstack([drawn, places[-1:]])

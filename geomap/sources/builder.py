@@ -14,7 +14,7 @@ from geomap.datafiles import data_path
 from geomap.gazetteer import fold
 from geomap.outputs import whole
 from geomap.records import LonLat, Place
-from geomap.sources import atlas, curated, geonames, transport
+from geomap.sources import atlas, curated, geonames, terminals
 from geomap.sources.database import content_hash, contents, write
 from geomap.sources.entries import Entry, Name
 from geomap.sources.packages import PACKAGES, Archive, open_package
@@ -73,7 +73,7 @@ def _read(archives: Mapping[str, Archive]) -> PackageRows:
         subdivisions=subdivisions,
         city_divisions=geonames.read_city_divisions(cities, subdivisions),
         provinces=atlas.read_provinces(giso.read_bytes("giso/data/ne_10m_admin_1_states_provinces.parquet")),
-        airports=transport.read_airports(archives["airportsdata"].read("airportsdata/airports.csv")),
+        airports=terminals.read_airports(archives["airportsdata"].read("airportsdata/airports.csv")),
         ports=json.loads(archives["sea-ports"].read("package/lib/ports.json")),
         post_offices=geonames.read_post_offices(archives["zipcodes"].read("package/lib/codes.js")),
         lands=atlas.country_lands(archives["world-atlas"].read("package/countries-50m.json")),
@@ -84,7 +84,7 @@ def _read(archives: Mapping[str, Archive]) -> PackageRows:
 def _entries(rows: PackageRows, usual: Mapping[str, LonLat]) -> tuple[Entry, ...]:
     """Return the places in ``rows``; ``usual`` has the points by which some countries are known, by code."""
     capitals = geonames.capitals(rows.cities, rows.countries)
-    codes = transport.airport_codes(rows.airports)
+    codes = terminals.airport_codes(rows.airports)
     cities = list(geonames.cities(rows.cities, airport_codes=codes, capitals=capitals, english=rows.details.english))
     places = {entry.place.id: entry.place for entry in cities}
     capital_points = {code: places[id].lonlat for code, id in capitals.items()}
@@ -101,8 +101,8 @@ def _entries(rows: PackageRows, usual: Mapping[str, LonLat]) -> tuple[Entry, ...
         *geonames.countries(rows.countries, atlas.country_points(rows.lands, usual), capital_points),
         *geonames.continents(rows.continents),
         *geonames.divisions(names, details, others, cities=inside, points=points, town_names=town_names),
-        *transport.airports(rows.airports, divisions=by_name, people=geonames.people(cities)),
-        *transport.seaports(rows.ports),
+        *terminals.airports(rows.airports, divisions=by_name, people=geonames.people(cities)),
+        *terminals.seaports(rows.ports),
         *geonames.post_offices(rows.post_offices, places.values()),
     )
 

@@ -10,7 +10,7 @@ from geomap.errors import SourceError
 from geomap.gazetteer import NAMINGS, fold
 from geomap.records import KINDS, LonLat, Place
 from geomap.sources.entries import Entry, Name, entry, of_kind
-from geomap.sources.transport import port_names
+from geomap.sources.terminals import port_names
 
 TABLES = {
     "places.csv": ("id", "name", "kind", "country", "lon", "lat", "alternates", "note"),
