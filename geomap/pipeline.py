@@ -43,6 +43,7 @@ def trace(
     *,
     gazetteer: Gazetteer | None = None,
     reader: Reader = "own",
+    min_score: float | None = None,
     report: Callable[[str], None] = lambda words: None,
 ) -> Extract:
     """Return what one article says: the places it names, and the links between them.
@@ -53,12 +54,14 @@ def trace(
     names are looked up in the gazetteer that came with geomap.
 
     ``reader`` says who reads the links. Where a language model fails, the article
-    is read as by "own" unless the model is ``strict``. ``report`` is told of that,
-    and of links that a model told and the text does not bear out.
+    is read as by "own" unless the model is ``strict``. Links that score less than
+    ``min_score`` are left out; by default geomap's own reader leaves out those that
+    are more likely wrong than right, and the others leave out none. ``report`` is
+    told of failures, and of links that a model told and the text does not bear out.
     """
     gazetteer = gazetteer or bundled_gazetteer()
     document, matches = _placed(article, gazetteer)
-    matches, links = _read_links(document, matches, gazetteer, reader, report)
+    matches, links = _read_links(document, matches, gazetteer, reader, min_score, report)
     places = tuple(_named(match) for match in matches if not match.mention.demonym)
     return Extract(article.id, article.title, article.published, article.url, places, links)
 
@@ -68,6 +71,7 @@ def attempt(
     *,
     gazetteer: Gazetteer,
     reader: Reader = "own",
+    min_score: float | None = None,
     report: Callable[[str], None] = lambda words: None,
     seconds: float = ARTICLE_SECONDS,
 ) -> Extract | ArticleError:
@@ -75,7 +79,7 @@ def attempt(
     late = ArticleError(f"'{article.id}' takes more than {seconds:.0f} s; part it into shorter articles")
     try:
         with within(seconds, late):
-            return trace(article, gazetteer=gazetteer, reader=reader, report=report)
+            return trace(article, gazetteer=gazetteer, reader=reader, min_score=min_score, report=report)
     except ArticleError as error:
         return error
     except GeomapError:  # of the gazetteer or of a model, and so of every article
@@ -90,6 +94,7 @@ def trace_all(
     *,
     gazetteer: Gazetteer | None = None,
     reader: Reader = "own",
+    min_score: float | None = None,
     report: Callable[[str], None] = lambda words: None,
 ) -> Iterator[tuple[Article, Extract | ArticleError]]:
     """Yield each article with what it says, or why it cannot be read through, in their order.
@@ -102,7 +107,8 @@ def trace_all(
 
     def read(article: Article) -> _Read:
         told: list[str] = []
-        return article, attempt(article, gazetteer=gazetteer, reader=reader, report=told.append), told
+        found = attempt(article, gazetteer=gazetteer, reader=reader, min_score=min_score, report=told.append)
+        return article, found, told
 
     with ThreadPoolExecutor(max_workers=jobs) as pool:
         waiting: deque[Future[_Read]] = deque()
@@ -136,17 +142,21 @@ def question_of(article: Article, *, gazetteer: Gazetteer | None = None) -> Ques
     return ask(*_placed(article, gazetteer), gazetteer)
 
 
-def explain(article: Article, *, gazetteer: Gazetteer | None = None) -> list[tuple[str, str]]:
+def explain(
+    article: Article, *, gazetteer: Gazetteer | None = None, reader: Literal["own", "rules"] = "own"
+) -> list[tuple[str, str]]:
     """Return each sentence that names two places with a reason why it is, or is no, link.
 
     A sentence stands once for each of its reasons, in the order of the text.
     """
     from geomap.geocode.evidence import home_of
+    from geomap.learnt import explain_learnt_links
     from geomap.links import explain_links
 
     gazetteer = gazetteer or bundled_gazetteer()
     outlet = home_of(article.url, gazetteer)
-    return list(explain_links(*_placed(article, gazetteer), gazetteer, outlet=outlet))
+    tell = explain_links if reader == "rules" else explain_learnt_links
+    return list(tell(*_placed(article, gazetteer), gazetteer, outlet=outlet))
 
 
 def _read_links(
@@ -154,11 +164,15 @@ def _read_links(
     matches: tuple[Match, ...],
     gazetteer: Gazetteer,
     reader: Reader,
+    min_score: float | None,
     report: Callable[[str], None],
 ) -> tuple[tuple[Match, ...], tuple[Link, ...]]:
     """Return the links that ``reader`` finds, and the names with those that it added."""
     from geomap.geocode.evidence import home_of
+    from geomap.learnt import EVEN_ODDS, find_learnt_links
     from geomap.links import find_links
+
+    bar = min_score or 0.0
 
     if not isinstance(reader, str):
         try:
@@ -172,9 +186,13 @@ def _read_links(
                 told = "; ".join(reading.dropped[:SHOWN_DROPS]) + "; ..." * (len(reading.dropped) > SHOWN_DROPS)
                 all_told = len(reading.dropped) + len(reading.links)
                 report(f"{document.article.id}: {len(reading.dropped)} of {all_told} links told are dropped: {told}")
-            return reading.matches, reading.links
+            return reading.matches, tuple(link for link in reading.links if link.score >= bar)
     outlet = home_of(document.article.url, gazetteer)
-    return matches, find_links(document, matches, gazetteer, outlet=outlet)
+    if reader == "rules":
+        links = find_links(document, matches, gazetteer, outlet=outlet)
+        return matches, tuple(link for link in links if link.score >= bar)
+    bar = EVEN_ODDS if min_score is None else min_score
+    return matches, find_learnt_links(document, matches, gazetteer, outlet=outlet, min_score=bar)
 
 
 def _placed(article: Article, gazetteer: Gazetteer) -> tuple[Document, tuple[Match, ...]]:
@@ -198,16 +216,18 @@ def survey(
     min_links: int = 1,
     gazetteer: Gazetteer | None = None,
     reader: Reader = "own",
+    min_score: float | None = None,
 ) -> Network:
     """Return the network that all ``articles`` together describe.
 
     ``modes``, ``statuses``, ``since``, ``until`` and ``min_links`` choose what
     to keep, as ``geomap.network.build_network`` says. No articles give a
-    network without places. ``reader`` says who reads the links, as for ``trace``.
+    network without places. ``reader`` says who reads the links, and ``min_score`` how
+    sure they must be, as for ``trace``.
     """
     from geomap.network import build_network
 
-    extracts = (extract for _, extract in trace_all(articles, gazetteer=gazetteer, reader=reader))
+    extracts = (extract for _, extract in trace_all(articles, gazetteer=gazetteer, reader=reader, min_score=min_score))
     return build_network(
         map(_sound, extracts), modes=modes, since=since, until=until, statuses=statuses, min_links=min_links
     )

@@ -38,11 +38,15 @@ AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How articles are read: what every process of a run has to be told. ``own`` is a user's gazetteer."""
+    """How articles are read: what every process of a run has to be told. ``own`` is a user's gazetteer.
+
+    ``min_score`` is what a link must score, None for what the reader thinks right.
+    """
 
     own: str | None = None
     published: date | None = None
     reader: Literal["own", "rules"] = "own"
+    min_score: float | None = None
 
 
 def traced(
@@ -67,7 +71,7 @@ def traced(
 
 def trace_by(setting: ReadingOptions, article: Article) -> Extract | ArticleError:
     """Return what an article says, read as ``setting`` tells, or why it cannot be read through."""
-    return attempt(article, gazetteer=_gazetteer(setting.own), reader=setting.reader)
+    return attempt(article, gazetteer=_gazetteer(setting.own), reader=setting.reader, min_score=setting.min_score)
 
 
 def _trace_batch(batch: Sequence[Article], setting: ReadingOptions) -> list[Extract | ArticleError]:

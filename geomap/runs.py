@@ -52,6 +52,7 @@ class RunForm(Struct, frozen=True):
     own_gazetteer: str | None
     published: date | None
     reader: Literal["own", "rules"]
+    min_score: float | None
     compressed: bool
     files_a_shard: int
     files: int
@@ -95,7 +96,7 @@ class Shard:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RunStep:
     """How far a run is: a shard that was done, and how many of ``groups`` are."""
 
     articles: int
@@ -134,6 +135,7 @@ class Run:
             own_gazetteer=None if setting.own is None else _checksum(Path(setting.own)),
             published=setting.published,
             reader=setting.reader,
+            min_score=setting.min_score,
             compressed=compressed,
             files_a_shard=files_a_shard or max(8, min(FILES_A_SHARD, len(inputs) // 32)),
             files=len(inputs),
@@ -162,7 +164,7 @@ class Run:
 
     def go_on(
         self, setting: ReadingOptions, *, jobs: int = 1, task: int = 1, tasks: int = 1, pool: Pool | None = None
-    ) -> Iterator[Step]:
+    ) -> Iterator[RunStep]:
         """Do what is missing, or of that the share of task number ``task`` of ``tasks``; tell each shard that is done.
 
         Tasks may run at one time, on machines that share the folder; each does its own shards. ``pool`` are processes
@@ -170,7 +172,7 @@ class Run:
         """
         self._check_inputs()
         done = sum(self.is_done(group) for group in self.groups)
-        yield Step(0, (), done, len(self.groups))
+        yield RunStep(0, (), done, len(self.groups))
         shards = self._missing(task - 1, tasks)
         if pool is None and jobs > 1:
             with closing(Workers(jobs)) as own:
@@ -181,11 +183,11 @@ class Run:
         else:
             yield from self._told(in_order(pool, _fill, shards, setting, ahead=64))
 
-    def _told(self, results: Iterable[tuple[Shard, MarkForm]]) -> Iterator[Step]:
+    def _told(self, results: Iterable[tuple[Shard, MarkForm]]) -> Iterator[RunStep]:
         whole_groups = sum(self.is_done(group) for group in self.groups)
         for shard, mark in results:
             whole_groups += shard.articles is None
-            yield Step(mark.articles, mark.unreadable, whole_groups, len(self.groups))
+            yield RunStep(mark.articles, mark.unreadable, whole_groups, len(self.groups))
 
     def _missing(self, task: int, tasks: int) -> Iterator[Shard]:
         for group in self.groups:
@@ -340,6 +342,7 @@ def _check_same(begun: Run, form: RunForm, inputs: Sequence[tuple[str, int]]) ->
         "own_gazetteer": "with another --gazetteer",
         "published": "with another --published",
         "reader": "with another --reader",
+        "min_score": "with another --min-score",
         "compressed": "with another --zstd",
         "files_a_shard": "with shards of another size",
     }

@@ -21,6 +21,7 @@ UNUSED_BY_DESIGN = (
     "origin_kind", "destination_kind", "history", "with_tables",  # columns of a table, and its way back for notebooks
     "_repr_html_", "work",  # called by a notebook, and by the name that a process is started with
     "geomap", "own_gazetteer",  # what a run was begun with, compared field by field
+    "intra_op_num_threads", "inter_op_num_threads",  # read by ONNX Runtime
 )  # fmt: skip
 
 

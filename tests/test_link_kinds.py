@@ -20,7 +20,7 @@ def told(link: Link) -> str:
 
 
 def links(text: str, url: str | None = None) -> list[str]:
-    return [told(link) for link in trace(Article("a", text, published=WRITTEN, url=url)).links]
+    return [told(link) for link in trace(Article("a", text, published=WRITTEN, url=url), reader="rules").links]
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,11 @@ def told(link: Link) -> str:
 
 
 def links(text: str, published: date | None = WRITTEN) -> list[str]:
-    return [told(link) for link in trace(Article("a", text, published=published)).links]
+    return [told(link) for link in trace(Article("a", text, published=published), reader="rules").links]
 
 
 def one(text: str, published: date | None = WRITTEN) -> Link:
-    (link,) = trace(Article("a", text, published=published)).links
+    (link,) = trace(Article("a", text, published=published), reader="rules").links
     return link
 
 
@@ -150,7 +150,7 @@ def test_a_trip_told_twice_is_one_link_with_the_finer_end_and_date():
 def test_a_visit_announced_and_then_put_off_keeps_both_states_of_one_event():
     text = "Oman's premier Said Badr will visit Lima. Badr has now postponed the visit to Lima."
     assert links(text) == ["visit Oman -> Lima planned None", "visit Oman -> Lima postponed None"]
-    network = build_network([trace(Article("a", text, published=WRITTEN))])
+    network = build_network([trace(Article("a", text, published=WRITTEN), reader="rules")])
     (corridor,) = network.corridors.itertuples(index=False)
     assert (corridor.status, corridor.links) == ("postponed", 1)
     assert [state.split(":")[0] for state in corridor.statuses] == ["postponed"]
@@ -189,7 +189,8 @@ def test_an_initial_is_part_of_its_name():
 
 def test_a_nameless_ship_runs_no_ferry_of_the_next_sentence():
     ship, ferry = trace(
-        Article("a", "A container ship from Mombasa docked at Port Sudan. Ferries between Riga and Oslo sail daily.")
+        Article("a", "A container ship from Mombasa docked at Port Sudan. Ferries between Riga and Oslo sail daily."),
+        reader="rules",
     ).links
     assert ship.actors == ("container ship",)
     assert "container ship" not in ferry.actors
@@ -209,7 +210,7 @@ def test_each_sentence_with_two_places_has_a_reason():
     text = (
         "Kenya's trade minister flew to Doha. Oslo and Riga agreed. The airline denied that it flies from Oslo to Riga."
     )
-    reasons = dict(explain(Article("a", text)))
+    reasons = dict(explain(Article("a", text), reader="rules"))
     assert reasons["Kenya's trade minister flew to Doha."].startswith("visit by 'flew': Kenya to Doha")
     assert reasons["Oslo and Riga agreed."] == "no link: no word tells of a journey"
     assert (
@@ -229,7 +230,7 @@ WORDS = (
 @settings(max_examples=150, deadline=None)
 def test_no_order_of_words_is_too_much(words: list[str]):
     text = " ".join(words)
-    for link in trace(Article("a", text, published=WRITTEN)).links:
+    for link in trace(Article("a", text, published=WRITTEN), reader="rules").links:
         assert text[link.evidence.start : link.evidence.end] == link.evidence.text
         assert 0 < link.score <= 1
         assert link.destination is not None

@@ -13,6 +13,7 @@ from geomap.cli.options import (
     articles_arguments,
     gazetteer_option,
     jobs_option,
+    min_score_option,
     output_option,
     reading_choices,
     run_options,
@@ -41,6 +42,7 @@ NO_TABLE_CHOICE = TableChoice()
 @table_mode_option
 @table_options
 @reader_options
+@min_score_option
 @click.option(
     "--answer",
     type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
@@ -58,6 +60,7 @@ def extract(
     into: Path | None,
     table: TableChoice,
     reader: "Reader",
+    min_score: float | None,
     answer: Path | None,
     **way: Any,
 ) -> None:
@@ -74,13 +77,15 @@ def extract(
             raise click.UsageError("--into writes a folder, and -o a file; name one of them")
         if not isinstance(reader, str) or answer is not None:
             raise click.UsageError("--into goes with the readers own and rules; leave it out to ask a model")
-        _extract_into(into, sources, published, own, reader=reader, jobs=jobs, **way)
+        _extract_into(into, sources, published, own, reader=reader, min_score=min_score, jobs=jobs, **way)
         return
     if named := next((name for name, value in way.items() if value is True or value not in (None, False, 1)), None):
         raise click.UsageError(f"--{named} goes with --into; name the folder of the run")
     prepare(output, force=force, inputs=map(Path, sources))
     reader = reader if answer is None else AnswerReader(text_of(answer))
-    read = read_extracts(sources, published, own, jobs=jobs, reader=reader, table=table, tell=_explain)
+    read = read_extracts(
+        sources, published, own, jobs=jobs, reader=reader, min_score=min_score, table=table, tell=_explain_by(reader)
+    )
     lines = (extract_line(extract) + "\n" for extract in read)
     put_lines(lines, output)
 
@@ -92,6 +97,7 @@ def _extract_into(
     own: Path | None,
     *,
     reader: Literal["own", "rules"],
+    min_score: float | None,
     jobs: int,
     zstd: bool,
     task: int,
@@ -106,7 +112,7 @@ def _extract_into(
         raise click.UsageError(f"a run takes all articles of its files; leave out what chooses among them ({chosen})")
     if task > tasks:
         raise click.UsageError(f"--task {task} is more than --tasks {tasks}; tasks count from 1")
-    setting = ReadingOptions(None if own is None else str(own), published, reader)
+    setting = ReadingOptions(None if own is None else str(own), published, reader, min_score)
     run = Run.begin(into, sources, setting, compressed=zstd)
     articles, watch = 0, Watch()
     with cluster_of(cluster, jobs) as pool:
@@ -129,15 +135,16 @@ def _extract_into(
 @gazetteer_option
 @jobs_option
 @reader_options
+@min_score_option
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def evaluate(gold: Path, own: Path | None, jobs: int, reader: "Reader", as_json: bool) -> None:
+def evaluate(gold: Path, own: Path | None, jobs: int, reader: "Reader", min_score: float | None, as_json: bool) -> None:
     """Measure how well places and links are found in GOLD."""
     from geomap.evaluation import evaluate as judge
     from geomap.evaluation import load_gold
     from geomap.pipeline import open_gazetteer
 
     documents, gazetteer = load_gold(gold), open_gazetteer(own)
-    read = _read((document.article for document in documents), own, reader, jobs=jobs)
+    read = _read((document.article for document in documents), own, reader, jobs=jobs, min_score=min_score)
     extracts = []
     for _, extract in counted(read, "documents", total=len(documents)):
         if isinstance(extract, ArticleError):
@@ -154,12 +161,14 @@ def read_extracts(
     *,
     jobs: int = 1,
     reader: "Reader" = "own",
+    min_score: float | None = None,
     table: TableChoice = NO_TABLE_CHOICE,
     tell: Callable[[Article, "Gazetteer"], None] = lambda article, gazetteer: None,
 ) -> Iterator[Extract]:
     """Yield what each row of tables and each article says; pass by those articles that cannot be read, if any can.
 
-    ``own`` is the user's own gazetteer, ``reader`` who reads the links, ``table`` how tables are read.
+    ``own`` is the user's own gazetteer, ``reader`` who reads the links, ``min_score`` how
+    sure they must be, and ``table`` how tables are read.
     """
     from geomap.articles import read_articles
     from geomap.pipeline import open_gazetteer
@@ -184,7 +193,7 @@ def read_extracts(
         report=waiting.append,
         note=_tell_note,
     )
-    for article, extract in counted(_read(articles, own, reader, jobs=jobs), "articles"):
+    for article, extract in counted(_read(articles, own, reader, jobs=jobs, min_score=min_score), "articles"):
         if isinstance(extract, ArticleError):
             waiting.append(extract)
             continue
@@ -203,7 +212,7 @@ def read_extracts(
 
 
 def _read(
-    articles: Iterable[Article], own: Path | None, reader: "Reader", *, jobs: int
+    articles: Iterable[Article], own: Path | None, reader: "Reader", *, jobs: int, min_score: float | None
 ) -> Iterator[tuple[Article, Extract | ArticleError]]:
     """Yield each article with what it says: on all cores, or by as many calls of a language model at once.
 
@@ -214,7 +223,8 @@ def _read(
     from geomap.readers import ModelReader
 
     if isinstance(reader, str):
-        yield from traced(articles, ReadingOptions(None if own is None else str(own), reader=reader), jobs=jobs)
+        setting = ReadingOptions(None if own is None else str(own), reader=reader, min_score=min_score)
+        yield from traced(articles, setting, jobs=jobs)
         return
     gazetteer = open_gazetteer(own)
     if isinstance(reader, ModelReader):
@@ -222,7 +232,13 @@ def _read(
             reader.jobs = jobs
         if reader.is_rehearsal:
             rehearse(articles, reader, gazetteer)
-    yield from trace_all(articles, gazetteer=gazetteer, reader=reader, report=lambda words: say(f"geomap: {words}"))
+    yield from trace_all(
+        articles,
+        gazetteer=gazetteer,
+        reader=reader,
+        min_score=min_score,
+        report=lambda words: say(f"geomap: {words}"),
+    )
     for note in reader.notes() if isinstance(reader, ModelReader) else ():
         say(f"geomap: {note}")
 
@@ -249,10 +265,14 @@ def _skip(problems: list[ArticleError], *, is_strict: bool) -> int:
     return skipped
 
 
-def _explain(article: Article, gazetteer: "Gazetteer") -> None:
-    """Tell a person who asks for more why each sentence with two places is, or is not, a link."""
-    from geomap.pipeline import explain
+def _explain_by(reader: "Reader") -> Callable[[Article, "Gazetteer"], None]:
+    """Return what tells a person who asks for more why each sentence with two places is, or is not, a link."""
 
-    if is_verbose():
-        for sentence, reason in explain(article, gazetteer=gazetteer):
-            say(f"{sentence} :: {reason}", level=1)
+    def explain_article(article: Article, gazetteer: "Gazetteer") -> None:
+        from geomap.pipeline import explain
+
+        if is_verbose() and isinstance(reader, str):
+            for sentence, reason in explain(article, gazetteer=gazetteer, reader=reader):
+                say(f"{sentence} :: {reason}", level=1)
+
+    return explain_article

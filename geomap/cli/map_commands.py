@@ -18,6 +18,7 @@ from geomap.cli.options import (
     force_option,
     input_argument,
     jobs_option,
+    min_score_option,
     output_option,
     page_options,
     still_option,
@@ -70,6 +71,7 @@ Writers = dict[Path, Callable[[Path], None]]
 @check_option
 @table_options
 @reader_options
+@min_score_option
 @voice_options
 def map_command(
     sources: tuple[str, ...],
@@ -84,6 +86,7 @@ def map_command(
     look: Look,
     table: TableChoice,
     reader: "Reader",
+    min_score: float | None,
     **choice: Any,
 ) -> None:
     """Draw the map of the articles in SOURCES.
@@ -95,7 +98,7 @@ def map_command(
     if network and is_same_file(network, output):
         raise click.UsageError(f"'{output}' cannot be both the page and the network; name the page as 'map.html'")
     _prepare(output, still, network, force=force, check=check, inputs=map(Path, sources))
-    extracts = tuple(read_extracts(sources, published, own, jobs=jobs, reader=reader, table=table))
+    extracts = tuple(read_extracts(sources, published, own, jobs=jobs, reader=reader, min_score=min_score, table=table))
     built = build_decided(extracts, **choice)
     writers = _writers(built, output, still, look)
     if network:

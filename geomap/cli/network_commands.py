@@ -1,22 +1,32 @@
 """Networks: gathered from lines, compared, and the way between two places."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from geomap.cli.deciding import build_decided, decisions_options
-from geomap.cli.options import choice_options, gazetteer_option, input_argument, output_option, route_options
+from geomap.cli.options import (
+    choice_options,
+    gazetteer_option,
+    input_argument,
+    min_score_option,
+    output_option,
+    route_options,
+)
 from geomap.cli.terminal import STREAM, counted, lines_of, prepare, prepare_network, put, put_network
+from geomap.records import Extract
 
 
 @click.command()
 @input_argument("lines", "EXTRACT")
 @output_option(STREAM, "File to write, in the format of its suffix.")
 @choice_options
+@min_score_option
 @decisions_options
-def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
+def corridors(lines: Path, output: Path, force: bool, min_score: float | None, **choice: Any) -> None:
     """Gather the lines of EXTRACT into a network of corridors.
 
     EXTRACT is a file of 'geomap extract', or the folder of a run.
@@ -30,7 +40,13 @@ def corridors(lines: Path, output: Path, force: bool, **choice: Any) -> None:
         extracts = Run.read(lines).extracts()
     else:
         extracts = (read_extract(line, number=number) for number, line in lines_of(lines))
-    put_network(build_decided(counted(extracts, "articles"), **choice), output)
+    sure = (_sure(extract, min_score or 0.0) for extract in counted(extracts, "articles"))
+    put_network(build_decided(sure, **choice), output)
+
+
+def _sure(extract: Extract, min_score: float) -> Extract:
+    """Return what an article says, without the links that score less than ``min_score``."""
+    return replace(extract, links=tuple(link for link in extract.links if link.score >= min_score))
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # "-74,40.7" is a point

@@ -186,6 +186,13 @@ jobs_option: Decorator = click.option(
     help="Processes that read articles.",
 )
 
+min_score_option: Decorator = click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    metavar="SCORE",
+    help="How sure a link must be, from 0 to 1.  [default: more likely right than wrong]",
+)
+
 run_options: Decorator = together(
     click.option("--into", type=click.Path(path_type=Path), metavar="FOLDER", help="Run to begin, or to go on with."),
     click.option("--zstd", is_flag=True, help="Compress the shards of the run."),

@@ -89,7 +89,7 @@ def _in_literal(words: str) -> str:
     return words.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")
 
 
-class Document(Figure):
+class PageDocument(Figure):
     """The figure of a map, which renders as a whole page, the same one each time.
 
     ``parts`` are the pieces of ``page.html`` made beforehand: already HTML.
@@ -271,7 +271,7 @@ class CorridorMap(folium.Map):
             "address": head(url, title=drawing.title, description=drawing.summary, picture=picture) if url else "",
         }
         laid = tiles.laid(self.get_name(), words) if tiles else None
-        document = Document(parts, data=to_json(data), title=drawing.title, tiles=laid)
+        document = PageDocument(parts, data=to_json(data), title=drawing.title, tiles=laid)
         document.add_child(self)
         for group in self.groups.values():
             self.add_child(group)

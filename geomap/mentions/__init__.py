@@ -13,7 +13,7 @@ from geomap.document import Document
 from geomap.gazetteer import Gazetteer
 from geomap.mentions.casing import with_capitals
 from geomap.mentions.classifier import choose, opinions
-from geomap.mentions.rules import SpanRules, Verdict, family_names, persons, use_of
+from geomap.mentions.rules import NameVerdict, SpanRules, family_names, persons, use_of
 from geomap.mentions.spans import Span, capitals, spans
 from geomap.records import Mention, Use
 from geomap.weights import Weights
@@ -75,8 +75,8 @@ def _used(literal: float) -> Used:
 def _by_rules(document: Document, found: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[Span, Used]]:
     people = persons(document, document.stretches)
     judge = SpanRules(document, gazetteer, people, family_names(document, people, gazetteer))
-    judged = [(span, Verdict.PLACE if judge.is_gone_to(span) else judge.judge(span)) for span in found]
-    named = [(span, verdict) for span, verdict in judged if verdict is not Verdict.NONE]
+    judged = [(span, NameVerdict.PLACE if judge.is_gone_to(span) else judge.judge(span)) for span in found]
+    named = [(span, verdict) for span, verdict in judged if verdict is not NameVerdict.NONE]
     # Of names that overlap, the longest, then the first.
     named.sort(key=lambda item: (item[0].first - item[0].last, item[0].first))
     return [(span, Used(use_of(document, span, verdict), RULES_USE)) for span, verdict in _apart(named)]

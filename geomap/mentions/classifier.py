@@ -24,7 +24,7 @@ from geomap.mentions.features import (
     tag_scores,
     word_features,
 )
-from geomap.mentions.rules import KNOWN_TOWN, SURE_KINDS, SpanRules, Verdict, family_names, persons, use_of
+from geomap.mentions.rules import KNOWN_TOWN, SURE_KINDS, NameVerdict, SpanRules, family_names, persons, use_of
 from geomap.mentions.spans import Span
 from geomap.vocabulary import listed
 from geomap.weights import Floats, Weights
@@ -82,7 +82,7 @@ def _by_rules(document: Document, span: Span, rules: SpanRules) -> list[float]:
     """Return what the rules think of a span: a place, inside another name, and its use."""
     verdict = rules.judge(span)
     is_literal = use_of(document, span, verdict) == "literal"
-    return [float(verdict is Verdict.PLACE), float(verdict is Verdict.INSIDE), float(is_literal)]
+    return [float(verdict is NameVerdict.PLACE), float(verdict is NameVerdict.INSIDE), float(is_literal)]
 
 
 def knowledge_of(found: Sequence[Span], gazetteer: Gazetteer) -> list[NameFacts]:
@@ -196,7 +196,9 @@ def adjustments(found: Sequence[Span], rules: SpanRules) -> tuple[Floats, Floats
     """
     pairs = paired(found, rules)
     place = [_adjustment(span, rules, is_paired=span in pairs) for span in found]
-    literal = [ROUTE * (span in pairs and use_of(rules.document, span, Verdict.PLACE) == "literal") for span in found]
+    literal = [
+        ROUTE * (span in pairs and use_of(rules.document, span, NameVerdict.PLACE) == "literal") for span in found
+    ]
     return np.array(place, np.float32), np.array(literal, np.float32)
 
 
@@ -285,7 +287,7 @@ def _is_well_located(span: Span, rules: SpanRules) -> bool:
     is_borne = span.last - span.first == 1 and (head in people.given or head in people.family)
     if not is_whole or is_borne or not _is_led_to(document, span.first):
         return False
-    return rules.judge(span) is Verdict.PLACE and _is_known(span, rules, least=WELL_KNOWN)
+    return rules.judge(span) is NameVerdict.PLACE and _is_known(span, rules, least=WELL_KNOWN)
 
 
 def _is_led_to(document: Document, first: int) -> bool:

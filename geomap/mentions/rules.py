@@ -29,7 +29,7 @@ LARGE_TOWN = 100_000
 GREAT_CITY = 500_000
 
 
-class Verdict(Enum):
+class NameVerdict(Enum):
     """What a test thinks of a span."""
 
     PLACE = "place"
@@ -136,19 +136,19 @@ class SpanRules:
     people: dict[int, int]
     families: frozenset[str]
 
-    def judge(self, span: Span) -> Verdict:
+    def judge(self, span: Span) -> NameVerdict:
         """Say whether a span names a place."""
         if span.origin == "abbreviation":
-            return Verdict.PLACE
+            return NameVerdict.PLACE
         if span.origin != "name":
-            return Verdict.NONE
+            return NameVerdict.NONE
         if self.gazetteer.owns(span.toponym):
-            return Verdict.PLACE
+            return NameVerdict.PLACE
         for test in (self._never, self._person, self._vessel, self._organisation, self._part, self._by_itself):
             verdict = test(span)
             if verdict is not None:
                 return verdict
-        return Verdict.NONE
+        return NameVerdict.NONE
 
     def is_gone_to(self, span: Span) -> bool:
         """Say whether somebody travels to a name that no place bears ("flew to Zyzxograd", "the town of Brelqua").
@@ -170,7 +170,7 @@ class SpanRules:
             return False
         if self.document.lower(span.last) in _DISEASES or self._is_currency(span):
             return True
-        return span.last - span.first == 1 and (self._is_given_name(span) or self._vessel(span) is Verdict.NONE)
+        return span.last - span.first == 1 and (self._is_given_name(span) or self._vessel(span) is NameVerdict.NONE)
 
     def _is_currency(self, span: Span) -> bool:
         """Say whether a sign of money leans on a code: "US$ 5 million"."""
@@ -185,11 +185,11 @@ class SpanRules:
     def _bearers(self, span: Span) -> Bearers:
         return bearers(self.gazetteer.find(span.toponym))
 
-    def _never(self, span: Span) -> Verdict | None:
+    def _never(self, span: Span) -> NameVerdict | None:
         word = self.document.lowers[span.first]
         if span.last - span.first > 1:
             titled = word in vocabulary.TITLES and not self._bearers(span).kinds & AREA_KINDS
-            return Verdict.NONE if titled else None
+            return NameVerdict.NONE if titled else None
         barred = word in vocabulary.MONTHS_AND_DAYS or word in vocabulary.TITLES
         barred = (
             barred
@@ -197,31 +197,31 @@ class SpanRules:
             or word in vocabulary.DIRECTIONS
             or word in vocabulary.ORGANISATIONS
         )
-        return Verdict.NONE if barred else None
+        return NameVerdict.NONE if barred else None
 
-    def _person(self, span: Span) -> Verdict | None:
+    def _person(self, span: Span) -> NameVerdict | None:
         for first, last in self.people.items():
             if first < span.last and span.first < last:
-                return None if self._bearers(span).sure and span.first > first + 1 else Verdict.NONE
+                return None if self._bearers(span).sure and span.first > first + 1 else NameVerdict.NONE
         word = self.document.lowers[span.first]
         alone = span.last - span.first == 1
         if alone and word in self.families and not self._is_located(span) and not self._bearers(span).sure:
-            return Verdict.NONE
+            return NameVerdict.NONE
         if alone and self.document.lower(span.last) in vocabulary.SPEAKS and not self._is_government(span):
-            return Verdict.NONE
+            return NameVerdict.NONE
         return None
 
     def _is_government(self, span: Span) -> bool:
         found = self._bearers(span)
         return found.sure or "region1" in found.kinds or found.population > GREAT_CITY
 
-    def _vessel(self, span: Span) -> Verdict | None:
+    def _vessel(self, span: Span) -> NameVerdict | None:
         first = span.stretch[0]
         before = self.document.lower(first - 1), self.document.lowers[first]
         names_vessel = before[0] in vocabulary.VESSELS or (before[1] in vocabulary.VESSELS and span.first > first)
-        return Verdict.NONE if names_vessel else None
+        return NameVerdict.NONE if names_vessel else None
 
-    def _organisation(self, span: Span) -> Verdict | None:
+    def _organisation(self, span: Span) -> NameVerdict | None:
         """Look for "Bank of X", "X University" in the words around the span, up to the next comma."""
         first, last = span.stretch
         lowers = self.document.lowers
@@ -232,9 +232,9 @@ class SpanRules:
         found = self._bearers(span)
         leads = span.first == first or self.document.lower(span.first - 1) in ("of", "the", "'s", "in", "-")
         known = self._is_government(span) or found.population > KNOWN_TOWN
-        return Verdict.INSIDE if leads and known else Verdict.NONE
+        return NameVerdict.INSIDE if leads and known else NameVerdict.NONE
 
-    def _part(self, span: Span) -> Verdict | None:
+    def _part(self, span: Span) -> NameVerdict | None:
         """A name that is only a part of a capitalised stretch needs neighbours that explain the rest."""
         first, last = span.stretch
         document = self.document
@@ -255,7 +255,7 @@ class SpanRules:
         )
         if explained_before and explained_after:
             return None
-        return Verdict.PLACE if self._bearers(span).sure else Verdict.NONE
+        return NameVerdict.PLACE if self._bearers(span).sure else NameVerdict.NONE
 
     def _is_located(self, span: Span) -> bool:
         before = self.document.lower(span.first - 1)
@@ -269,27 +269,31 @@ class SpanRules:
         kinds = bearers(self.gazetteer.find(document.tokens[span.last + 1].text)).kinds
         return bool(kinds & {"country", "region1"})
 
-    def _by_itself(self, span: Span) -> Verdict | None:
+    def _by_itself(self, span: Span) -> NameVerdict | None:
         found = self._bearers(span)
         word = self.document.lowers[span.first]
         alone = span.last - span.first == 1
         if found.sure:
-            return Verdict.PLACE
+            return NameVerdict.PLACE
         if alone and word in vocabulary.COMMON_WORDS:
-            return Verdict.PLACE if self._is_located(span) else Verdict.NONE
+            return NameVerdict.PLACE if self._is_located(span) else NameVerdict.NONE
         if alone and self.document.shapes[span.first] == "X" and not self._in_capitals(span):
-            return Verdict.PLACE if self._is_code_in_place(span) or self._is_short(span) else Verdict.NONE
+            return NameVerdict.PLACE if self._is_code_in_place(span) or self._is_short(span) else NameVerdict.NONE
         if alone and len(word) <= 2:
-            return Verdict.NONE
+            return NameVerdict.NONE
         if self._is_located(span) and (found.primary or found.population > KNOWN_TOWN):
-            return Verdict.PLACE
+            return NameVerdict.PLACE
         known = vocabulary.people()
         if alone and (word in known.given or word in known.family) and found.population < GREAT_CITY:
-            return Verdict.NONE
+            return NameVerdict.NONE
         large = found.population > KNOWN_TOWN or bool(found.kinds & {"region1"})
         if self.document.openings[span.first] and alone:
-            return Verdict.PLACE if found.population > 10 * KNOWN_TOWN or "region1" in found.kinds else Verdict.NONE
-        return Verdict.PLACE if large or not alone else Verdict.NONE
+            return (
+                NameVerdict.PLACE
+                if found.population > 10 * KNOWN_TOWN or "region1" in found.kinds
+                else NameVerdict.NONE
+            )
+        return NameVerdict.PLACE if large or not alone else NameVerdict.NONE
 
     def _in_capitals(self, span: Span) -> bool:
         """Say whether the words around the span are in capitals too, or it opens a paragraph as datelines do."""
@@ -328,14 +332,14 @@ _ROUTES = listed("names.routes")
 _CLOSING = frozenset(",.;:)!?\"”’'…—–-")
 
 
-def use_of(document: Document, span: Span, verdict: Verdict) -> Use:
+def use_of(document: Document, span: Span, verdict: NameVerdict) -> Use:
     """Return how a name is used, from the words right around it.
 
     Inside another name, with a possessive, before a noun or as the subject of an
     act, the name stands for a government, a team or a quality. After a preposition
     of place, in a dateline or where nothing speaks against it, for the location.
     """
-    if verdict is Verdict.INSIDE:
+    if verdict is NameVerdict.INSIDE:
         return "associative"
     before, after = document.lower(span.first - 1), document.lower(span.last)
     if _is_hyphenated(document, span):

@@ -34,7 +34,7 @@ from typing import Any
 
 from geomap.gazetteer import fold
 from geomap.records import LonLat
-from geomap.sources.curated import TableRow
+from geomap.sources.curated import CuratedRow
 from geomap.sources.packages import Archive
 
 # ---------------------------------------------------------------- Natural Earth
@@ -346,7 +346,12 @@ def _leaves(zones: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:
 
 
 def labels(
-    rows: CldrNames, *, countries: Mapping[str, Any], cities: Mapping[str, Any], world: str, by_hand: Iterable[TableRow]
+    rows: CldrNames,
+    *,
+    countries: Mapping[str, Any],
+    cities: Mapping[str, Any],
+    world: str,
+    by_hand: Iterable[CuratedRow],
 ) -> str:
     """Return the labels file.
 

@@ -112,7 +112,7 @@ def _entries(rows: PackageRows, usual: Mapping[str, LonLat]) -> tuple[Entry, ...
 SAME_PORT_KM = 40.0  # the towns of UN/LOCODE lie that far from their new harbours
 
 
-def _joined(found: Iterable[Entry], rows: Mapping[str, list[curated.TableRow]]) -> dict[str, Entry]:
+def _joined(found: Iterable[Entry], rows: Mapping[str, list[curated.CuratedRow]]) -> dict[str, Entry]:
     """Return every place by its id, with the curated ones over the others."""
     entries: dict[str, Entry] = {}
     ports = list(curated.ports(rows["ports.csv"]))
@@ -148,7 +148,7 @@ def _over(known: Entry, entry: Entry) -> Entry:
     return Entry(place, names, prominence, known.capital)
 
 
-def _named(entries: dict[str, Entry], rows: list[curated.TableRow], index: curated.Index) -> dict[str, Entry]:
+def _named(entries: dict[str, Entry], rows: list[curated.CuratedRow], index: curated.Index) -> dict[str, Entry]:
     """Return ``entries`` with the names of ``rows`` (names.csv) added, those in English in front."""
     more: dict[str, list[Name]] = {}
     for id, name in curated.names(rows, index):
@@ -240,7 +240,7 @@ def _build(folder: Path, tables: Path, archives: Mapping[str, Archive], progress
     return BuildReport(files, dict(sorted(kinds.items())), ledger["tables"]["name"]["rows"])
 
 
-def _grounds(archive: Archive, rows: PackageRows, table: list[curated.TableRow]) -> Iterator[tuple[str, str]]:
+def _grounds(archive: Archive, rows: PackageRows, table: list[curated.CuratedRow]) -> Iterator[tuple[str, str]]:
     """Yield the files that maps are drawn on, with their names."""
     for file, (detail, scale, tolerance) in BASEMAPS.items():
         countries = archive.read(f"package/countries-{detail}.json")
@@ -258,7 +258,7 @@ def _put(path: Path, text: str) -> None:
 
 
 def _ledger(
-    folder: Path, tables: Path, counts: Mapping[str, int], curated_rows: Mapping[str, list[curated.TableRow]]
+    folder: Path, tables: Path, counts: Mapping[str, int], curated_rows: Mapping[str, list[curated.CuratedRow]]
 ) -> dict[str, Any]:
     """Return what SOURCES.json says: where everything comes from, and what was made of it."""
     facts = ("name", "version", "url", "licence", "file", "sha256", "holds")

@@ -26,7 +26,7 @@ _COUNTRY = re.compile("[A-Z]{2}|")
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class CuratedRow:
     """One row of a curated table, and where it stands."""
 
     file: Path
@@ -42,7 +42,7 @@ class TableRow:
         return SourceError(f"{self.file} line {self.line}: {what}")
 
 
-def read_table(folder: Path, name: str) -> list[TableRow]:
+def read_table(folder: Path, name: str) -> list[CuratedRow]:
     """Return the rows of the table ``name`` in ``folder``, spaces around cells taken off."""
     file, columns = folder / name, TABLES[name]
     try:
@@ -58,14 +58,14 @@ def read_table(folder: Path, name: str) -> list[TableRow]:
         raise SourceError(f"{file} is not a table in UTF-8 ({error}); correct it") from error
 
 
-def _row(file: Path, line: int, columns: tuple[str, ...], cells: list[str]) -> TableRow:
+def _row(file: Path, line: int, columns: tuple[str, ...], cells: list[str]) -> CuratedRow:
     if len(cells) != len(columns):
         expected = f"expected {len(columns)}; quote cells that hold commas"
         raise SourceError(f"{file} line {line}: {len(cells)} cells, {expected}")
-    return TableRow(file, line, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
+    return CuratedRow(file, line, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
 
 
-def places(rows: Iterable[TableRow]) -> Iterator[Entry]:
+def places(rows: Iterable[CuratedRow]) -> Iterator[Entry]:
     """Yield the places of places.csv."""
     for row in _each_once(rows, "id"):
         if row["kind"] not in KINDS:
@@ -73,7 +73,7 @@ def places(rows: Iterable[TableRow]) -> Iterator[Entry]:
         yield entry(_place(row, row["name"], row["kind"]), _others(row), prominence=of_kind(row["kind"]))
 
 
-def ports(rows: Iterable[TableRow]) -> Iterator[Entry]:
+def ports(rows: Iterable[CuratedRow]) -> Iterator[Entry]:
     """Yield the ports of ports.csv."""
     for row in _each_once(rows, "id"):
         others = [name.written for name in _others(row)]
@@ -81,7 +81,7 @@ def ports(rows: Iterable[TableRow]) -> Iterator[Entry]:
         yield entry(_place(row, row["name"], "port"), port_names(town, others), prominence=of_kind("port"))
 
 
-def _each_once(rows: Iterable[TableRow], column: str) -> Iterator[TableRow]:
+def _each_once(rows: Iterable[CuratedRow], column: str) -> Iterator[CuratedRow]:
     """Yield ``rows``; two that have the same in ``column``, whatever the case, are an error."""
     seen: set[str] = set()
     for row in rows:
@@ -92,7 +92,7 @@ def _each_once(rows: Iterable[TableRow], column: str) -> Iterator[TableRow]:
         yield row
 
 
-def _place(row: TableRow, name: str, kind: str) -> Place:
+def _place(row: CuratedRow, name: str, kind: str) -> Place:
     if not fold(name):
         raise row.wrong(f"name {name!r} has no letters")
     if not _ID.fullmatch(row["id"]):
@@ -103,14 +103,14 @@ def _place(row: TableRow, name: str, kind: str) -> Place:
     return Place(row["id"], name, lon, lat, kind, row["country"])
 
 
-def points(rows: Iterable[TableRow]) -> dict[str, LonLat]:
+def points(rows: Iterable[CuratedRow]) -> dict[str, LonLat]:
     """Return the points of points.csv, by the country's code."""
     return {
         row["country"]: (_degrees(row, "lon", 180), _degrees(row, "lat", 90)) for row in _each_once(rows, "country")
     }
 
 
-def _degrees(row: TableRow, column: str, most: float) -> float:
+def _degrees(row: CuratedRow, column: str, most: float) -> float:
     try:
         degrees = float(row[column])
     except ValueError:
@@ -120,7 +120,7 @@ def _degrees(row: TableRow, column: str, most: float) -> float:
     return round(degrees, 5)
 
 
-def _others(row: TableRow) -> list[Name]:
+def _others(row: CuratedRow) -> list[Name]:
     return [Name(name.strip(), "alternate") for name in row["alternates"].split(";") if name.strip()]
 
 
@@ -140,7 +140,7 @@ class Index:
             if place.kind == "country":
                 self._by_name["country", "", fold(place.country)] = place
 
-    def target(self, row: TableRow, kind: str, country: str, target: str) -> str:
+    def target(self, row: CuratedRow, kind: str, country: str, target: str) -> str:
         """Return the id of the place that ``row`` speaks of, the largest where several fit."""
         place = self._ids.get(target) or self._by_name.get((kind, "" if kind == "country" else country, fold(target)))
         if place is None:
@@ -148,7 +148,7 @@ class Index:
         return place.id
 
 
-def names(rows: Iterable[TableRow], index: Index) -> Iterator[tuple[str, Name]]:
+def names(rows: Iterable[CuratedRow], index: Index) -> Iterator[tuple[str, Name]]:
     """Yield the id of a place and another name it bears, for each row of names.csv.
 
     An "alternate" name that people thought worth writing down is as good as the
@@ -164,7 +164,7 @@ def names(rows: Iterable[TableRow], index: Index) -> Iterator[tuple[str, Name]]:
         yield index.target(row, row["kind"], row["country"], row["target"]), Name(row["name"], naming)
 
 
-def english_names(rows: Iterable[TableRow], index: Index) -> dict[str, str]:
+def english_names(rows: Iterable[CuratedRow], index: Index) -> dict[str, str]:
     """Return what pages in English call a place, by its id, where that is not its own name: Cologne for Köln."""
     return {
         index.target(row, row["kind"], row["country"], row["target"]): row["name"]
@@ -173,7 +173,7 @@ def english_names(rows: Iterable[TableRow], index: Index) -> dict[str, str]:
     }
 
 
-def _target(row: TableRow) -> tuple[str, str, str]:
+def _target(row: CuratedRow) -> tuple[str, str, str]:
     """Return kind, name and country out of "city:Karachi,PK", or the row's own kind and target."""
     kind, _, rest = row["target"].partition(":")
     if kind not in KINDS:
@@ -182,7 +182,7 @@ def _target(row: TableRow) -> tuple[str, str, str]:
     return kind, name.strip(), country.strip()
 
 
-def demonyms(rows: Iterable[TableRow], index: Index) -> dict[str, str]:
+def demonyms(rows: Iterable[CuratedRow], index: Index) -> dict[str, str]:
     """Return the id of the place for each demonym of demonyms.csv.
 
     A target is an ISO code, the id of a place, or "city:Karachi,PK".
