@@ -1,5 +1,6 @@
 """Reading the kinds of file that people hold, told by how they begin."""
 
+import csv
 import gzip
 import io
 import json
@@ -134,6 +135,12 @@ def test_a_table_is_read_row_by_row(read):
         assert (article.title, article.text, article.published) == ("Ferry", SAILS, DAY)
 
 
+def test_a_small_table_leaves_other_readers_of_tables_as_they_were(read):
+    before = csv.field_size_limit()
+    read("a.csv", f"text\n{SAILS}\n")
+    assert csv.field_size_limit() >= before
+
+
 def test_office_files_are_read(read):
     docx, openpyxl = pytest.importorskip("docx"), pytest.importorskip("openpyxl")
     document = docx.Document()
@@ -225,6 +232,11 @@ def test_a_folder_tells_what_it_passes_by(tmp_path):
     assert notes[-1].startswith("passed by in ")
     for words in ("1 README", "1 .png", "1 pipe or a socket", "1 linked folder"):
         assert words in notes[-1]
+
+
+def test_an_address_is_answered_by_what_to_do():
+    with pytest.raises(ArticleError, match="is an address, and nothing is fetched; save the page first"):
+        list(read_articles(["https://gull.example/ferry"]))
 
 
 def test_a_file_that_cannot_be_opened_hides_no_other(tmp_path):

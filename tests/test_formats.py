@@ -399,3 +399,25 @@ def test_a_corridor_without_a_line_comes_back_without_one(suffix, tmp_path):
     (row,) = read(tmp_path / f"network{suffix}").corridor_rows
     assert row.line.is_empty
     assert row.note.startswith("no line is drawn: ")
+
+
+def test_a_table_of_endless_empty_rows_is_refused_before_it_is_read(tmp_path):
+    import pyarrow
+    import pyarrow.parquet
+
+    nulls = pyarrow.table({"table": pyarrow.nulls(6_000_000, pyarrow.string())})
+    pyarrow.parquet.write_table(nulls, tmp_path / "n.parquet", compression="zstd")
+    with pytest.raises(NetworkError, match="says that it has 6000000 rows"):
+        read(tmp_path / "n.parquet")
+
+
+def test_a_view_in_the_place_of_a_layer_is_refused(tmp_path):
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(tmp_path / "n.gpkg")) as package:
+        package.execute(
+            "CREATE VIEW links AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
+        )
+    with pytest.raises(NetworkError, match="has a view in the place of a table"):
+        read(tmp_path / "n.gpkg")

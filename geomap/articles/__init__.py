@@ -288,7 +288,11 @@ def _file(path: Path, name: str, seen: set[str], *, passed: list[Passed] | None 
             else:
                 yield from _read(content, reader)
     except ArticleError as error:
-        yield path.stem, error
+        is_address = name.startswith(("https://", "http://"))
+        yield path.stem, ArticleError(f"'{name}' {_NO_FETCH}") if is_address else error
+
+
+_NO_FETCH = "is an address, and nothing is fetched; save the page first, and name its file"
 
 
 def _read(content: OpenFile, reader: Reader) -> Iterator[tuple[str, Found]]:

@@ -108,7 +108,7 @@ def read_table(content: OpenFile) -> Iterator[Found]:
     """Yield the articles of a table, one a row, its columns named in the first row."""
     text, notes = decode(content.whole(), content.name)
     yield from notes
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # which is of the whole process: never less
     head = text.split("\n", 1)[0]
     delimiter = max("\t;,", key=head.count)
     try:

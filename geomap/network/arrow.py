@@ -11,7 +11,9 @@ from __future__ import annotations
 import json
 import math
 import re
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +50,7 @@ def read_geoparquet(path: Path) -> Network:
     import pyarrow.parquet
 
     try:
+        _check_count(pyarrow.parquet.read_metadata(path).num_rows, path)
         table = pyarrow.parquet.read_table(path)
     except (pyarrow.ArrowException, OSError) as problem:
         raise _unreadable(path, problem) from None
@@ -55,6 +58,15 @@ def read_geoparquet(path: Path) -> Network:
     columns = table.to_pydict()
     geometry = columns.pop("geometry", [None] * table.num_rows)
     return network_of(_about(about), _parted(_rows(columns, columns.values(), geometry)), f"'{path}'")
+
+
+MAX_ROWS = 5_000_000
+"""The rows of the largest network that is read: empty ones take no room in a file, and much in memory."""
+
+
+def _check_count(rows: int, path: Path) -> None:
+    if rows > MAX_ROWS:
+        raise NetworkError(f"'{path}' says that it has {rows} rows, and {MAX_ROWS} are read at most; part it")
 
 
 def write_flatgeobuf(network: Network, path: Path) -> None:
@@ -115,8 +127,23 @@ def _styles_table() -> pyarrow.Table:
 
 def read_geopackage(path: Path) -> Network:
     """Return the network in a GeoPackage."""
+    _check_tables(path)
     layers = {name: _read_layer(path, name) for name in TABLES}
     return network_of(layers["places"][0], {name: rows for name, (_, rows) in layers.items()}, f"'{path}'")
+
+
+def _check_tables(path: Path) -> None:
+    """Make sure that the layers are tables with counted rows: a view may be without end."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as package:
+            kinds = dict(package.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')"))
+            if any(kinds.get(name) == "view" for name in TABLES):
+                raise NetworkError(f"'{path}' has a view in the place of a table; make it with 'geomap corridors'")
+            for name in TABLES:
+                if name in kinds:
+                    _check_count(package.execute(f"SELECT count(*) FROM {name}").fetchone()[0], path)
+    except (sqlite3.Error, UnicodeDecodeError) as problem:
+        raise _unreadable(path, problem) from None
 
 
 def _one_table(network: Network, *, flat: bool) -> pyarrow.Table:
