@@ -48,7 +48,7 @@ from geomap.records import (
     Status,
     Use,
     place_id,
-)
+)  # fmt: skip
 
 Span = tuple[Offset, Offset]
 """Where some words of an article begin and end."""
@@ -205,7 +205,7 @@ class LinkForm(Struct, frozen=True):
             origin_span=link.origin_span,
             destination_span=link.destination_span,
             origin_found=link.origin_found,
-            weight=UNSET if link.weight == 1 else link.weight,
+            weight=link.weight if link.weight != 1 else UNSET,
             columns=dict(link.columns) if link.columns else UNSET,
         )
 
@@ -252,8 +252,8 @@ class ExtractForm(Struct, frozen=True):
     def record(self) -> Extract:
         """Return the extract."""
         head = self.id, self.title, self.published, self.url
-        links = tuple(link.record(*head) for link in self.links)
-        return Extract(*head, tuple(named.record() for named in self.places), links)
+        names, links = (named.record() for named in self.places), (link.record(*head) for link in self.links)
+        return Extract(*head, tuple(names), tuple(links))
 
 
 def extract_line(extract: Extract) -> str:
@@ -262,16 +262,9 @@ def extract_line(extract: Extract) -> str:
 
 
 def read_extract(line: str, *, number: int = 1) -> Extract:
-    """Return the extract that a line of JSON holds.
-
-    ``number`` is the line's place in its file, for the message of the
-    ``NetworkError`` that a line breaking the contract raises.
-    """
-    return decoded(line, ExtractForm, f"line {number}", _broken_extract).record()
-
-
-def _broken_extract(problem: str) -> NetworkError:
-    return NetworkError(f"{problem}; give the lines of 'geomap extract'")
+    """Return the extract that a line of JSON holds; ``number`` is its place in a file, for a ``NetworkError``."""
+    help = "give the lines of 'geomap extract'"
+    return decoded(line, ExtractForm, f"line {number}", lambda words: NetworkError(f"{words}; {help}")).record()
 
 
 # ---- what editors decided ----

@@ -19,7 +19,7 @@ from geomap.evaluation import evaluate
 from geomap.forms import extract_line
 from geomap.modes import MODES
 from geomap.pipeline import bundled_gazetteer, question_of, trace, trace_all
-from geomap.readers import AnswerReader, ModelReader, Record, Service, transport
+from geomap.readers import AnswerReader, ModelReader, Record, Service, calls
 from geomap.readers.contract import LinkAnswer, answer_schema, instructions
 from geomap.records import Article, Status
 
@@ -365,7 +365,7 @@ def test_what_passes_is_waited_for_twice_as_long_each_time(ask, server, status):
 
 
 def test_what_does_not_pass_is_given_up_after_capped_waits(ask, server, monkeypatch):
-    monkeypatch.setattr(transport, "TRIES", 8)
+    monkeypatch.setattr(calls, "TRIES", 8)
     links, told, waits = ask((503, {"retry-after": "3600"}, b"later"))
     assert fell_back(links, told)
     assert waits == [30] * 7
@@ -428,7 +428,7 @@ def test_a_server_that_refuses_everything_is_told_in_its_own_words(ask):
 
 
 def test_an_answer_without_end_is_cut(ask, monkeypatch):
-    monkeypatch.setattr(transport, "MOST_BYTES", 10_000)
+    monkeypatch.setattr(calls, "MOST_BYTES", 10_000)
     links, told, _ = ask((200, {}, b" " * 2_000_000))
     assert fell_back(links, told)
     assert "does not end after 10000 bytes" in told[0]

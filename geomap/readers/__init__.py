@@ -1,6 +1,6 @@
 """Read articles by a language model: asked only for what the text says, and believed only where the text bears it out.
 
-``contract`` says what is asked and in which form the answer comes, ``transport``
+``contract`` says what is asked and in which form the answer comes, ``calls``
 brings it, ``record`` keeps it, ``grounding`` makes links of it. Nothing here is
 contacted unless somebody names an address.
 """
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from geomap.document import Document
 from geomap.errors import AnswerError, ReaderError
 from geomap.gazetteer import Gazetteer
+from geomap.readers.calls import DIALECTS, Reply, Service, check_address
 from geomap.readers.contract import (
     LinkAnswer,
     Question,
@@ -27,7 +28,6 @@ from geomap.readers.contract import (
 )
 from geomap.readers.grounding import Reading, ground
 from geomap.readers.record import Record, RecordedForm, request_key
-from geomap.readers.transport import DIALECTS, Reply, Service, check_address
 from geomap.records import Match
 
 __all__ = [

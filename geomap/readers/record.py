@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from geomap.contracts import json_line
 from geomap.errors import ReaderError
-from geomap.readers.transport import Message
+from geomap.readers.calls import Message
 
 SCHEMA = "geomap-answer"
 
