@@ -288,6 +288,7 @@ def test_no_label_lies_under_the_controls(browser, map_file, width):
 @pytest.mark.parametrize("width", [320, 768])
 def test_a_place_without_links_bears_its_whole_name_or_none(browser, request, width):
     with opened(browser, request.config.rootpath / "output" / "map.html", width=width) as page:
+        page.locator("input[name=quiet]").check()
         frame, labels = page.locator(".frame").bounding_box(), boxes(page.locator(".frame .place.quiet text"))
     right = frame["x"] + frame["width"]
     assert labels

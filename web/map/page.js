@@ -62,7 +62,7 @@ export function start(map, groups) {
   // What the map of thousands says: how many its lines stand for, and how strong the broadest is.
   function tell(text, most) {
     element("bundled").textContent = text;
-    if (most) element("bundled").append(` ${tools.say(words.broadest, { n: most })}`);
+    if (text && most > 1) element("bundled").append(` ${tools.say(words.broadest, { n: most })}`);
   }
 
   // How many lines lead out of sight, and the way to see them.

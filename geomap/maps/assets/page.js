@@ -245,7 +245,7 @@ addLayer(M.layer(c.name))}),z(o("legend")),a.forEach(q),Ce(t,o("hint"),r),docume
 document.addEventListener("keydown",c=>{c.key==="Escape"&&i.open!==null&&A()}),t.on("popupclose",c=>{c.popup.corridor===i.open&&i.open!==null&&A()}),t.on("click",
 ()=>{lt()&&i.open!==null&&A()}),window.addEventListener("hashchange",d);let F=Ut(Object.keys(e));Object.keys(e).forEach(c=>{F.includes(c)||e[c].remove()}),S(),Kt(),
 s.classList.add("live"),t.invalidateSize(!1),M.showFirst(),B.apply(),d(),new ResizeObserver(()=>t.invalidateSize(!1)).observe(t.getContainer());function j(c){B.
-choose(c)}function I(c,m){o("bundled").textContent=c,m&&o("bundled").append(` ${V(r.broadest,{n:m})}`)}function f(c){let m=o("outside");m.hidden=!c,m.textContent=
+choose(c)}function I(c,m){o("bundled").textContent=c,c&&m>1&&o("bundled").append(` ${V(r.broadest,{n:m})}`)}function f(c){let m=o("outside");m.hidden=!c,m.textContent=
 c?V(r.outside,{n:c}):""}function S(){let c=lt()?ve():null,m=o("explore");if(o("outside").addEventListener("click",M.showAll),c===null)return m.remove();m.href=c}
 function O(c){let m=c===null?i.open:c,C=m===null?[]:[].concat(m).flatMap(y=>n.corridors[y].ribbon.rows);M.light(m===null?null:C),a.forEach(y=>y.classList.toggle(
 "lit",C.includes(Number(y.dataset.corridor))))}function E(c){O(c),g.replaceChildren(),typeof c=="number"&&g.append(b.tip(c))}t.on("mousemove",c=>{let{x:m,y:C}=c.
