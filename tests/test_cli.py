@@ -536,7 +536,7 @@ def test_diff_tells_what_appeared_and_what_is_gone(news, capsys):
     assert main(["diff", "old.geojson", "new.gpkg"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "1 appeared",
-        "  visit Sweden → Nairobi: completed, 1 link",
+        "  visit Sweden → Nairobi: operating, 1 link",
         "1 ended",
         "  flight Osaka ↔ Lisbon: gone, was planned",
     ]

@@ -92,6 +92,7 @@ def test_an_address_that_is_none_is_refused(capsys):
 
 def test_check_passes_what_is_as_it_would_be_written_and_writes_nothing(capsys):
     drawn("--title", "T")
+    capsys.readouterr()
     before = files()
     assert main(["draw", "n.geojson", "-o", "m.html", "--title", "T", "--check"]) == 0
     assert files() == before

@@ -87,7 +87,7 @@ def test_an_unknown_language_is_refused_with_the_choices():
 def test_a_mode_that_no_language_knows_is_called_by_its_label():
     rail = next(iter(MODES.values())).__class__("rail", "Rail", "#5f4b8b", "4 2", MODES["flight"].route)
     words = words_of("fr", [rail])
-    assert (words["rail_layer"], words.counted("rail_count", 3)) == ("Rail", "3 Rail")
+    assert (words["rail_layer"], words.counted("rail_count", 3)) == ("Rail", "3 rail")
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,7 @@ def _mail(data: bytes, where: str, number: int | None) -> Iterator[Found]:
 
 # ---- agencies' copy ----
 
-_FRAME = re.compile(rb"\x01([\t\r\n\x20-\x7e]{0,2000})\x02([^\x03\x04]*)[\x03]?([^\x01\x04]{0,500})")
+_FRAME = re.compile(rb"\x01([\t\r\n\x20-\x7e]{2,2000})\x02([^\x03\x04]*)[\x03]?([^\x01\x04]{0,500})")
 _SENT = re.compile(r"\b(\d\d)\d{4}(?: ?GMT|Z) ([A-Za-z]{3}) (\d\d(?:\d\d)?)\b", re.ASCII)
 _ROUTING = re.compile(r"(?=[^a-z]*\d)[A-Z0-9][A-Z0-9 ./:+*-]{3,79}(?:[a-z]{1,3} ?){0,4}", re.ASCII)
 _ROUTING_LINES = 4

@@ -100,7 +100,7 @@ def map_command(
     _prepare(output, still, network, force=force, check=check, inputs=map(Path, sources))
     extracts = tuple(read_extracts(sources, published, own, jobs=jobs, reader=reader, min_score=min_score, table=table))
     built = build_decided(extracts, **choice)
-    writers = _writers(built, output, still, look)
+    writers = _writers(built, output, still, look, check=check)
     if network:
         writers[network] = lambda path: put_network(built, path)
     deliver(writers, check=check)
@@ -120,7 +120,7 @@ def draw(network: Path, output: Path, force: bool, still: Path | None, check: bo
 
     _prepare(output, still, force=force, check=check, inputs=[network])
     read = formats.from_geojson(text_of(network)) if network == STREAM else formats.read(network)
-    deliver(_writers(read, output, still, look), check=check)
+    deliver(_writers(read, output, still, look, check=check), check=check)
 
 
 @click.command()
@@ -187,7 +187,7 @@ def _prepare(
         prepare_network(network, force=force, inputs=inputs)
 
 
-def _writers(built: "Network", output: Path, still: Path | None, look: Look) -> Writers:
+def _writers(built: "Network", output: Path, still: Path | None, look: Look, *, check: bool) -> Writers:
     """Return what writes a page and, if asked for, its picture; a page that has an address names it, too."""
     from geomap import maps
     from geomap.maps.content import outside
@@ -196,7 +196,7 @@ def _writers(built: "Network", output: Path, still: Path | None, look: Look) -> 
     named = still.name if still and still.suffix.lower() == ".png" and look["url"] else None
     drawn = maps.draw(built, picture=named, **look)
     shown = drawn.drawing.content
-    if hidden := outside(shown):
+    if (hidden := outside(shown)) and not check:
         told = f"{count(hidden, 'corridor')} of {len(shown.corridors)} lead out of the first view"
         say(f"geomap: {told}; --view chooses another")
     page = drawn.get_root().render()

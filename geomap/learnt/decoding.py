@@ -103,11 +103,13 @@ def _place_in_sentence(journey: Journey) -> tuple[int, tuple[int, int]]:
 
 def hypotheses(document: Document, steps: Sequence[Step], outlet: Place | None, model: LinkModel) -> list[Hypothesis]:
     """Return all journeys that network or rules think of, with their scores, in the order of the text."""
-    readings = _read(document, steps, outlet, model)
+    readings: dict[int, list[LearntReading]] = {}
+    for reading in _read(document, steps, outlet, model):
+        readings.setdefault(reading.sentence, []).append(reading)
     found: list[Hypothesis] = []
     for number, step in enumerate(steps):
         told: list[Journey] = []
-        for reading in (reading for reading in readings if reading.sentence == number):
+        for reading in readings.get(number, ()):
             journey = _journey(step, reading)
             ruled = [other.score for other in step.journeys if is_same_journey(journey, other)]
             if ruled or reading.score >= WORTH_A_THOUGHT:
@@ -141,10 +143,21 @@ def without_echoes(found: Sequence[Hypothesis]) -> list[Hypothesis]:
     network alone reads there is taken for the same.
     """
     kept: list[Hypothesis] = []
+    by_sentence: dict[int, list[Hypothesis]] = {}
+    by_country: dict[tuple[str, str], dict[tuple[str | None, str], Hypothesis]] = {}
     for hypothesis in sorted(found, key=lambda h: -h.journey.score):
-        rivals = (other for other in kept if other.sentence == hypothesis.sentence or hypothesis.signals.ruled is None)
-        if not any(_is_echo(hypothesis.journey, other.journey) or _is_rival(hypothesis, other) for other in rivals):
-            kept.append(hypothesis)
+        journey = hypothesis.journey
+        rivals = list(by_sentence.get(hypothesis.sentence, ()))
+        if hypothesis.signals.ruled is None:
+            rivals += by_country.get((journey.mode, journey.destination.country), {}).values()
+        if any(_is_echo(journey, other.journey) or _is_rival(hypothesis, other) for other in rivals):
+            continue
+        kept.append(hypothesis)
+        by_sentence.setdefault(hypothesis.sentence, []).append(hypothesis)
+        pair = None if journey.origin is None else journey.origin.id, journey.destination.id
+        for end in (journey.origin, journey.destination):
+            if end is not None:
+                by_country.setdefault((journey.mode, end.country), {}).setdefault(pair, hypothesis)
     return kept
 
 
@@ -199,18 +212,12 @@ def _read(document: Document, steps: Sequence[Step], outlet: Place | None, model
 
 def ruled_cues(passage: EncodedPassage, steps: Sequence[Step]) -> list[Cue]:
     """Return the words of a passage's own part from which the rules read a journey, as cues."""
-    told = {
-        (number, journey.trigger.index, MODES.index(journey.mode))
-        for number, step in enumerate(steps)
-        for journey in step.journeys
-        if journey.mode in MODES
-    }
     return [
         Cue(trigger.first, trigger.last, mode, 1.0)
         for trigger in passage.triggers
         if trigger.first >= passage.fresh
-        for mode in range(len(MODES))
-        if (trigger.sentence, trigger.token, mode) in told
+        for mode, name in enumerate(MODES)
+        if any(j.trigger.index == trigger.token and j.mode == name for j in steps[trigger.sentence].journeys)
     ]
 
 

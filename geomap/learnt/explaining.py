@@ -27,9 +27,12 @@ def explain_learnt_links(
     it. Raises WeightsError where the model is missing.
     """
     steps = tuple(follow(document, matches, gazetteer, outlet))
-    found = without_echoes(hypotheses(document, steps, outlet, link_model()))
+    by_sentence: dict[int, list[Hypothesis]] = {}
+    for hypothesis in without_echoes(hypotheses(document, steps, outlet, link_model())):
+        if hypothesis.journey.score >= LEAST_TOLD:
+            by_sentence.setdefault(hypothesis.sentence, []).append(hypothesis)
     for number, step in enumerate(steps):
-        own = [h for h in found if h.sentence == number and h.journey.score >= LEAST_TOLD]
+        own = by_sentence.get(number, [])
         named = [argument for argument in step.analysis.parsed.arguments if not argument.demonym]
         if not own and len(named) < 2:
             continue

@@ -182,8 +182,13 @@ def passages_of(
     heading = [piece.id for piece in word_pieces(title or "", vocabulary)][:LONGEST_TITLE]
     opening = [OPENING, *heading, SEPARATOR] if heading else [OPENING]
     pieces = word_pieces(text, vocabulary)
+    numbered = sorted(enumerate(steps), key=lambda pair: pair[1].analysis.parsed.sentence.start)
+    starts = [step.analysis.parsed.sentence.start for _, step in numbered]
     for first, fresh, last in _bounds(pieces, steps, LONGEST - len(opening) - 1):
-        yield _passage(text, opening, pieces[first:last], fresh - first, steps, outlet)
+        # The sentences that begin in it, and the one that it may begin in the midst of.
+        low, high = bisect_right(starts, pieces[first].start), bisect_left(starts, pieces[last - 1].end)
+        own = numbered[max(low - 1, 0) : high]
+        yield _passage(text, opening, pieces[first:last], fresh - first, own, outlet)
 
 
 def _bounds(pieces: list[Piece], steps: Sequence[Step], room: int) -> Iterator[tuple[int, int, int]]:
@@ -202,7 +207,12 @@ def _bounds(pieces: list[Piece], steps: Sequence[Step], room: int) -> Iterator[t
 
 
 def _passage(
-    text: str, opening: list[int], pieces: list[Piece], fresh: int, steps: Sequence[Step], outlet: Place | None
+    text: str,
+    opening: list[int],
+    pieces: list[Piece],
+    fresh: int,
+    steps: Sequence[tuple[int, Step]],
+    outlet: Place | None,
 ) -> EncodedPassage:
     begin, size = len(opening), len(opening) + len(pieces) + 1
     spans = np.full((size, 2), -1, np.int64)
@@ -214,7 +224,7 @@ def _passage(
     ruler = _Ruler([piece.start for piece in pieces], [piece.end for piece in pieces], begin)
     candidates: list[EndCandidate] = []
     triggers: list[TriggerPieces] = []
-    for number, step in enumerate(steps):
+    for number, step in steps:
         sentence = step.analysis.parsed.sentence
         bounds = ruler.pieces(sentence.start, sentence.end)
         if bounds is None:
@@ -298,11 +308,13 @@ def _candidates(step: Step, number: int, ruler: _Ruler) -> Iterator[EndCandidate
             )  # fmt: skip
 
 
-def _verdicts(steps: Sequence[Step], candidates: Sequence[EndCandidate]) -> Mapping[tuple[int, int], Integers]:
+def _verdicts(
+    steps: Sequence[tuple[int, Step]], candidates: Sequence[EndCandidate]
+) -> Mapping[tuple[int, int], Integers]:
     """Return what the rules make of the candidates, by the sentence and the mode of their journeys."""
     found: dict[tuple[int, int], Integers] = {}
     another, destination, origin = (VERDICTS.index(name) for name in ("another", "destination", "origin"))
-    for number, step in enumerate(steps):
+    for number, step in steps:
         for journey in step.journeys:
             if journey.mode not in MODES:
                 continue

@@ -19,7 +19,7 @@ from geomap.records import Article
 SOME = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-"""A few seconds for each; tests/fuzz is run for longer by hand with HYPOTHESIS_MAX_EXAMPLES."""
+"""Inputs for each parser: a few seconds' worth."""
 
 PIECES = st.sampled_from(
     rb"""<rss>|<item>|</item>|<description>It sails.</description>|<entry>|<nitf>
