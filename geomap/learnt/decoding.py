@@ -251,6 +251,8 @@ def _journey(step: Step, reading: LearntReading) -> Journey:
         _tokens(step, end.start, end.end) if end is not None and end.type <= NAMES else None
         for end in (reading.origin, reading.destination)
     )
+    if any(end is not None and end[0] <= words[1] and words[0] <= end[1] for end in (origin, destination)):
+        words = trigger.index, trigger.index  # the names of the ends are told by themselves
     return Journey(
         trigger, analysis.clause(trigger), mode, None if reading.origin is None else reading.origin.place, goal,
         next((journey.via for journey in ruled), ()), reading.proposal.both_ways > EVEN_ODDS,
