@@ -444,7 +444,7 @@ def test_verbose_counts_the_names_that_could_not_be_placed(tmp_path, capsys):
     article = tmp_path / "a.txt"
     article.write_text("The minister flew to Zyzxograd and then to Lusaka.", encoding="utf-8")
     assert main(["extract", "-v", str(article)]) == 0
-    assert "a: 2 names (1 not placed), 0 links" in capsys.readouterr().err.splitlines()
+    assert "a: 2 names (1 not placed), 1 link" in capsys.readouterr().err.splitlines()
 
 
 def test_the_page_and_the_network_cannot_be_one_file(news, capsys):

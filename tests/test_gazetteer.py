@@ -441,7 +441,7 @@ def test_the_shipped_sea_lanes_are_those_in_the_ledger_and_built_from_these_tabl
 
 def test_every_data_file_is_in_the_ledger_or_a_model(ledger: dict[str, Any]) -> None:
     named = {*ledger["files"], ledger["sealanes"]["file"], "SOURCES.json", "gazetteer.sqlite"}
-    models = {"weights.json", "weights.npz", "persons.json"}  # training/train.py
+    models = {"weights.json", "weights.npz", "persons.json", "links.json", "links.npz", "links.onnx"}  # training
     assert {path.name for path in data_path("").iterdir() if path.is_file()} == named | models
 
 

@@ -398,12 +398,12 @@ def test_of_hundreds_of_corridors_the_table_holds_the_strongest_and_search_finds
 
 def test_a_click_on_the_canvas_opens_the_corridor_under_it(browser, crowded):
     with opened(browser, crowded) as page:
-        page.get_by_role("searchbox").fill("Flight 0.")
-        names = [page.get_by_text(f"Place {number}", exact=True) for number in (0, 1)]
+        page.get_by_role("searchbox").fill("Flight 119.")
+        names = [page.get_by_text(f"Place {number}", exact=True) for number in (14, 15)]
         boxes = [page.locator(".frame .place", has=name).locator(".dot").bounding_box() for name in names]
         x, y = (sum(box[axis] + 2 for box in boxes) / 2 for axis in ("x", "y"))
         page.mouse.click(x, y)
-        assert page.locator(".leaflet-popup blockquote").inner_text() == "Flight 0."
+        assert page.locator(".leaflet-popup blockquote").inner_text() == "Flight 119."
 
 
 def test_the_dark_page_has_a_dark_ground(browser, map_file):
