@@ -88,7 +88,7 @@ def _link(number: int, corridor: dict[str, object]) -> dict[str, object]:
     copied = {key: corridor[key] for key in corridor.keys() & LINK_COLUMNS.keys()}
     return dict.fromkeys(LINK_COLUMNS) | copied | {
         "id": f"link{number}", "event": str(number), "corridor": corridor["id"], "via": (), "date": corridor["last"],
-        "rule": "verb", "trigger": "joins", "origin_found": "stated", "marks": (),
+        "rule": "verb", "trigger": "joins", "origin_found": "stated", "marks": (), "weight": 1, "columns": (),
         "evidence": f"{SENTENCE[:39]}{number:6}", "evidence_start": 0, "evidence_end": len(SENTENCE),
         "article": str(number % 20), "title": f"Article {number % 20}", "published": "2025-09-02",
         "url": f"https://example.org/{number % 20}", "geometry": None,
